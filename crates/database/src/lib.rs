@@ -1,0 +1,15 @@
+//! One pool over SQLite or PostgreSQL, so that there is one text for each statement.
+//!
+//! Statements keep to what both understand: `$1` placeholders, TEXT, BIGINT (instants are epoch
+//! milliseconds) and bytes, `ON CONFLICT`, `RETURNING`. A flag is an instant that may be NULL.
+//! Only the migrations come twice. The backend is chosen here, by the URL, and nowhere else.
+
+mod error;
+mod migrations;
+mod pool;
+#[cfg(feature = "testing")]
+pub mod testing;
+
+pub use error::{Error, Result};
+pub use migrations::Migrations;
+pub use pool::{Backend, Database, Settings, Transaction};

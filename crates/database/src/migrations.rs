@@ -1,0 +1,33 @@
+//! The steps that bring a schema up to date.
+
+use std::borrow::Cow;
+
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::{AnyPool, SqlStr};
+
+use crate::{Backend, Result};
+
+/// The steps of one schema, in both dialects: `(version, name, sql)` each.
+#[derive(Clone, Copy, Debug)]
+pub struct Migrations {
+    /// For SQLite.
+    pub sqlite: &'static [(i64, &'static str, &'static str)],
+    /// For PostgreSQL.
+    pub postgres: &'static [(i64, &'static str, &'static str)],
+}
+
+impl Migrations {
+    /// Applies the steps that `pool` has not seen, each in a transaction of its own.
+    pub(crate) async fn run(&self, pool: &AnyPool, backend: Backend) -> Result<()> {
+        let steps = match backend {
+            Backend::Sqlite => self.sqlite,
+            Backend::Postgres => self.postgres,
+        };
+        let steps = steps.iter().map(|(version, name, sql)| {
+            let sql = SqlStr::from_static(sql);
+            Migration::new(*version, Cow::Borrowed(name), MigrationType::Simple, sql, false)
+        });
+        Migrator::with_migrations(steps.collect()).run(pool).await?;
+        Ok(())
+    }
+}

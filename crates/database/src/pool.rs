@@ -1,0 +1,139 @@
+//! The pool, and the transactions that write.
+
+use std::{path::Path, time::Duration};
+
+use sqlx::{
+    Any, AnyConnection, AnyPool, Executor as _,
+    any::{AnyPoolOptions, install_default_drivers},
+};
+
+use crate::{Error, Migrations, Result};
+
+/// Which database stands behind the pool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Backend {
+    /// An embedded file.
+    Sqlite,
+    /// A PostgreSQL server, or one that speaks its protocol.
+    Postgres,
+}
+
+/// Where the database is and how it is used.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// `sqlite:…` or `postgres://…`.
+    pub url: String,
+    /// The most connections at a time.
+    pub connections: u32,
+    /// How long a call waits for a connection or for a lock.
+    pub patience: Duration,
+}
+
+impl Settings {
+    /// The defaults over the database at `url`.
+    pub fn new(url: impl Into<String>) -> Self {
+        Self { url: url.into(), connections: 8, patience: Duration::from_secs(5) }
+    }
+
+    /// The defaults over an SQLite file, which is made where it is missing.
+    pub fn sqlite(file: &Path) -> Self {
+        Self::new(format!("sqlite://{}?mode=rwc", file.display()))
+    }
+}
+
+/// A pool of connections to one database.
+#[derive(Clone, Debug)]
+pub struct Database {
+    pool: AnyPool,
+    backend: Backend,
+}
+
+/// A transaction that writes; it is rolled back where it is dropped.
+pub type Transaction = sqlx::Transaction<'static, Any>;
+
+impl Database {
+    /// Connects, and brings the schema up to date.
+    ///
+    /// # Errors
+    /// [`Error::UnknownBackend`], [`Error::Unavailable`] or [`Error::Migration`].
+    pub async fn open(settings: &Settings, migrations: &Migrations) -> Result<Self> {
+        install_default_drivers();
+        let backend = backend_of(&settings.url).ok_or(Error::UnknownBackend)?;
+        let patience = settings.patience;
+        let pool = AnyPoolOptions::new()
+            .max_connections(settings.connections)
+            .acquire_timeout(patience)
+            .after_connect(move |connection, _| Box::pin(prepare(connection, backend, patience)))
+            .connect(&settings.url)
+            .await?;
+        migrations.run(&pool, backend).await?;
+        Ok(Self { pool, backend })
+    }
+
+    /// The pool, to run single statements on.
+    pub const fn pool(&self) -> &AnyPool {
+        &self.pool
+    }
+
+    /// Which database this is.
+    pub const fn backend(&self) -> Backend {
+        self.backend
+    }
+
+    /// Begins a transaction that writes. SQLite takes its write lock at once, so that no
+    /// transaction fails halfway because another began to write.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] where no connection or lock was to be had in time.
+    pub async fn begin(&self) -> Result<Transaction> {
+        Ok(match self.backend {
+            Backend::Sqlite => self.pool.begin_with("BEGIN IMMEDIATE").await?,
+            Backend::Postgres => self.pool.begin().await?,
+        })
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] where it does not.
+    pub async fn ping(&self) -> Result<()> {
+        sqlx::query("SELECT 1").execute(&self.pool).await?;
+        Ok(())
+    }
+
+    /// Ends every connection, after the statements that are under way.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+fn backend_of(url: &str) -> Option<Backend> {
+    match url.split_once(':')?.0 {
+        "sqlite" => Some(Backend::Sqlite),
+        "postgres" | "postgresql" => Some(Backend::Postgres),
+        _ => None,
+    }
+}
+
+async fn prepare(
+    connection: &mut AnyConnection,
+    backend: Backend,
+    patience: Duration,
+) -> sqlx::Result<()> {
+    let millis = patience.as_millis();
+    match backend {
+        Backend::Sqlite => {
+            let wait = format!("PRAGMA busy_timeout = {millis}");
+            connection.execute(sqlx::AssertSqlSafe(wait)).await?;
+            connection.execute("PRAGMA journal_mode = WAL").await?;
+            connection.execute("PRAGMA synchronous = FULL").await?;
+            connection.execute("PRAGMA foreign_keys = ON").await?;
+            connection.execute("PRAGMA secure_delete = ON").await?;
+        }
+        Backend::Postgres => {
+            let wait = format!("SET lock_timeout = {millis}");
+            connection.execute(sqlx::AssertSqlSafe(wait)).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,15 @@
+//! Secrets at rest: key files that only their owner can read, sealed values, keyed digests.
+//!
+//! The gateway and the vault both need these, and each has its own keys; neither knows the
+//! other's.
+
+mod file;
+mod keyed_digest;
+mod sealing;
+
+pub use file::{SecretFile, SecretFileError};
+pub use keyed_digest::{KeyedDigest, MacKey};
+pub use sealing::{SealError, SealingKey};
+
+/// Bytes of a symmetric key.
+pub const KEY_BYTES: usize = 32;
