@@ -4,10 +4,8 @@
 use factors::Symbol::{self, Down, L1, L2, M1, M2, R1, R2, Up};
 use factors::gesture::{Button, RawEvent, RawKind, Recogniser};
 
-#[cfg(not(target_arch = "wasm32"))]
-use core::prelude::v1::test as check;
 #[cfg(target_arch = "wasm32")]
-use wasm_bindgen_test::wasm_bindgen_test as check;
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use Button::{Left, Middle, Right};
 
@@ -64,7 +62,7 @@ fn pad() -> Pad {
     Pad::default()
 }
 
-#[check]
+#[test]
 fn a_click_counts_once_it_can_not_be_half_of_a_double_click() {
     let mut pad = pad();
     pad.click(Left).wait(300.0);
@@ -75,7 +73,7 @@ fn a_click_counts_once_it_can_not_be_half_of_a_double_click() {
     assert_eq!(pad.recogniser.pending(), None);
 }
 
-#[check]
+#[test]
 fn every_button_has_single_and_double_clicks() {
     for (button, single, double) in [(Left, L1, L2), (Middle, M1, M2), (Right, R1, R2)] {
         assert_eq!(pad().click(button).done(), [single]);
@@ -83,14 +81,14 @@ fn every_button_has_single_and_double_clicks() {
     }
 }
 
-#[check]
+#[test]
 fn a_double_click_never_also_counts_as_singles() {
     assert_eq!(pad().click(Left).wait(349.0).click(Left).done(), [L2]);
     assert_eq!(pad().click(Left).wait(351.0).click(Left).done(), [L1, L1]);
     assert_eq!(pad().click(Left).wait(90.0).click(Left).wait(90.0).click(Left).done(), [L2, L1]);
 }
 
-#[check]
+#[test]
 fn a_second_press_that_lasts_long_still_doubles() {
     let mut pad = pad();
     pad.click(Left).wait(300.0).event(RawKind::ButtonDown(Left)).wait(900.0);
@@ -98,14 +96,14 @@ fn a_second_press_that_lasts_long_still_doubles() {
     assert_eq!(pad.event(RawKind::ButtonUp(Left)).done(), [L2]);
 }
 
-#[check]
+#[test]
 fn another_button_or_the_wheel_decides_a_click_at_once() {
     assert_eq!(pad().click(Left).wait(50.0).click(Right).done(), [L1, R1]);
     assert_eq!(pad().click(Left).wait(50.0).wheel(-120.0).seen, [L1, Up]);
     assert_eq!(pad().click(Left).wait(50.0).event(RawKind::Key(M2)).seen, [L1, M2]);
 }
 
-#[check]
+#[test]
 fn buttons_pressed_together_count_each() {
     let mut pad = pad();
     pad.event(RawKind::ButtonDown(Left)).wait(20.0).event(RawKind::ButtonDown(Right)).wait(20.0);
@@ -113,7 +111,7 @@ fn buttons_pressed_together_count_each() {
     assert_eq!(pad.done(), [R1, L1]);
 }
 
-#[check]
+#[test]
 fn a_release_without_a_press_and_a_cancelled_press_count_nothing() {
     assert_eq!(pad().event(RawKind::ButtonUp(Left)).done(), []);
     let mut pad = pad();
@@ -121,7 +119,7 @@ fn a_release_without_a_press_and_a_cancelled_press_count_nothing() {
     assert_eq!(pad.event(RawKind::ButtonsCancelled).done(), [L1]);
 }
 
-#[check]
+#[test]
 fn moving_on_loses_no_click() {
     let mut pad = pad();
     pad.click(Right);
@@ -130,7 +128,7 @@ fn moving_on_loses_no_click() {
     assert_eq!(pad.done(), []);
 }
 
-#[check]
+#[test]
 fn a_flick_with_its_momentum_counts_once() {
     let mut pad = pad();
     for step in 0..80 {
@@ -139,7 +137,7 @@ fn a_flick_with_its_momentum_counts_once() {
     assert_eq!(pad.done(), [Up]);
 }
 
-#[check]
+#[test]
 fn a_pause_or_a_turn_ends_a_scroll() {
     assert_eq!(pad().wheel(100.0).wait(179.0).wheel(100.0).done(), [Down]);
     assert_eq!(pad().wheel(100.0).wait(180.0).wheel(100.0).done(), [Down, Down]);
@@ -149,7 +147,7 @@ fn a_pause_or_a_turn_ends_a_scroll() {
     );
 }
 
-#[check]
+#[test]
 fn a_click_between_two_notches_parts_them() {
     assert_eq!(
         pad().wheel(100.0).wait(20.0).click(Left).wait(20.0).wheel(100.0).done(),
@@ -157,12 +155,12 @@ fn a_click_between_two_notches_parts_them() {
     );
 }
 
-#[check]
+#[test]
 fn sideways_scrolls_count_nothing() {
     assert_eq!(pad().event(RawKind::Wheel { dx: 90.0, dy: 10.0 }).wheel(0.0).done(), []);
 }
 
-#[check]
+#[test]
 fn fingers_have_the_same_eight() {
     assert_eq!(pad().tap().done(), [L1]);
     assert_eq!(pad().tap().wait(120.0).tap().done(), [L2]);
@@ -179,7 +177,7 @@ fn fingers_have_the_same_eight() {
     assert_eq!(pad.done(), [M2]);
 }
 
-#[check]
+#[test]
 fn two_long_presses_are_a_double_right_click() {
     let mut pad = pad();
     for _ in 0..2 {
@@ -188,14 +186,14 @@ fn two_long_presses_are_a_double_right_click() {
     assert_eq!(pad.done(), [R2]);
 }
 
-#[check]
+#[test]
 fn a_tap_and_a_long_press_stay_two() {
     let mut pad = pad();
     pad.tap().wait(100.0).finger_down(1, 9.0, 9.0).wait(700.0).finger_up(1);
     assert_eq!(pad.done(), [L1, R1]);
 }
 
-#[check]
+#[test]
 fn a_swipe_is_one_scroll_in_the_direction_of_the_finger() {
     let swipe = |dy: f64| {
         let mut pad = pad();
@@ -211,7 +209,7 @@ fn a_swipe_is_one_scroll_in_the_direction_of_the_finger() {
     assert_eq!(swipe(20.0), [L1], "a finger that trembles taps");
 }
 
-#[check]
+#[test]
 fn a_sideways_swipe_three_fingers_and_a_cancelled_touch_count_nothing() {
     let mut sideways = pad();
     sideways.finger_down(1, 50.0, 50.0).event(RawKind::TouchMove { id: 1, x: 150.0, y: 60.0 });
@@ -227,7 +225,7 @@ fn a_sideways_swipe_three_fingers_and_a_cancelled_touch_count_nothing() {
     assert_eq!(cancelled.tap().done(), [L1]);
 }
 
-#[check]
+#[test]
 fn keys_count_at_once_and_never_double() {
     let mut pad = pad();
     pad.event(RawKind::Key(L1)).event(RawKind::Key(L1));

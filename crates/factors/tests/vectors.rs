@@ -8,10 +8,7 @@ use factors::pattern::Grid;
 use factors::{Binding, Digest, Pattern, Symbol, Username};
 use serde_json::Value;
 #[cfg(target_arch = "wasm32")]
-use wasm_bindgen_test::wasm_bindgen_test as check;
-
-#[cfg(not(target_arch = "wasm32"))]
-use core::prelude::v1::test as check;
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const DIGESTS: &str = include_str!("../vectors/digests.json");
 const PATTERNS: &str = include_str!("../vectors/patterns.json");
@@ -45,14 +42,14 @@ fn body(case: &Value) -> Vec<u8> {
     }
 }
 
-#[check]
+#[test]
 fn image_digests_agree() {
     for case in cases(&parse(DIGESTS), "image") {
         assert_eq!(image_digest(&binding(case), &body(case)).digest(), expected(case), "{case}");
     }
 }
 
-#[check]
+#[test]
 fn image_fingerprints_agree() {
     for case in cases(&parse(DIGESTS), "image-fingerprint") {
         let fingerprint = image_fingerprint(case["site"].as_str().unwrap(), &body(case)).unwrap();
@@ -60,7 +57,7 @@ fn image_fingerprints_agree() {
     }
 }
 
-#[check]
+#[test]
 fn gesture_digests_agree() {
     for case in cases(&parse(DIGESTS), "gesture") {
         let names = case["events"].as_array().unwrap().iter();
@@ -70,7 +67,7 @@ fn gesture_digests_agree() {
     }
 }
 
-#[check]
+#[test]
 fn gesture_symbols_have_the_agreed_codes() {
     let vectors = parse(DIGESTS);
     let codes = vectors["gesture-symbols"].as_object().unwrap();
@@ -81,7 +78,7 @@ fn gesture_symbols_have_the_agreed_codes() {
     }
 }
 
-#[check]
+#[test]
 fn drawable_patterns_are_taken_and_others_refused() {
     let vectors = parse(PATTERNS);
     let dots = |case: &Value| serde_json::from_value::<Vec<u8>>(case.clone()).unwrap();
@@ -138,7 +135,7 @@ fn count(steps: &Steps, dots: u64) -> u64 {
     (0..steps.len()).map(|first| onwards(steps, first, 1 << first, dots - 1)).sum()
 }
 
-#[check]
+#[test]
 fn there_are_as_many_patterns_as_agreed() {
     for case in cases(&parse(PATTERNS), "counts") {
         let number = |key: &str| case[key].as_u64().unwrap();
@@ -148,14 +145,14 @@ fn there_are_as_many_patterns_as_agreed() {
     }
 }
 
-#[check]
+#[test]
 fn the_android_rule_counts_what_is_known_of_it() {
     let steps = android(Grid::new(3));
     let total: u64 = (4..=9).map(|dots| count(&steps, dots)).sum();
     assert_eq!(total, parse(PATTERNS)["android-3x3-4-to-9-dots"]);
 }
 
-#[check]
+#[test]
 fn the_codes_of_the_product_are_those_of_the_five_by_five_grid() {
     assert_eq!(count(&clear(factors::pattern::GRID), factors::pattern::LENGTH as u64), 1_400_168);
 }

@@ -34,16 +34,23 @@ impl Path {
 
 /// The numbers in a text, at most one more than a pattern has.
 fn numbers(text: &str) -> Result<Vec<u8>, PatternError> {
-    text.split(is_separator).filter(|part| !part.is_empty()).take(LENGTH + 1).map(number).collect()
+    let parts = text.split(is_separator).filter(|part| !part.is_empty());
+    parts.flat_map(digits).take(LENGTH + 1).map(number).collect()
 }
 
-/// One or two ASCII digits; `parse` alone would also take `+3`.
-fn number(part: &str) -> Result<u8, PatternError> {
-    let digits = matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits {
-        return Err(PatternError::NotNumbers);
+/// A run of more than two digits is read in pairs, `030912` as `03 09 12`: the
+/// number keys of some phones have nothing to put in between.
+fn digits(run: &str) -> impl Iterator<Item = &[u8]> {
+    run.as_bytes().chunks(2)
+}
+
+/// One or two ASCII digits.
+fn number(digits: &[u8]) -> Result<u8, PatternError> {
+    match digits {
+        [ones @ b'0'..=b'9'] => Ok(ones - b'0'),
+        [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] => Ok((tens - b'0') * 10 + (ones - b'0')),
+        _ => Err(PatternError::NotNumbers),
     }
-    part.parse().map_err(|_| PatternError::NotNumbers)
 }
 
 fn is_separator(c: char) -> bool {
@@ -72,6 +79,8 @@ mod tests {
             "3 - 9 - 12 - 16 - 22 - 18\r\n",
             "03-09-12-16-22-18",
             "3→9→12→16→22→18",
+            "030912162218",
+            "3 091216 2218",
             "3\u{00A0}9\u{200B}-12 16\t22 18",
         ] {
             let pattern: Pattern = text.parse().unwrap_or_else(|error| panic!("{text:?}: {error}"));
@@ -81,7 +90,7 @@ mod tests {
 
     #[test]
     fn other_things_are_refused_without_repeating_them() {
-        for text in ["three-9-12", "+3-9", "3-9-012", "1e1", "٣-٩", "3\u{0}9", "999"] {
+        for text in ["three-9-12", "+3-9", "1e1", "٣-٩", "3\u{0}9"] {
             let error = text.parse::<Pattern>().unwrap_err();
             assert_eq!(error, PatternError::NotNumbers, "{text:?}");
             assert!(!error.to_string().contains(text));
@@ -91,7 +100,7 @@ mod tests {
     #[test]
     fn an_enormous_text_is_refused() {
         assert!("1 ".repeat(1_000_000).parse::<Pattern>().is_err());
-        assert_eq!("9".repeat(1_000_000).parse::<Pattern>(), Err(PatternError::NotNumbers));
+        assert!("9".repeat(1_000_000).parse::<Pattern>().is_err());
     }
 
     #[test]
