@@ -1,0 +1,73 @@
+//! The second lock on the wire.
+//!
+//! A gateway signs every **call** it makes to a service on behalf of a person. A service that wants
+//! a fresh proof of that person answers with a **ticket** it signed itself; the gateway asks the
+//! person, and **countersigns** the ticket; the service checks both signatures and opens.
+//! Accounts come and go by **provision** calls, under a key of their own.
+//!
+//! Every token is a compact JWS (RFC 7515) under ES256 with claims of RFC 7519, held to the advice
+//! of RFC 8725. A token is first taken apart by [`Unverified::parse`], which refuses everything
+//! that is not of this exact form, and becomes one of [`VerifiedCall`], [`VerifiedProvision`],
+//! [`VerifiedTicket`] or [`VerifiedCountersigned`] only by the check of that name. These types
+//! have no other constructor, so that a function that takes one cannot be reached unchecked.
+//!
+//! Time is a parameter, in whole seconds since 1970 (RFC 7519 §2, `NumericDate`), and so is
+//! randomness.
+#![warn(missing_docs)]
+
+mod account_id;
+mod base64url;
+mod call;
+mod countersigned;
+mod error;
+mod jwk;
+mod jwks_client;
+mod key_set;
+mod key_source;
+mod key_use;
+mod members;
+mod problem;
+mod provision;
+mod purpose;
+#[cfg(feature = "axum")]
+mod refusal;
+mod registered;
+mod scope;
+mod session_hash;
+mod signing_key;
+mod target;
+mod ticket;
+mod token_id;
+mod unverified;
+
+pub use account_id::AccountId;
+pub use base64url::sha256;
+pub use call::{CALL_LIFE, NewCall, VerifiedCall, issue_call, verify_call};
+pub use countersigned::{
+    AMR, COUNTERSIGNED_LIFE, NewCountersigned, SINGLE_SHOT_AGE, VerifiedCountersigned,
+    issue_countersigned, verify_countersigned,
+};
+pub use error::{Error, Part};
+pub use jwk::VerifyingKey;
+pub use jwks_client::{JWKS_MAX_BYTES, JwksClient};
+pub use key_set::KeySet;
+pub use key_source::KeySource;
+pub use key_use::KeyUse;
+pub use problem::Locked;
+pub use provision::{
+    NewProvision, PROVISION_LIFE, VerifiedProvision, issue_provision, verify_provision,
+};
+pub use purpose::Purpose;
+#[cfg(feature = "axum")]
+pub use refusal::Refusal;
+pub use registered::{Expected, LEEWAY};
+pub use scope::Scope;
+pub use session_hash::SessionHash;
+pub use signing_key::SigningKey;
+pub use target::Target;
+pub use ticket::{
+    ACR_FRESH_PATTERN, MAX_TICKET_BYTES, NewTicket, TICKET_LIFE, VerifiedTicket, issue_ticket,
+    verify_ticket,
+};
+pub use token_id::TokenId;
+pub use unverified::{MAX_TOKEN_BYTES, TokenType, Unverified};

@@ -1,0 +1,15 @@
+//! Tokens that an attacker, or a careless peer, would send. One module per kind of token; each
+//! begins with a genuine one, changes one thing, and names the refusal.
+
+#[cfg(test)]
+mod attacks {
+    pub mod call;
+    pub mod countersigned;
+    pub mod forge;
+    pub mod header;
+    pub mod jwks;
+    pub mod jwks_client;
+    pub mod keys;
+    pub mod provision;
+    pub mod ticket;
+}
