@@ -1,0 +1,15 @@
+// The first script of every page: fetches the module and its WASM side by side, and lets the module
+// take over the page. The build replaces both names by those with a content hash.
+const wasm = new URL("./tessera.wasm", import.meta.url);
+
+Promise.all([import("./tessera.js"), fetch(wasm)])
+  .then(async ([{ default: init, hydrate }, response]) => {
+    if (!response.ok) throw new Error(`${wasm} answered ${response.status}`);
+    await init({ module_or_path: response });
+    hydrate();
+  })
+  .catch((error) => {
+    // The page's style shows what to do about it.
+    document.documentElement.dataset.failed = "true";
+    console.error(error);
+  });

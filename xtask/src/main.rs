@@ -1,0 +1,86 @@
+//! `cargo xtask …`: builds, serves and tests Tessera, and fetches what these need.
+
+mod command;
+mod fingerprint;
+mod npm;
+mod progress;
+mod serve;
+mod server;
+mod site;
+mod test;
+mod wasm_target;
+mod workspace;
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::test::Step;
+use crate::workspace::Workspace;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Builds, serves and tests Tessera")]
+struct Cli {
+    #[command(subcommand)]
+    command: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build the site (WASM, script, style, static files) and both servers.
+    Build {
+        /// Build the site only.
+        #[arg(long)]
+        site_only: bool,
+    },
+    /// Build what changed, start the vault and the gateway, and stop them at Ctrl-C.
+    Serve,
+    /// Install what the tests need and run all of them.
+    Test {
+        /// Run this step alone (may be given several times).
+        #[arg(long, value_enum)]
+        only: Vec<Step>,
+    },
+    /// Get the compiler's WASM target and say where it is.
+    WasmTarget {
+        /// How long `rustup target add` may take, in seconds.
+        #[arg(long, default_value_t = 300)]
+        rustup_seconds: u64,
+    },
+    /// Run a WASM test binary in Node; cargo calls this.
+    #[command(hide = true)]
+    WasmTest { module: std::path::PathBuf },
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<ExitCode> {
+    let workspace = Workspace::locate()?;
+    match task {
+        Task::Build { site_only } => {
+            site::build(&workspace)?;
+            if !site_only {
+                server::build(&workspace)?;
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        Task::Serve => serve::run(&workspace),
+        Task::Test { only } => test::run(&workspace, &only),
+        Task::WasmTarget { rustup_seconds } => {
+            let target = wasm_target::ensure(Duration::from_secs(rustup_seconds))?;
+            println!("{target}");
+            Ok(ExitCode::SUCCESS)
+        }
+        Task::WasmTest { module } => test::wasm_module(&module),
+    }
+}

@@ -1,0 +1,185 @@
+//! Gives every file its public name and puts the site together.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use serde_json::json;
+
+use super::module::Module;
+use super::tools::Tools;
+use super::unless_done;
+use crate::fingerprint::{self, Fingerprint, files_below};
+use crate::progress::step;
+use crate::workspace::Workspace;
+
+/// What compression makes smaller; pictures and fonts are compressed already.
+const COMPRESSIBLE: [&str; 9] =
+    ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
+
+/// Puts the site together, unless nothing changed.
+pub fn build(workspace: &Workspace, tools: &Tools, module: &Module) -> Result<()> {
+    let sources = Sources {
+        boot: workspace.join("frontend/boot.js"),
+        style: workspace.join("style"),
+        public: workspace.join("public"),
+        module,
+    };
+    let site = workspace.site();
+    let mut inputs = Fingerprint::default();
+    sources.add_to(&mut inputs)?;
+    tools.add_to(&mut inputs)?;
+    let stamp = workspace.target("site.stamp");
+    if !site.join("manifest.json").exists() && stamp.exists() {
+        fs::remove_file(&stamp)?;
+    }
+    unless_done(&stamp, inputs, || {
+        step("putting the site together", || {
+            let new = workspace.target("site.new");
+            empty(&new)?;
+            sources.assemble(tools, &new)?;
+            replace(&site, &new, &workspace.target("site.old"))
+        })
+    })
+}
+
+struct Sources<'a> {
+    boot: PathBuf,
+    style: PathBuf,
+    public: PathBuf,
+    module: &'a Module,
+}
+
+impl Sources<'_> {
+    fn add_to(&self, inputs: &mut Fingerprint) -> Result<()> {
+        inputs.file(&self.boot)?;
+        inputs.file(&self.module.script)?;
+        inputs.file(&self.module.wasm)?;
+        inputs.folder(&self.style)?;
+        inputs.folder(&self.public)
+    }
+
+    fn assemble(&self, tools: &Tools, site: &Path) -> Result<()> {
+        copy_below(&self.public, site)?;
+        let package = site.join("pkg");
+        fs::create_dir_all(&package)?;
+        let name = |stem: &str, file: &Path| publish(&package, stem, file);
+
+        let style = site.join("pkg/style.css");
+        tools.bundle(&self.style.join("main.css"), &style)?;
+        let style = name("tessera", &style)?;
+
+        let module = package.join("module.js");
+        fs::copy(&self.module.script, &module)?;
+        let module = name("tessera", &module)?;
+
+        let wasm = package.join("module.wasm");
+        fs::copy(&self.module.wasm, &wasm)?;
+        let wasm = name("tessera", &wasm)?;
+
+        let source = package.join("boot.source.js");
+        let boot = package.join("boot.js");
+        fs::write(&source, name_parts(&fs::read_to_string(&self.boot)?, &module, &wasm)?)?;
+        tools.minify(&source, &boot)?;
+        fs::remove_file(&source)?;
+        let script = name("boot", &boot)?;
+
+        let compressible: Vec<_> =
+            files_below(site)?.into_iter().filter(|file| is_compressible(file)).collect();
+        tools.compress(&compressible)?;
+
+        let manifest = json!({
+            "script": format!("/pkg/{script}"),
+            "module": format!("/pkg/{module}"),
+            "wasm": format!("/pkg/{wasm}"),
+            "style": format!("/pkg/{style}"),
+        });
+        fs::write(site.join("manifest.json"), format!("{manifest:#}\n"))?;
+        Ok(())
+    }
+}
+
+/// Renames a file to `<stem>-<hash>.<extension>` and gives that name.
+fn publish(package: &Path, stem: &str, file: &Path) -> Result<String> {
+    let hash = fingerprint::short(&fs::read(file)?);
+    let extension = file.extension().unwrap_or_default().to_string_lossy();
+    let name = format!("{stem}-{hash}.{extension}");
+    fs::rename(file, package.join(&name))?;
+    Ok(name)
+}
+
+/// Puts the published names where the loader has plain ones.
+fn name_parts(loader: &str, module: &str, wasm: &str) -> Result<String> {
+    let mut named = loader.to_owned();
+    for (plain, published) in [("\"./tessera.js\"", module), ("\"./tessera.wasm\"", wasm)] {
+        if !named.contains(plain) {
+            bail!("the loader frontend/boot.js does not name {plain}");
+        }
+        named = named.replace(plain, &format!("\"./{published}\""));
+    }
+    Ok(named)
+}
+
+fn is_compressible(file: &Path) -> bool {
+    let extension = file.extension().and_then(OsStr::to_str).unwrap_or_default();
+    COMPRESSIBLE.contains(&extension)
+}
+
+fn copy_below(from: &Path, to: &Path) -> Result<()> {
+    for file in files_below(from)? {
+        let destination = to.join(file.strip_prefix(from)?);
+        if let Some(folder) = destination.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::copy(&file, &destination).with_context(|| format!("copying {}", file.display()))?;
+    }
+    Ok(())
+}
+
+fn empty(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    Ok(fs::create_dir_all(folder)?)
+}
+
+/// Swaps the finished site in, so that a running gateway never serves half of one for long.
+fn replace(site: &Path, new: &Path, old: &Path) -> Result<()> {
+    if old.exists() {
+        fs::remove_dir_all(old)?;
+    }
+    if site.exists() {
+        fs::rename(site, old)?;
+    }
+    fs::rename(new, site)?;
+    if old.exists() {
+        fs::remove_dir_all(old)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_loader_gets_the_published_names() {
+        let loader = "import(\"./tessera.js\"); fetch(\"./tessera.wasm\")";
+        let named = name_parts(loader, "tessera-1.js", "tessera-2.wasm").unwrap();
+        assert_eq!(named, "import(\"./tessera-1.js\"); fetch(\"./tessera-2.wasm\")");
+    }
+
+    #[test]
+    fn a_loader_that_names_no_module_is_refused() {
+        name_parts("import(\"./other.js\")", "a", "b").unwrap_err();
+    }
+
+    #[test]
+    fn text_and_wasm_are_compressed_and_pictures_are_not() {
+        assert!(is_compressible(Path::new("a/b.wasm")));
+        assert!(is_compressible(Path::new("robots.txt")));
+        assert!(!is_compressible(Path::new("picture.png")));
+        assert!(!is_compressible(Path::new("LICENSE")));
+    }
+}

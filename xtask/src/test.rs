@@ -1,0 +1,153 @@
+//! Everything that must hold before a change is done, in one command.
+//!
+//! Every step runs even when one before it failed, except where it would only fail for the same
+//! reason; then it says so and counts as failed. The last line is `N passed, N failed`.
+
+mod browser;
+mod cargo;
+mod chromium;
+mod postgres;
+mod system;
+mod tally;
+mod wasm;
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+
+use self::tally::Tally;
+pub use self::wasm::run_module as wasm_module;
+use crate::progress::{Stopwatch, say, seconds};
+use crate::workspace::Workspace;
+use crate::{server, site};
+
+/// One part of `cargo xtask test`, in the order they run.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Step {
+    /// Is the code formatted as rustfmt would?
+    Format,
+    /// Has clippy nothing to say?
+    Lint,
+    /// The workspace's own tests, on SQLite and PostgreSQL.
+    Cargo,
+    /// The factors' tests, compiled to WASM and run in Node.
+    Wasm,
+    /// Build the site and the servers as they are released.
+    Build,
+    /// Install what the browser tests need.
+    Install,
+    /// The whole product in a browser.
+    Browser,
+}
+
+/// Runs the steps in `only`, or all where it is empty.
+///
+/// # Errors
+/// None that a step could cause: those are counted and make the exit code a failure.
+pub fn run(workspace: &Workspace, only: &[Step]) -> Result<ExitCode> {
+    let mut report = Report::default();
+    for &step in Step::value_variants() {
+        if only.is_empty() || only.contains(&step) {
+            report.add(step, workspace);
+        }
+    }
+    Ok(report.finish())
+}
+
+impl Step {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Format => "formatting",
+            Self::Lint => "clippy",
+            Self::Cargo => "cargo test",
+            Self::Wasm => "factors on WASM in Node",
+            Self::Build => "release build and site",
+            Self::Install => "browser and its packages",
+            Self::Browser => "end to end in Chromium",
+        }
+    }
+
+    /// The steps without which this one can only fail.
+    fn needs(self) -> &'static [Self] {
+        match self {
+            Self::Browser => &[Self::Build, Self::Install],
+            _ => &[],
+        }
+    }
+
+    fn run(self, workspace: &Workspace, tally: &mut Tally) -> Result<()> {
+        match self {
+            Self::Format => cargo::format(workspace),
+            Self::Lint => cargo::lint(workspace),
+            Self::Cargo => cargo::test(workspace, tally),
+            Self::Wasm => wasm::test(workspace, tally),
+            Self::Build => site::build(workspace).and_then(|()| server::build(workspace)),
+            Self::Install => browser::install(workspace),
+            Self::Browser => browser::test(workspace, tally),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Report {
+    lines: Vec<Line>,
+}
+
+struct Line {
+    step: Step,
+    tally: Tally,
+    took: Duration,
+    error: Option<String>,
+}
+
+impl Report {
+    fn add(&mut self, step: Step, workspace: &Workspace) {
+        say(&format!("== {}", step.title()));
+        let watch = Stopwatch::start();
+        let mut tally = Tally::default();
+        let outcome = match self.failed_need(step) {
+            Some(need) => Err(need),
+            None => step.run(workspace, &mut tally),
+        };
+        let error = outcome.err().map(|error| format!("{error:#}"));
+        if let Some(error) = &error {
+            say(&format!("error: {error}"));
+            tally.fail_at_least_once();
+        }
+        self.lines.push(Line { step, tally, took: watch.elapsed(), error });
+    }
+
+    fn failed_need(&self, step: Step) -> Option<anyhow::Error> {
+        let failed = |line: &&Line| line.tally.failed > 0 && step.needs().contains(&line.step);
+        let need = self.lines.iter().find(failed)?;
+        Some(anyhow::anyhow!("not run, because `{}` failed", need.step.title()))
+    }
+
+    fn finish(self) -> ExitCode {
+        let mut total = Tally::default();
+        println!();
+        for line in &self.lines {
+            total.add(line.tally);
+            println!(
+                "{:<26} {:>12}  {:>5} passed  {:>3} failed  {}",
+                line.step.title(),
+                seconds(line.took),
+                line.tally.passed,
+                line.tally.failed,
+                line.error.as_deref().unwrap_or_default()
+            );
+        }
+        println!("\n{} passed, {} failed", total.passed, total.failed);
+        if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
+}
+
+/// A step that ran no test at all has proved nothing.
+fn require_some(tally: &Tally, what: &str) -> Result<()> {
+    if tally.passed + tally.failed == 0 {
+        bail!("{what} ran no test");
+    }
+    Ok(())
+}

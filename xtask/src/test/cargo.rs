@@ -1,0 +1,46 @@
+//! Formatting, lints and tests of the workspace, natively.
+//!
+//! `frontend` exists for WASM alone; the site's build is its check.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::tally::Tally;
+use super::{postgres, require_some};
+use crate::command;
+use crate::server;
+use crate::workspace::Workspace;
+
+const NATIVE: [&str; 3] = ["--workspace", "--exclude", "frontend"];
+
+pub fn format(workspace: &Workspace) -> Result<()> {
+    command::run(cargo(workspace, "fmt").args(["--all", "--check"]))
+}
+
+pub fn lint(workspace: &Workspace) -> Result<()> {
+    command::run(cargo(workspace, "clippy").args(NATIVE).args([
+        "--all-targets",
+        "--",
+        "--deny",
+        "warnings",
+    ]))
+}
+
+pub fn test(workspace: &Workspace, tally: &mut Tally) -> Result<()> {
+    let postgres = postgres::find_or_install()?;
+    let outcome = command::watched(
+        cargo(workspace, "test")
+            .args(NATIVE)
+            .arg("--no-fail-fast")
+            .env(postgres::VARIABLE, postgres),
+        |line| tally.add_harness_line(line),
+    );
+    outcome.and_then(|()| require_some(tally, "cargo test"))
+}
+
+fn cargo(workspace: &Workspace, verb: &str) -> Command {
+    let mut cargo = server::cargo();
+    cargo.current_dir(workspace.root()).arg(verb);
+    cargo
+}
