@@ -1,0 +1,122 @@
+//! The person that a request is for, as the gateway vouches for them.
+
+use std::sync::{Arc, OnceLock};
+
+use ambient::Timestamp;
+use tickets::{AccountId, SessionHash, TokenId, VerifiedCall, VerifiedCountersigned};
+
+use crate::{
+    audit::{self, Action, Entry},
+    error::{Error, Result},
+    grant, spent, unlocked,
+    vault::Vault,
+};
+
+/// What stands behind a request.
+#[derive(Clone, Debug)]
+pub(crate) enum Proof {
+    /// A call of the gateway, which opens what the session has grants for.
+    Call,
+    /// A ticket consumed for this request; its grants, if it gives any, are written down.
+    Ticket(VerifiedCountersigned),
+}
+
+/// The person that a request is for. Only the layer in front of the records makes one.
+#[derive(Clone, Debug)]
+pub(crate) struct Caller {
+    account: AccountId,
+    session: SessionHash,
+    token: TokenId,
+    proof: Proof,
+    method: String,
+    path: String,
+    /// Set when the vault turns out to be open for this session, for the answer's header.
+    open_until: Arc<OnceLock<Timestamp>>,
+}
+
+impl Caller {
+    /// Somebody for whom the gateway calls.
+    pub(super) fn by_call(call: &VerifiedCall, target: tickets::Target<'_>) -> Self {
+        Self {
+            account: call.account(),
+            session: call.session().clone(),
+            token: call.id().clone(),
+            proof: Proof::Call,
+            method: target.method().to_owned(),
+            path: target.path().to_owned(),
+            open_until: Arc::default(),
+        }
+    }
+
+    /// Somebody who has just proved themselves. Consumes the ticket, writes down the grants and the
+    /// audit row, all or nothing: of any number of attempts with one ticket, one gets this far.
+    pub(super) async fn by_ticket(
+        vault: &Vault,
+        proof: VerifiedCountersigned,
+        target: tickets::Target<'_>,
+        now: Timestamp,
+    ) -> Result<Self> {
+        let mut tx = vault.database.begin().await?;
+        if !unlocked::is_active(&mut tx, proof.account()).await? {
+            return Err(Error::NoAccount);
+        }
+        if !spent::spend(&mut tx, proof.ticket().id(), now).await? {
+            return Err(Error::Replayed);
+        }
+        if let Some(until) = proof.opens_until() {
+            let until = Timestamp::from_millis(until.saturating_mul(1000));
+            grant::give(&mut tx, &proof, until, now).await?;
+        }
+        let row = Entry {
+            action: Action::Unlock,
+            account: Some(proof.account()),
+            session: Some(proof.session()),
+            record: None,
+            ticket: Some(proof.ticket().id()),
+            call: proof.id(),
+        };
+        audit::write(&mut tx, &row, now).await?;
+        tx.commit().await?;
+        Ok(Self {
+            account: proof.account(),
+            session: proof.session().clone(),
+            token: proof.id().clone(),
+            proof: Proof::Ticket(proof),
+            method: target.method().to_owned(),
+            path: target.path().to_owned(),
+            open_until: Arc::default(),
+        })
+    }
+
+    pub(crate) fn account(&self) -> AccountId {
+        self.account
+    }
+
+    pub(crate) fn session(&self) -> &SessionHash {
+        &self.session
+    }
+
+    /// The id of the token that came with the request.
+    pub(crate) fn token(&self) -> &TokenId {
+        &self.token
+    }
+
+    pub(crate) fn proof(&self) -> &Proof {
+        &self.proof
+    }
+
+    /// The request, for a ticket that asks to make it again.
+    pub(crate) fn target(&self) -> Result<tickets::Target<'_>> {
+        Ok(tickets::Target::new(&self.method, &self.path)?)
+    }
+
+    /// Notes that the vault is open for this session.
+    pub(crate) fn found_open(&self, until: Timestamp) {
+        // Set once a request; a second time it would be the same.
+        let _ = self.open_until.set(until);
+    }
+
+    pub(super) fn open_until(&self) -> Option<Timestamp> {
+        self.open_until.get().copied()
+    }
+}

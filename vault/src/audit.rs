@@ -1,0 +1,71 @@
+//! Who did what, when: rows that are only ever added.
+
+use ambient::Timestamp;
+use database::Transaction;
+use tickets::{AccountId, SessionHash, TokenId};
+use uuid::Uuid;
+
+/// What happened. The names are stored and do not change.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Action {
+    CreateAccount,
+    EraseAccount,
+    EndGrants,
+    Unlock,
+    ListRecords,
+    AddRecord,
+    ViewRecord,
+    ChangeRecord,
+    DeleteRecord,
+}
+
+impl Action {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::CreateAccount => "account.create",
+            Self::EraseAccount => "account.erase",
+            Self::EndGrants => "grants.end",
+            Self::Unlock => "vault.unlock",
+            Self::ListRecords => "records.list",
+            Self::AddRecord => "record.add",
+            Self::ViewRecord => "record.view",
+            Self::ChangeRecord => "record.change",
+            Self::DeleteRecord => "record.delete",
+        }
+    }
+}
+
+/// One row. Only ids: never a token, never content.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry<'a> {
+    pub(crate) action: Action,
+    pub(crate) account: Option<AccountId>,
+    pub(crate) session: Option<&'a SessionHash>,
+    pub(crate) record: Option<Uuid>,
+    /// The ticket that was consumed, where one was.
+    pub(crate) ticket: Option<&'a TokenId>,
+    /// The call that asked for it.
+    pub(crate) call: &'a TokenId,
+}
+
+/// Adds a row as part of `tx`: what it tells of is done together with it, or not at all.
+pub(crate) async fn write(
+    tx: &mut Transaction,
+    entry: &Entry<'_>,
+    now: Timestamp,
+) -> database::Result<()> {
+    sqlx::query(
+        "INSERT INTO audit (at, action, account_id, sid, record_id, ticket_id, call_id) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(now.millis())
+    .bind(entry.action.as_str())
+    .bind(entry.account.map(|account| account.to_string()))
+    .bind(entry.session.map(SessionHash::as_str))
+    .bind(entry.record.map(|record| record.to_string()))
+    .bind(entry.ticket.map(TokenId::as_str))
+    .bind(entry.call.as_str())
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,90 @@
+//! Grants: for a while, a session may do what its person has just confirmed.
+
+use std::time::Duration;
+
+use ambient::Timestamp;
+use database::{Database, Transaction};
+use tickets::{AccountId, SessionHash, VerifiedCountersigned};
+
+use crate::vault::Vault;
+
+/// Reading records.
+pub(crate) const READ: &str = "records.read";
+/// Adding, changing and deleting records.
+pub(crate) const WRITE: &str = "records.write";
+
+/// Gives a session what its ticket asked for, until `opens_until`; a later end is never shortened.
+pub(crate) async fn give(
+    tx: &mut Transaction,
+    proof: &VerifiedCountersigned,
+    opens_until: Timestamp,
+    now: Timestamp,
+) -> database::Result<()> {
+    for scope in proof.ticket().scope().iter() {
+        sqlx::query(
+            "INSERT INTO grants (account_id, sid, scope, opened_at, opens_until) VALUES ($1, $2, $3, $4, $5) \
+             ON CONFLICT (account_id, sid, scope) \
+             DO UPDATE SET opened_at = excluded.opened_at, opens_until = excluded.opens_until \
+             WHERE excluded.opens_until > grants.opens_until",
+        )
+        .bind(proof.account().to_string())
+        .bind(proof.session().as_str())
+        .bind(scope)
+        .bind(now.millis())
+        .bind(opens_until.millis())
+        .execute(&mut **tx)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Until when a session may use `scope`; `None` where it may not. A grant from the future, as seen
+/// by a clock that was set back, does not count.
+pub(crate) async fn find(
+    tx: &mut Transaction,
+    vault: &Vault,
+    (account, session): (AccountId, &SessionHash),
+    scope: &str,
+    now: Timestamp,
+) -> database::Result<Option<Timestamp>> {
+    let leeway = Duration::from_secs(vault.settings.leeway.unsigned_abs());
+    let until: Option<i64> = sqlx::query_scalar(
+        "SELECT opens_until FROM grants \
+         WHERE account_id = $1 AND sid = $2 AND scope = $3 AND opens_until > $4 AND opened_at <= $5",
+    )
+    .bind(account.to_string())
+    .bind(session.as_str())
+    .bind(scope)
+    .bind(now.millis())
+    .bind(now.plus(leeway).millis())
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(until.map(Timestamp::from_millis))
+}
+
+/// Takes back everything that a session was given.
+pub(crate) async fn end(tx: &mut Transaction, session: &SessionHash) -> database::Result<()> {
+    sqlx::query("DELETE FROM grants WHERE sid = $1")
+        .bind(session.as_str())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Takes back everything that an account's sessions were given.
+pub(crate) async fn end_all(tx: &mut Transaction, account: AccountId) -> database::Result<()> {
+    sqlx::query("DELETE FROM grants WHERE account_id = $1")
+        .bind(account.to_string())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Removes grants that have ended, so that no clock brings them back.
+pub(crate) async fn sweep(database: &Database, now: Timestamp) -> database::Result<()> {
+    sqlx::query("DELETE FROM grants WHERE opens_until <= $1")
+        .bind(now.millis())
+        .execute(database.pool())
+        .await?;
+    Ok(())
+}

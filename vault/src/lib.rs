@@ -1,0 +1,28 @@
+//! The vault: a service behind the second lock that keeps bank accounts and notes.
+//!
+//! It speaks with one gateway. Every request must be a call that this gateway signed; reading or
+//! changing records also takes a grant, which only a countersigned ticket of the vault's own gives.
+//! Records are sealed under a key of their account, and that key under a master key that is not
+//! in the database.
+
+mod access;
+mod account;
+mod audit;
+mod data_key;
+mod error;
+mod grant;
+mod keys;
+mod problem;
+mod record;
+mod routes;
+mod schema;
+mod settings;
+mod spent;
+mod start;
+mod unlocked;
+mod vault;
+
+pub use routes::router;
+pub use settings::Settings;
+pub use start::StartError;
+pub use vault::Vault;

@@ -1,0 +1,58 @@
+//! What the vault answers to. One route, one file.
+
+mod accounts;
+mod grants;
+mod health;
+mod jwks;
+mod records;
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    extract::{MatchedPath, Request},
+    http::{HeaderValue, header},
+    middleware::{from_fn_with_state, map_response},
+    response::Response,
+    routing::{delete, get, put},
+};
+use tower_http::trace::TraceLayer;
+
+use crate::{access, error::Error, vault::Vault};
+
+/// Every route of a vault.
+pub fn router(vault: Arc<Vault>) -> Router {
+    let people = Router::new()
+        .route("/records", get(records::list).post(records::add))
+        .route("/records/{id}", get(records::view).put(records::change).delete(records::remove))
+        .route_layer(from_fn_with_state(Arc::clone(&vault), access::people));
+    let provisioning = Router::new()
+        .route("/accounts/{id}", put(accounts::create).get(accounts::state).delete(accounts::erase))
+        .route("/grants/{sid}", delete(grants::end))
+        .route_layer(from_fn_with_state(Arc::clone(&vault), access::provisioning));
+    Router::new()
+        .merge(people)
+        .merge(provisioning)
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/.well-known/jwks.json", get(jwks::published))
+        .fallback(|| async { Error::NoPath })
+        .method_not_allowed_fallback(|| async { Error::Method })
+        .layer(map_response(private_unless_said))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .with_state(vault)
+}
+
+/// Nothing that the vault says is kept by anybody, except where a route says so.
+async fn private_unless_said(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response
+}
+
+/// Names the route and not the path, which can carry the hash of a session.
+fn span(request: &Request) -> tracing::Span {
+    let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str);
+    tracing::info_span!("request", method = %request.method(), route)
+}

@@ -1,0 +1,38 @@
+//! `POST /records`: one more record.
+
+use std::sync::Arc;
+
+use axum::{
+    Extension, Json,
+    body::Bytes,
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    response::IntoResponse,
+};
+
+use super::{check_json, etag};
+use crate::{
+    access::Caller,
+    audit::Action,
+    error::Result,
+    grant,
+    record::Draft,
+    unlocked::{Intent, Unlocked},
+    vault::Vault,
+};
+
+const INTENT: Intent = Intent { scope: grant::WRITE, purpose: "Add a record to your vault" };
+
+pub(in crate::routes) async fn add(
+    State(vault): State<Arc<Vault>>,
+    Extension(caller): Extension<Caller>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<impl IntoResponse> {
+    let mut unlocked = Unlocked::unlock(&vault, &caller, INTENT).await?;
+    check_json(&headers)?;
+    let record = unlocked.add(Draft::parse(&body)?).await?;
+    unlocked.commit(Action::AddRecord, Some(record.id)).await?;
+    let location = [(header::LOCATION, format!("/records/{}", record.id))];
+    Ok((StatusCode::CREATED, location, etag(&record), Json(record)))
+}

@@ -1,0 +1,33 @@
+//! `DELETE /records/{id}`: one record less.
+
+use std::sync::Arc;
+
+use axum::{
+    Extension,
+    extract::{Path, State},
+    http::StatusCode,
+};
+
+use super::id;
+use crate::{
+    access::Caller,
+    audit::Action,
+    error::Result,
+    grant,
+    unlocked::{Intent, Unlocked},
+    vault::Vault,
+};
+
+const INTENT: Intent = Intent { scope: grant::WRITE, purpose: "Delete a record from your vault" };
+
+pub(in crate::routes) async fn remove(
+    State(vault): State<Arc<Vault>>,
+    Extension(caller): Extension<Caller>,
+    Path(name): Path<String>,
+) -> Result<StatusCode> {
+    let mut unlocked = Unlocked::unlock(&vault, &caller, INTENT).await?;
+    let record = id(&name)?;
+    unlocked.delete(record).await?;
+    unlocked.commit(Action::DeleteRecord, Some(record)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,32 @@
+//! `GET /records/{id}`: one record, whole.
+
+use std::sync::Arc;
+
+use axum::{
+    Extension, Json,
+    extract::{Path, State},
+    response::IntoResponse,
+};
+
+use super::{etag, id};
+use crate::{
+    access::Caller,
+    audit::Action,
+    error::Result,
+    grant,
+    unlocked::{Intent, Unlocked},
+    vault::Vault,
+};
+
+const INTENT: Intent = Intent { scope: grant::READ, purpose: "Open a record in your vault" };
+
+pub(in crate::routes) async fn view(
+    State(vault): State<Arc<Vault>>,
+    Extension(caller): Extension<Caller>,
+    Path(name): Path<String>,
+) -> Result<impl IntoResponse> {
+    let mut unlocked = Unlocked::unlock(&vault, &caller, INTENT).await?;
+    let record = unlocked.record(id(&name)?).await?;
+    unlocked.commit(Action::ViewRecord, Some(record.id)).await?;
+    Ok((etag(&record), Json(record)))
+}

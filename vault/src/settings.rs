@@ -1,0 +1,118 @@
+//! What can be configured, and the safe defaults.
+
+use std::{
+    fmt,
+    net::{Ipv4Addr, SocketAddr},
+    path::PathBuf,
+};
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+/// The configuration of a vault. Keys of a TOML file have these names; environment variables are
+/// these names in capitals after `TESSERA_VAULT_`.
+#[derive(Clone, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// Where to listen. Loopback, unless told otherwise.
+    pub listen: SocketAddr,
+    /// The folder of everything that the vault keeps.
+    pub data: PathBuf,
+    /// `sqlite:…` or `postgres://…`; an SQLite file `vault.db` in `data` where it is not given.
+    pub database_url: Option<String>,
+    /// The most database connections at a time.
+    pub database_connections: u32,
+    /// The vault's own name in tokens: where the gateway reaches it.
+    pub issuer: String,
+    /// The gateway's name in tokens.
+    pub gateway_issuer: String,
+    /// Where the gateway publishes its keys; below `gateway_issuer` where it is not given.
+    pub gateway_jwks_url: Option<Url>,
+    /// The file of the master key; `secrets/vault-master.key` in `data` where it is not given.
+    pub master_key_file: Option<PathBuf>,
+    /// The master key itself, 32 bytes in base64url, instead of a file. For the environment.
+    #[serde(skip_serializing)]
+    pub master_key: Option<String>,
+    /// The file of the key that signs tickets; `secrets/vault-ticket.pem` in `data` where it is
+    /// not given.
+    pub ticket_key_file: Option<PathBuf>,
+    /// Seconds for which a fresh pattern opens the vault; 0 = for one request.
+    pub grant_max_age: i64,
+    /// Seconds for which a ticket can be answered, at most 600.
+    pub ticket_life: i64,
+    /// Seconds by which the gateway's clock may differ.
+    pub leeway: i64,
+    /// Seconds within which the body of a request must arrive.
+    pub body_timeout: u64,
+    /// The most records that an account can have.
+    pub records_per_account: i64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 5000)),
+            data: PathBuf::from("data"),
+            database_url: None,
+            database_connections: 8,
+            issuer: "http://127.0.0.1:5000".to_owned(),
+            gateway_issuer: "http://127.0.0.1:8000".to_owned(),
+            gateway_jwks_url: None,
+            master_key_file: None,
+            master_key: None,
+            ticket_key_file: None,
+            grant_max_age: 300,
+            ticket_life: tickets::TICKET_LIFE,
+            leeway: tickets::LEEWAY,
+            body_timeout: 10,
+            records_per_account: 1000,
+        }
+    }
+}
+
+impl Settings {
+    /// How to reach the database.
+    #[must_use]
+    pub fn database(&self) -> database::Settings {
+        let settings = match &self.database_url {
+            Some(url) => database::Settings::new(url),
+            None => database::Settings::sqlite(&self.data.join("vault.db")),
+        };
+        database::Settings { connections: self.database_connections, ..settings }
+    }
+
+    pub(crate) fn master_key_path(&self) -> PathBuf {
+        self.secret(self.master_key_file.as_ref(), "vault-master.key")
+    }
+
+    pub(crate) fn ticket_key_path(&self) -> PathBuf {
+        self.secret(self.ticket_key_file.as_ref(), "vault-ticket.pem")
+    }
+
+    fn secret(&self, given: Option<&PathBuf>, name: &str) -> PathBuf {
+        given.cloned().unwrap_or_else(|| self.data.join("secrets").join(name))
+    }
+
+    /// The pinned address of the gateway's keys.
+    pub(crate) fn jwks_url(&self) -> Result<Url, url::ParseError> {
+        match &self.gateway_jwks_url {
+            Some(url) => Ok(url.clone()),
+            None => format!("{}/.well-known/jwks.json", self.gateway_issuer.trim_end_matches('/'))
+                .parse(),
+        }
+    }
+}
+
+/// Leaves out what may hold a secret: the master key, and the password in a database URL.
+impl fmt::Debug for Settings {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Settings")
+            .field("listen", &self.listen)
+            .field("data", &self.data)
+            .field("issuer", &self.issuer)
+            .field("gateway_issuer", &self.gateway_issuer)
+            .field("grant_max_age", &self.grant_max_age)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,105 @@
+//! The vault as a whole: its database, keys, clock and limits.
+
+use std::{sync::Arc, time::Duration};
+
+use ambient::{Clock, Entropy, Timestamp};
+use database::Database;
+use tickets::{Expected, JwksClient, KeySource};
+
+use crate::{
+    error::Result, grant, keys::Keys, schema, settings::Settings, spent, start::StartError,
+};
+
+/// A vault in operation.
+pub struct Vault {
+    pub(crate) settings: Settings,
+    pub(crate) database: Database,
+    pub(crate) keys: Keys,
+    pub(crate) gateway: KeySource,
+    pub(crate) entropy: Arc<dyn Entropy>,
+    clock: Arc<dyn Clock>,
+}
+
+impl Vault {
+    /// Opens the database, brings it up to date, and loads the keys, or makes all of them where
+    /// there has never been a vault.
+    ///
+    /// # Errors
+    /// [`StartError`] with what to do.
+    pub async fn open(
+        settings: Settings,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<dyn Entropy>,
+    ) -> Result<Arc<Self>, StartError> {
+        check_ranges(&settings)?;
+        let jwks_url = settings.jwks_url().map_err(|_| StartError::JwksUrl)?;
+        let client = JwksClient::new(jwks_url).map_err(|_| StartError::JwksUrl)?;
+        make_private_folder(&settings)?;
+        let database = Database::open(&settings.database(), &schema::MIGRATIONS).await?;
+        let keys = Keys::load(&settings, &database, entropy.as_ref()).await?;
+        let gateway = KeySource::Published(client);
+        Ok(Arc::new(Self { settings, database, keys, gateway, entropy, clock }))
+    }
+
+    /// Forgets grants that have ended, and token ids so old that nothing can bring their tokens
+    /// back. To be called now and then.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn sweep(&self) -> Result<(), database::Error> {
+        grant::sweep(&self.database, self.now()).await?;
+        spent::sweep(&self.database, self.now()).await
+    }
+
+    /// Ends the connections to the database.
+    pub async fn close(&self) {
+        self.database.close().await;
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// What a token of the gateway must say.
+    pub(crate) fn expects(&self, now: Timestamp) -> Expected<'_> {
+        Expected {
+            issuer: &self.settings.gateway_issuer,
+            audience: &self.settings.issuer,
+            now: now.seconds(),
+            leeway: self.settings.leeway,
+        }
+    }
+
+    pub(crate) fn body_timeout(&self) -> Duration {
+        Duration::from_secs(self.settings.body_timeout)
+    }
+}
+
+fn check_ranges(settings: &Settings) -> Result<(), StartError> {
+    let checks = [
+        ("grant_max_age", (0..=86_400).contains(&settings.grant_max_age), "0 to 86400 seconds"),
+        (
+            "ticket_life",
+            (1..=tickets::TICKET_LIFE).contains(&settings.ticket_life),
+            "1 to 600 seconds",
+        ),
+        ("leeway", (0..=60).contains(&settings.leeway), "0 to 60 seconds"),
+        ("body_timeout", (1..=300).contains(&settings.body_timeout), "1 to 300 seconds"),
+        ("database_connections", settings.database_connections > 0, "at least 1"),
+        ("records_per_account", settings.records_per_account > 0, "at least 1"),
+    ];
+    match checks.into_iter().find(|(_, in_range, _)| !in_range) {
+        Some((key, _, allowed)) => Err(StartError::OutOfRange { key, allowed }),
+        None => Ok(()),
+    }
+}
+
+/// The data folder, for its owner only where it is made here.
+fn make_private_folder(settings: &Settings) -> Result<(), StartError> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&settings.data)
+        .map_err(|source| StartError::DataFolder { path: settings.data.clone(), source })
+}

@@ -1,0 +1,15 @@
+//! The vault over real sockets, with a gateway played by the tests: its keys are published on
+//! another socket, and its tokens are signed by the same crate that the real one uses. Every story
+//! runs on SQLite and on PostgreSQL.
+
+#[cfg(test)]
+mod wire {
+    mod faults;
+    mod input;
+    mod provisioning;
+    mod records;
+    mod refusals;
+    mod stage;
+    mod starting;
+    mod unlocking;
+}

@@ -1,0 +1,285 @@
+//! A vault, its gateway, and people.
+
+use std::{sync::Arc, time::Duration};
+
+use ambient::{Entropy, EntropyRng, ManualClock, SystemEntropy, Timestamp};
+use axum::{Json, Router, routing::get};
+use database::testing::TestDatabase;
+use reqwest::{
+    Method, RequestBuilder, StatusCode,
+    header::{AUTHORIZATION, HeaderMap},
+};
+use serde_json::Value;
+use tempfile::TempDir;
+use tickets::{
+    AccountId, Expected, KeySet, KeyUse, NewCall, NewCountersigned, NewProvision, SessionHash,
+    SigningKey, Target, Unverified, issue_call, issue_countersigned, issue_provision,
+    verify_ticket,
+};
+use tokio::net::TcpListener;
+use uuid::Uuid;
+use vault::{Settings, Vault, router};
+
+pub const GATEWAY: &str = "https://id.example";
+pub const VAULT: &str = "http://vault.example";
+pub const NOW: i64 = 1_800_000_000;
+
+/// A vault that is being served, and the gateway that it trusts.
+pub struct Stage {
+    pub vault: Arc<Vault>,
+    pub clock: Arc<ManualClock>,
+    pub gateway: Gateway,
+    pub database: TestDatabase,
+    _data: TempDir,
+    base: String,
+    http: reqwest::Client,
+}
+
+/// The gateway's keys.
+pub struct Gateway {
+    pub call: SigningKey,
+    pub provision: SigningKey,
+    pub countersign: SigningKey,
+}
+
+/// Somebody who is signed in at the gateway.
+#[derive(Clone)]
+pub struct Person {
+    pub account: AccountId,
+    pub session: SessionHash,
+}
+
+/// What the vault answered.
+#[derive(Debug)]
+pub struct Reply {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Reply {
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(|value| value.to_str().unwrap())
+    }
+
+    pub fn ticket(&self) -> String {
+        assert_eq!(
+            self.status,
+            StatusCode::UNAUTHORIZED,
+            "{}",
+            String::from_utf8_lossy(&self.body)
+        );
+        tickets::Locked::ticket_in(&self.body).unwrap()
+    }
+
+    /// The last part of the problem's type.
+    pub fn problem(&self) -> String {
+        assert_eq!(self.header("content-type"), Some("application/problem+json"));
+        assert_eq!(self.header("cache-control"), Some("no-store"));
+        let body = self.json();
+        assert_eq!(body["status"], self.status.as_u16());
+        body["type"].as_str().unwrap().strip_prefix("urn:tessera:problem:").unwrap().to_owned()
+    }
+}
+
+impl Person {
+    pub fn new() -> Self {
+        let entropy: &dyn Entropy = &SystemEntropy;
+        let account = AccountId::new(uuid::Builder::from_random_bytes(entropy.bytes()).into_uuid());
+        Self { account, session: SessionHash::of(&entropy.bytes::<32>()) }
+    }
+
+    /// The same person in another browser.
+    pub fn elsewhere(&self) -> Self {
+        Self { session: Self::new().session, ..self.clone() }
+    }
+}
+
+pub fn rng() -> EntropyRng<'static> {
+    let entropy: &'static dyn Entropy = &SystemEntropy;
+    entropy.rng()
+}
+
+impl Gateway {
+    fn new() -> Self {
+        let key = |key_use| SigningKey::generate(key_use).unwrap();
+        Self {
+            call: key(KeyUse::Call),
+            provision: key(KeyUse::Provision),
+            countersign: key(KeyUse::Countersign),
+        }
+    }
+
+    /// Publishes the keys and says where.
+    async fn publish(&self) -> String {
+        let keys = [&self.call, &self.provision, &self.countersign];
+        let set = KeySet::from_iter(keys.map(|key| key.public().clone()));
+        let route = Router::new().route("/keys", get(move || async move { Json(set) }));
+        format!("{}/keys", serve(route).await)
+    }
+}
+
+async fn serve(routes: Router) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, routes).await });
+    base
+}
+
+impl Stage {
+    pub async fn on(database: TestDatabase) -> Self {
+        Self::with(database, |_| ()).await
+    }
+
+    /// A stage with some settings changed.
+    pub async fn with(database: TestDatabase, change: impl FnOnce(&mut Settings)) -> Self {
+        let gateway = Gateway::new();
+        let data = tempfile::tempdir().unwrap();
+        let mut settings = Settings {
+            data: data.path().to_owned(),
+            database_url: Some(database.settings.url.clone()),
+            issuer: VAULT.to_owned(),
+            gateway_issuer: GATEWAY.to_owned(),
+            gateway_jwks_url: Some(gateway.publish().await.parse().unwrap()),
+            ..Settings::default()
+        };
+        change(&mut settings);
+        let clock = Arc::new(ManualClock::starting_at(Timestamp::from_millis(NOW * 1000)));
+        let vault = Vault::open(settings, clock.clone(), Arc::new(SystemEntropy)).await.unwrap();
+        let base = serve(router(vault.clone())).await;
+        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        Self { vault, clock, gateway, database, _data: data, base, http }
+    }
+
+    pub fn now(&self) -> i64 {
+        ambient::Clock::now(&*self.clock).seconds()
+    }
+
+    pub fn wait(&self, seconds: u64) {
+        self.clock.advance(Duration::from_secs(seconds));
+    }
+
+    /// A request without a token.
+    pub fn request(&self, method: &str, path: &str) -> RequestBuilder {
+        self.http
+            .request(Method::from_bytes(method.as_bytes()).unwrap(), format!("{}{path}", self.base))
+    }
+
+    /// Host and port, for a connection by hand.
+    pub fn address(&self) -> &str {
+        self.base.trim_start_matches("http://")
+    }
+
+    pub async fn send(&self, request: RequestBuilder) -> Reply {
+        let response = request.send().await.unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        Reply { status, headers, body: response.bytes().await.unwrap().to_vec() }
+    }
+
+    pub async fn send_with(&self, method: &str, path: &str, token: &str) -> Reply {
+        self.send(self.request(method, path).header(AUTHORIZATION, format!("Bearer {token}"))).await
+    }
+
+    pub fn call_token(&self, person: &Person, method: &str, path: &str) -> String {
+        let new = NewCall {
+            issuer: GATEWAY,
+            audience: VAULT,
+            account: person.account,
+            session: &person.session,
+            target: Target::new(method, path).unwrap(),
+            life: 30,
+        };
+        issue_call(&new, &self.gateway.call, self.now(), &mut rng()).unwrap()
+    }
+
+    /// A plain call of the gateway for a person.
+    pub async fn call(&self, person: &Person, method: &str, path: &str) -> Reply {
+        self.send_with(method, path, &self.call_token(person, method, path)).await
+    }
+
+    /// A plain call with a JSON body.
+    pub async fn call_json(
+        &self,
+        person: &Person,
+        method: &str,
+        path: &str,
+        body: &Value,
+    ) -> Reply {
+        let token = self.call_token(person, method, path);
+        self.send(
+            self.request(method, path).header(AUTHORIZATION, format!("Bearer {token}")).json(body),
+        )
+        .await
+    }
+
+    pub fn provision_token(&self, method: &str, path: &str, body: &[u8]) -> String {
+        let target = Target::new(method, path).unwrap();
+        let new = NewProvision { issuer: GATEWAY, audience: VAULT, target, body, life: 30 };
+        issue_provision(&new, &self.gateway.provision, self.now(), &mut rng()).unwrap()
+    }
+
+    pub async fn provision(&self, method: &str, path: &str) -> Reply {
+        self.send_with(method, path, &self.provision_token(method, path, b"")).await
+    }
+
+    /// Somebody with an account in the vault.
+    pub async fn resident(&self) -> Person {
+        let person = Person::new();
+        let reply = self.provision("PUT", &format!("/accounts/{}", person.account)).await;
+        assert_eq!(reply.status, StatusCode::CREATED);
+        person
+    }
+
+    /// What the gateway does once the person has drawn the pattern, at `auth_time`.
+    pub async fn countersign(
+        &self,
+        person: &Person,
+        ticket: &str,
+        target: Target<'_>,
+        auth_time: i64,
+    ) -> String {
+        let keys = self.send(self.request("GET", "/.well-known/jwks.json")).await;
+        let keys = KeySet::parse(&keys.body).unwrap();
+        let token = Unverified::parse(ticket).unwrap();
+        let expected = Expected { issuer: VAULT, audience: GATEWAY, now: self.now(), leeway: 5 };
+        let ticket =
+            verify_ticket(&token, &keys, &expected, (person.account, &person.session), target)
+                .unwrap();
+        let new = NewCountersigned { ticket: &ticket, auth_time, life: 60 };
+        issue_countersigned(&new, &self.gateway.countersign, self.now(), &mut rng()).unwrap()
+    }
+
+    /// Asks, gets a ticket, and has it countersigned now.
+    pub async fn proof(&self, person: &Person, method: &str, path: &str) -> String {
+        let ticket = self.call(person, method, path).await.ticket();
+        self.countersign(person, &ticket, Target::new(method, path).unwrap(), self.now()).await
+    }
+
+    /// Opens the vault for a person.
+    pub async fn unlock(&self, person: &Person) {
+        let proof = self.proof(person, "GET", "/records").await;
+        let reply = self.send_with("GET", "/records", &proof).await;
+        assert_eq!(reply.status, StatusCode::OK);
+    }
+
+    /// A second connection to the vault's database, for what must or must not be in it.
+    pub async fn look(&self) -> sqlx::AnyPool {
+        sqlx::any::install_default_drivers();
+        sqlx::AnyPool::connect(&self.database.settings.url).await.unwrap()
+    }
+
+    pub async fn count(&self, query: &'static str) -> i64 {
+        sqlx::query_scalar(query).fetch_one(&self.look().await).await.unwrap()
+    }
+
+    /// Adds a record to an open vault.
+    pub async fn add(&self, person: &Person, body: &Value) -> Uuid {
+        let reply = self.call_json(person, "POST", "/records", body).await;
+        assert_eq!(reply.status, StatusCode::CREATED, "{}", String::from_utf8_lossy(&reply.body));
+        reply.json()["id"].as_str().unwrap().parse().unwrap()
+    }
+}
