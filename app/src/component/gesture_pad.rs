@@ -40,9 +40,9 @@ pub fn GesturePad(
     view! {
         <div class="gesture">
             <div
-                class="gesture-pad"
-                class:gesture-pad-odd=move || count.get() % 2 == 1
-                class:gesture-pad-disabled=move || disabled.get()
+                class="gesture__pad"
+                class:gesture__pad--odd=move || count.get() % 2 == 1
+                class:gesture__pad--disabled=move || disabled.get()
                 role="group"
                 aria-label=move || label.get()
                 data-testid="gesture-pad"
@@ -62,13 +62,13 @@ pub fn GesturePad(
                 on:auxclick=|event| event.prevent_default()
                 on:dragstart=|event| event.prevent_default()
             >
-                <span class="gesture-ripple" aria-hidden="true"></span>
-                <p class="gesture-invitation">{text::INVITATION}</p>
-                <p class="gesture-ways">{text::ON_TOUCH}</p>
+                <span class="gesture__ripple" aria-hidden="true"></span>
+                <p class="gesture__invitation">{text::INVITATION}</p>
+                <p class="gesture__ways">{text::ON_TOUCH}</p>
             </div>
             <Beads events=events pending=pad.pending revealed=revealed />
             <Meter events=events count=count />
-            <div class="gesture-tools">
+            <div class="tools">
                 <button
                     type="button"
                     class="tool"
@@ -112,7 +112,7 @@ fn Beads(
     let bead = move |symbol: Symbol, class: &'static str| {
         let shown = revealed.get();
         view! {
-            <li class=class class:bead-revealed=shown>
+            <li class=class class:bead--revealed=shown>
                 <span aria-hidden="true">{if shown { text::glyph(symbol) } else { "" }}</span>
                 <span class="visually-hidden">
                     {if shown { text::name(symbol) } else { "Hidden" }}
@@ -123,7 +123,7 @@ fn Beads(
     view! {
         <ol class="beads" aria-label=text::BEADS>
             {move || events.get().into_iter().map(|symbol| bead(symbol, "bead")).collect_view()}
-            {move || pending.get().map(|symbol| bead(symbol, "bead bead-pending"))}
+            {move || pending.get().map(|symbol| bead(symbol, "bead bead--pending"))}
         </ol>
     }
 }
@@ -134,8 +134,8 @@ fn Meter(events: RwSignal<Vec<Symbol>>, count: Memo<usize>) -> impl IntoView {
     let strength = Memo::new(move |_| events.with(|events| strength(events)));
     let full = move || count.get() >= MAX_EVENTS;
     view! {
-        <div class="gesture-meter">
-            <span class="gesture-bar" data-level=move || strength.get().level().to_string()>
+        <div class="gesture__meter">
+            <span class="gesture__bar" data-level=move || strength.get().level().to_string()>
                 <span></span>
                 <span></span>
                 <span></span>
@@ -160,7 +160,7 @@ fn Keys(pad: PadState, disabled: Signal<bool>) -> impl IntoView {
         view! {
             <button
                 type="button"
-                class="gesture-key"
+                class="gesture__key"
                 aria-label=text::name(symbol)
                 data-testid=format!("gesture-key-{}", symbol.name())
                 disabled=move || disabled.get()
@@ -171,9 +171,9 @@ fn Keys(pad: PadState, disabled: Signal<bool>) -> impl IntoView {
         }
     };
     view! {
-        <fieldset class="gesture-keys">
+        <fieldset class="gesture__keys">
             <legend>{text::KEYS}</legend>
-            <div class="gesture-keyboard">{Symbol::ALL.map(key).into_iter().collect_view()}</div>
+            <div class="gesture__keyboard">{Symbol::ALL.map(key).into_iter().collect_view()}</div>
         </fieldset>
     }
 }
@@ -202,7 +202,7 @@ fn is_in_pad(event: &ev::PointerEvent) -> bool {
     event
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        .and_then(|element| element.closest(".gesture-pad").ok().flatten())
+        .and_then(|element| element.closest(".gesture__pad").ok().flatten())
         .is_some()
 }
 

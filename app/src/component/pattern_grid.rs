@@ -42,7 +42,7 @@ pub fn PatternGrid(
     #[prop(optional)]
     demo: bool,
     /// A faint path to follow.
-    #[prop(optional, into)]
+    #[prop(default = None, into)]
     guide: Option<Pattern>,
 ) -> impl IntoView {
     let grid = GridState::new(on_complete, disabled);
@@ -92,14 +92,14 @@ pub fn PatternGrid(
     view! {
         <div
             class="pattern"
-            class:pattern-wrong=move || grid.shown.with(|shown| shown.wrong)
-            class:pattern-complete=move || grid.shown.with(|shown| shown.path.is_complete())
-            class:pattern-hidden=move || hidden.get()
-            class:pattern-numbered=move || numbers.get()
+            class:pattern--wrong=move || grid.shown.with(|shown| shown.wrong)
+            class:pattern--complete=move || grid.shown.with(|shown| shown.path.is_complete())
+            class:pattern--hidden=move || hidden.get()
+            class:pattern--numbered=move || numbers.get()
         >
             <svg
                 node_ref=svg
-                class="pattern-canvas"
+                class="pattern__canvas"
                 viewBox="0 0 500 500"
                 role="group"
                 aria-label=move || label.get()
@@ -121,18 +121,18 @@ pub fn PatternGrid(
                     on_choose=move |(dot, at_ms)| grid.clicked(dot, at_ms)
                 />
             </svg>
-            <p class="pattern-count" aria-hidden="true">
+            <p class="pattern__count" aria-hidden="true">
                 {move || text::count(grid.path.with(Path::len))}
             </p>
-            <div class="pattern-words">
+            <div class="pattern__words">
                 <p role="status" class:visually-hidden=move || !grid.advises()>
                     {move || grid.shown.with(|shown| text::notice(shown.notice, demo))}
                 </p>
-                <p class="pattern-hint" hidden=move || grid.advises()>
+                <p class="pattern__hint" hidden=move || grid.advises()>
                     {text::HINT}
                 </p>
             </div>
-            <div class="pattern-tools">
+            <div class="tools">
                 <button
                     type="button"
                     class="tool"
@@ -161,11 +161,11 @@ pub fn PatternGrid(
             {(!demo)
                 .then(|| {
                     view! {
-                        <label class="pattern-typed">
-                            <span class="field-label">{text::TYPED}</span>
+                        <label class="field pattern__typed">
+                            <span class="field__label">{text::TYPED}</span>
                             <input
                                 type="text"
-                                class="field-input"
+                                class="field__input"
                                 data-testid="pattern-text"
                                 autocomplete="one-time-code"
                                 inputmode="numeric"

@@ -60,8 +60,8 @@ pub fn PictureChooser(
     view! {
         <div
             class="picture"
-            class:picture-over=move || over.get()
-            class:picture-chosen=move || picked.with(Option::is_some)
+            class:picture--over=move || over.get()
+            class:picture--chosen=move || picked.with(Option::is_some)
             on:dragover=move |event| {
                 event.prevent_default();
                 over.set(true);
@@ -74,24 +74,24 @@ pub fn PictureChooser(
             }
         >
             <Preview picked=picked />
-            <div class="picture-choice">
+            <div class="picture__choice">
                 // No `accept`: phones would convert the picture, and its bytes change.
                 <input
                     type="file"
-                    class="picture-input"
+                    class="picture__input"
                     id=id.clone()
                     data-testid="image-input"
                     aria-describedby=format!("{id}-promise")
                     disabled=move || disabled.get()
                     on:change:target=move |event| choose(PickedPicture::from_input(&event.target()))
                 />
-                <label class="picture-label" for=id.clone()>
+                <label class="button button--quiet picture__label" for=id.clone()>
                     {move || label.get()}
                 </label>
-                <span class="picture-ways">{text::OTHER_WAYS}</span>
+                <span class="picture__ways">{text::OTHER_WAYS}</span>
             </div>
             <StateLine state=state reader=reader picked=picked />
-            <p class="picture-promise" id=format!("{id}-promise")>
+            <p class="picture__promise" id=format!("{id}-promise")>
                 {text::PROMISE}
             </p>
         </div>
@@ -109,12 +109,12 @@ fn Preview(picked: RwSignal<Option<PickedPicture>>) -> impl IntoView {
         broken.set(false);
     });
     view! {
-        <div class="picture-frame">
+        <div class="picture__frame">
             {move || match shown() {
                 Some(url) => {
                     view! {
                         <img
-                            class="picture-thumbnail"
+                            class="picture__thumbnail"
                             src=url
                             alt=text::THUMBNAIL
                             on:error=move |_| broken.set(true)
@@ -124,7 +124,7 @@ fn Preview(picked: RwSignal<Option<PickedPicture>>) -> impl IntoView {
                 }
                 None => {
                     view! {
-                        <svg class="picture-icon" viewBox="0 0 48 48" aria-hidden="true">
+                        <svg class="picture__icon" viewBox="0 0 48 48" aria-hidden="true">
                             <rect x="5" y="9" width="38" height="30" rx="5" />
                             <circle cx="16" cy="19" r="3.5" />
                             <path d="M7 35l11-10 7 6 8-9 9 9" />
@@ -147,14 +147,14 @@ fn StateLine(
     let is_stopped = move || state.get() == State::Failed(HashError::Cancelled);
     let progress = Memo::new(move |_| state.get().progress());
     view! {
-        <div class="picture-status" data-state=move || state.get().name()>
-            <p class="picture-name">
+        <div class="picture__status" data-state=move || state.get().name()>
+            <p class="picture__name">
                 {move || picked.get().map(|picked| {
                     format!("{} · {}", picked.name(), text::size(picked.size()))
                 })}
             </p>
             <p
-                class="picture-words"
+                class="picture__words"
                 role="status"
                 data-testid="image-state"
                 data-state=move || state.get().name()
@@ -167,7 +167,7 @@ fn StateLine(
                     .map(|progress| {
                         view! {
                             <progress
-                                class="picture-progress"
+                                class="picture__progress"
                                 aria-label=text::PROGRESS
                                 max=progress.total_bytes.to_string()
                                 value=progress.done_bytes.to_string()
@@ -175,7 +175,7 @@ fn StateLine(
                         }
                     })
             }}
-            <div class="picture-tools">
+            <div class="tools">
                 <Show when=move || progress.with(Option::is_some)>
                     <button type="button" class="tool" on:click=move |_| reader.cancel()>
                         {text::CANCEL}

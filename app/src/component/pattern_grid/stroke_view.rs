@@ -21,14 +21,14 @@ pub fn Strokes(
     guide: Option<Pattern>,
 ) -> impl IntoView {
     let guide = guide.map(|pattern| {
-        view! { <g class="pattern-guide">{segments(&pattern.positions())}</g> }
+        view! { <g class="pattern__guide">{segments(&pattern.positions())}</g> }
     });
     let trail = move || {
         let tip = tip.get()?;
         let from = centre(path.with(Path::last)?);
         Some(view! {
             <line
-                class="pattern-trail"
+                class="pattern__trail"
                 x1=from.x
                 y1=from.y
                 x2=tip.x * PITCH
@@ -38,7 +38,7 @@ pub fn Strokes(
     };
     view! {
         <g aria-hidden="true">
-            {guide} <g class="pattern-path">{move || path.with(|path| segments(path.dots()))}</g>
+            {guide} <g class="pattern__path">{move || path.with(|path| segments(path.dots()))}</g>
             {trail}
         </g>
     }
@@ -54,10 +54,10 @@ fn segments(dots: &[u8]) -> impl IntoView + use<> {
             let angle = (to.y - from.y).atan2(to.x - from.x).to_degrees();
             let (x, y) = ((from.x + to.x) / 2.0, (from.y + to.y) / 2.0);
             view! {
-                <g class=format!("pattern-segment pattern-segment-{}", index + 1)>
+                <g class=format!("pattern__segment pattern__segment--{}", index + 1)>
                     <line x1=from.x y1=from.y x2=to.x y2=to.y />
                     <path
-                        class="pattern-arrow"
+                        class="pattern__arrow"
                         d="M-7 -9 L5 0 L-7 9"
                         transform=format!("translate({x} {y}) rotate({angle:.1})")
                     />
@@ -87,9 +87,9 @@ pub fn Dots(
             let at = centre(dot);
             view! {
                 <g
-                    class="pattern-dot"
-                    class:pattern-dot-set=move || order.get().is_some()
-                    class:pattern-dot-last=move || is_last.get()
+                    class="pattern__dot"
+                    class:pattern__dot--set=move || order.get().is_some()
+                    class:pattern__dot--last=move || is_last.get()
                     role="button"
                     tabindex=tabindex
                     aria-label=move || text::dot(dot, order.get())
@@ -99,13 +99,13 @@ pub fn Dots(
                     on:click=move |event| on_choose.run((dot, event.time_stamp()))
                     on:focus=move |_| focus.set(dot)
                 >
-                    <circle class="pattern-reach" cx=at.x cy=at.y r="38" />
-                    <circle class="pattern-halo" cx=at.x cy=at.y r="30" />
-                    <circle class="pattern-core" cx=at.x cy=at.y r="9" />
-                    <text class="pattern-number" x=at.x + 25.0 y=at.y - 23.0>
+                    <circle class="pattern__reach" cx=at.x cy=at.y r="38" />
+                    <circle class="pattern__halo" cx=at.x cy=at.y r="30" />
+                    <circle class="pattern__core" cx=at.x cy=at.y r="9" />
+                    <text class="pattern__number" x=at.x + 25.0 y=at.y - 23.0>
                         {dot.to_string()}
                     </text>
-                    <text class="pattern-order" x=at.x y=at.y>
+                    <text class="pattern__order" x=at.x y=at.y>
                         {move || order.get().map(|order| order.to_string())}
                     </text>
                 </g>

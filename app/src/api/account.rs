@@ -1,0 +1,46 @@
+//! A person's own account.
+
+use leptos::{prelude::*, server_fn::codec::Json};
+use serde::{Deserialize, Serialize};
+
+use super::ApiError;
+
+/// What the account page shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountPage {
+    /// The username.
+    pub username: String,
+    /// The address that codes go to.
+    pub email: String,
+    /// Where the account exists.
+    pub services: Vec<ServiceRow>,
+}
+
+/// Whether the account exists in a service.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServiceRow {
+    /// The service's title.
+    pub title: String,
+    /// False while the service has not answered.
+    pub ready: bool,
+    /// How often it was tried.
+    pub attempts: u32,
+}
+
+/// The account of whoever is signed in.
+#[server(prefix = "/api", endpoint = "account", input = Json, output = Json)]
+pub async fn account() -> Result<AccountPage, ApiError> {
+    use crate::backend::{backend, signed_in};
+    let (backend, person) = (backend()?, signed_in().await?);
+    let view = backend.identity.account(&person).await?;
+    let services = view
+        .services
+        .into_iter()
+        .map(|state| ServiceRow {
+            title: backend.lock.title(&state.service),
+            ready: state.ready,
+            attempts: state.attempts,
+        })
+        .collect();
+    Ok(AccountPage { username: view.username, email: view.email, services })
+}

@@ -1,0 +1,171 @@
+//! The records in the vault.
+
+mod wire;
+
+use leptos::{prelude::*, server_fn::codec::Json};
+use serde::{Deserialize, Serialize};
+
+use super::ApiError;
+
+pub use wire::{Record, RecordFields, RecordKind, RecordSummary};
+
+/// What the vault answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Opened<T> {
+    /// It is open.
+    Open(T),
+    /// It asks for a fresh pattern; the code of this challenge has been mailed.
+    Locked(String),
+}
+
+/// What the vault page shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordsPage {
+    /// The records, without any secret field.
+    pub records: Vec<RecordSummary>,
+    /// For how many seconds the vault stays open.
+    pub open_for: u64,
+}
+
+/// The records of whoever is signed in.
+#[server(prefix = "/api", endpoint = "records", input = Json, output = Json)]
+pub async fn records() -> Result<Opened<RecordsPage>, ApiError> {
+    let answer = vault::ask(vault::get("/records", "/vault")).await?;
+    vault::open(answer, |body, open_for| {
+        Ok(RecordsPage { records: wire::summaries(body)?, open_for })
+    })
+}
+
+/// One record.
+#[server(prefix = "/api", endpoint = "record", input = Json, output = Json)]
+pub async fn view_record(id: String) -> Result<Opened<Record>, ApiError> {
+    let path = vault::record_path(&id)?;
+    let answer = vault::ask(vault::get(&path, &format!("/vault/{id}"))).await?;
+    vault::open(answer, wire::record)
+}
+
+/// Adds a record and returns its id. Where the vault has locked itself meanwhile nothing is
+/// added, and the challenge that opens it again is returned.
+#[server(prefix = "/api", endpoint = "add-record", input = Json, output = Json)]
+pub async fn add_record(title: String, fields: RecordFields) -> Result<Opened<String>, ApiError> {
+    let body = wire::new_record(&title, &fields);
+    let answer = vault::change("POST", "/records", Some(body)).await?;
+    vault::open(answer, |body, _| wire::id(body))
+}
+
+/// Changes a record that is still at `version`.
+#[server(prefix = "/api", endpoint = "change-record", input = Json, output = Json)]
+pub async fn change_record(
+    id: String,
+    version: i64,
+    title: String,
+    fields: RecordFields,
+) -> Result<Opened<()>, ApiError> {
+    let body = wire::changed_record(version, &title, &fields);
+    let answer = vault::change("PUT", &vault::record_path(&id)?, Some(body)).await?;
+    vault::open(answer, |_, _| Ok(()))
+}
+
+/// Deletes a record.
+#[server(prefix = "/api", endpoint = "delete-record", input = Json, output = Json)]
+pub async fn delete_record(id: String) -> Result<Opened<()>, ApiError> {
+    let answer = vault::change("DELETE", &vault::record_path(&id)?, None).await?;
+    vault::open(answer, |_, _| Ok(()))
+}
+
+/// Closes the vault for this session, before its time is over.
+#[server(prefix = "/api", endpoint = "lock-now", input = Json, output = Json)]
+pub async fn lock_now() -> Result<(), ApiError> {
+    use crate::backend::{backend, signed_in};
+    let person = signed_in().await?;
+    Ok(backend()?.lock.lock_now(&person).await?)
+}
+
+/// Calls to the vault.
+#[cfg(feature = "ssr")]
+mod vault {
+    use serde_json::Value;
+
+    use super::Opened;
+    use crate::{
+        api::ApiError,
+        backend::{ServiceAnswer, ServiceCall, backend, browser, prefetched, signed_in},
+    };
+
+    /// A call that reads. Where the vault asks for a pattern, the person comes back to
+    /// `return_to`.
+    pub fn get(path: &str, return_to: &str) -> ServiceCall {
+        ServiceCall {
+            method: "GET",
+            path: path.to_owned(),
+            body: None,
+            // A page that is fetched ahead of a click, or probed, sends no mail.
+            return_to: (!prefetched()).then(|| return_to.to_owned()),
+            browser: browser(),
+        }
+    }
+
+    pub async fn ask(call: ServiceCall) -> Result<ServiceAnswer, ApiError> {
+        let person = signed_in().await?;
+        Ok(backend()?.lock.call(&person, call).await?)
+    }
+
+    /// A call that writes. A ticket for it is not followed, since its body would have to be kept
+    /// until the pattern is drawn: the vault is opened as a whole instead, and the browser, which
+    /// still has what was typed, asks again.
+    pub async fn change(
+        method: &'static str,
+        path: &str,
+        body: Option<Value>,
+    ) -> Result<ServiceAnswer, ApiError> {
+        let call = ServiceCall {
+            method,
+            path: path.to_owned(),
+            body,
+            return_to: None,
+            browser: browser(),
+        };
+        match ask(call).await? {
+            ServiceAnswer::Closed => match ask(get("/records", "/vault")).await? {
+                locked @ ServiceAnswer::Locked(_) => Ok(locked),
+                // It opened in between: nothing was changed, and asking again will do.
+                _ => Err(ApiError::ServiceDown),
+            },
+            answer => Ok(answer),
+        }
+    }
+
+    /// What an answer means for the page.
+    pub fn open<T>(
+        answer: ServiceAnswer,
+        served: impl FnOnce(Value, u64) -> Result<T, ApiError>,
+    ) -> Result<Opened<T>, ApiError> {
+        match answer {
+            ServiceAnswer::Locked(id) => Ok(Opened::Locked(id.to_string())),
+            ServiceAnswer::Closed => Err(ApiError::ServiceDown),
+            ServiceAnswer::Served { status, body, unlocked_until } => match status {
+                200..=299 => served(body, seconds_until(unlocked_until)?).map(Opened::Open),
+                404 => Err(ApiError::NotFound),
+                409 | 412 => Err(ApiError::Conflict),
+                413 | 422 => Err(ApiError::Invalid),
+                _ => Err(ApiError::ServiceDown),
+            },
+        }
+    }
+
+    /// The path of a record; its id is checked here, so that no other path can be reached.
+    pub fn record_path(id: &str) -> Result<String, ApiError> {
+        let plain = |character: char| character.is_ascii_alphanumeric() || "-_".contains(character);
+        if id.is_empty() || id.len() > 64 || !id.chars().all(plain) {
+            return Err(ApiError::NotFound);
+        }
+        Ok(format!("/records/{id}"))
+    }
+
+    fn seconds_until(until: Option<i64>) -> Result<u64, ApiError> {
+        let now = backend()?.identity.clock().now().seconds();
+        let left = until.unwrap_or(now).saturating_sub(now);
+        Ok(u64::try_from(left).unwrap_or(0))
+    }
+}

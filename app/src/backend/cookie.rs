@@ -1,0 +1,70 @@
+//! The one cookie.
+
+use axum::http::{HeaderValue, header::SET_COOKIE, request::Parts};
+use cookie::{Cookie, SameSite};
+use identity::SessionToken;
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+
+/// Its name. The prefix makes browsers refuse it without `Secure`, with a `Domain`, or with
+/// another path (draft-ietf-httpbis-rfc6265bis §4.1.3.2). On loopback they take `Secure` over
+/// plain http.
+pub const COOKIE: &str = "__Host-tessera";
+
+/// The token in this request's cookie.
+pub(super) fn token() -> Option<SessionToken> {
+    let parts = use_context::<Parts>()?;
+    let mut cookies = parts
+        .headers
+        .get_all("cookie")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(Cookie::split_parse)
+        .filter_map(Result::ok)
+        .filter(|cookie| cookie.name() == COOKIE);
+    let token = cookies.next()?;
+    // Two of them mean that somebody else has planted one.
+    if cookies.next().is_some() {
+        return None;
+    }
+    token.value().parse().ok()
+}
+
+/// Puts a new token into the cookie.
+pub(crate) fn give_token(token: &SessionToken) {
+    set(Cookie::new(COOKIE, token.reveal()));
+}
+
+/// Takes the cookie away.
+pub(crate) fn take_token() {
+    let mut cookie = Cookie::new(COOKIE, "");
+    cookie.make_removal();
+    set(cookie);
+}
+
+fn set(mut cookie: Cookie<'static>) {
+    cookie.set_path("/");
+    cookie.set_secure(true);
+    cookie.set_http_only(true);
+    cookie.set_same_site(SameSite::Lax);
+    if let (Some(response), Ok(value)) =
+        (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie.to_string()))
+    {
+        response.append_header(SET_COOKIE, value);
+    }
+}
+
+/// The theme that the person has chosen, if they did. The page's switch writes this cookie, so
+/// that the right colours are there before anything runs.
+pub(crate) fn theme() -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    let chosen = parts
+        .headers
+        .get_all("cookie")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(Cookie::split_parse)
+        .filter_map(Result::ok)
+        .find(|cookie| cookie.name() == "tessera-theme")?;
+    ["light", "dark"].contains(&chosen.value()).then(|| chosen.value().to_owned())
+}

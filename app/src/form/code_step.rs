@@ -1,0 +1,150 @@
+//! The last step of every way: draw the pattern that was mailed.
+
+use std::time::Duration;
+
+use factors::Pattern;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{Notice, countdown_from};
+use crate::{
+    api::{ApiError, CodeView, MailPlace, code_state, send_again},
+    component::PatternGrid,
+    site::site,
+    words,
+};
+
+/// Asks for the pattern of a mailed code.
+#[component]
+pub fn CodeStep(
+    /// The code.
+    code: RwSignal<CodeView>,
+    /// Takes a pattern that was drawn.
+    #[prop(into)]
+    on_pattern: Callback<Pattern>,
+    /// Why the last pattern was refused, if it was. Set it anew for every answer.
+    #[prop(into)]
+    refused: Signal<Option<ApiError>>,
+    /// Whether an answer is awaited.
+    #[prop(into)]
+    busy: Signal<bool>,
+) -> impl IntoView {
+    let expires_in = countdown_from(Signal::derive(move || code.with(|code| code.expires_in)));
+    let wrong = RwSignal::new(0_u32);
+    Effect::new(move |_| {
+        if let Some(ApiError::WrongPattern(tries_left)) = refused.get() {
+            wrong.update(|wrong| *wrong += 1);
+            code.update(|code| code.tries_left = tries_left);
+        }
+    });
+    watch_mail(code);
+    let over = Signal::derive(move || {
+        expires_in.get() == 0
+            || code.with(|code| code.tries_left == 0)
+            || refused.get() == Some(ApiError::ChallengeOver)
+    });
+    let text = Signal::derive(move || match refused.get() {
+        Some(error) => words::sentence(error),
+        None if expires_in.get() == 0 => words::sentence(ApiError::ChallengeOver),
+        None => String::new(),
+    });
+    view! {
+        <div class="code">
+            <MailLine code />
+            <Notice text />
+            <PatternGrid
+                on_complete=on_pattern
+                label="Draw the six dots in the order of the mail"
+                wrong
+                disabled=Signal::derive(move || busy.get() || over.get())
+                numbered=true
+            />
+            <dl class="code__facts">
+                <div class="code__fact">
+                    <dt>"Tries left"</dt>
+                    <dd data-testid="code-tries-left">{move || code.with(|code| code.tries_left)}</dd>
+                </div>
+                <div class="code__fact">
+                    <dt>"Time left"</dt>
+                    <dd data-testid="code-time-left">{move || words::countdown(expires_in.get())}</dd>
+                </div>
+            </dl>
+            <SendAgain code over />
+        </div>
+    }
+}
+
+/// Says where the mail is, and where to look for it.
+#[component]
+fn MailLine(code: RwSignal<CodeView>) -> impl IntoView {
+    let local_inbox = site().local_inbox;
+    view! {
+        <p class="code__mail" aria-live="polite">
+            {move || code.with(|code| match code.mail {
+                MailPlace::Delayed => format!(
+                    "The mail to {} is delayed: the mail server does not take it yet. It is sent again by itself until the code expires.",
+                    code.sent_to,
+                ),
+                MailPlace::Queued => format!("A mail with six numbers is on its way to {}.", code.sent_to),
+                MailPlace::Sent => format!("A mail with six numbers went to {}.", code.sent_to),
+            })}
+            {local_inbox.then(|| view! {
+                " "
+                <a href="/inbox" target="_blank" rel="noopener">"Open the local inbox"</a>
+            })}
+        </p>
+    }
+}
+
+#[component]
+fn SendAgain(code: RwSignal<CodeView>, over: Signal<bool>) -> impl IntoView {
+    let resend_in = countdown_from(Signal::derive(move || code.with(|code| code.resend_in)));
+    let sending = RwSignal::new(false);
+    let problem = RwSignal::new(String::new());
+    let again = move |_| {
+        sending.set(true);
+        problem.set(String::new());
+        spawn_local(async move {
+            match send_again(code.with_untracked(|code| code.challenge.clone())).await {
+                Ok(fresh) => code.set(fresh),
+                Err(error) => problem.set(words::sentence(error)),
+            }
+            sending.set(false);
+        });
+    };
+    view! {
+        <div class="code__again">
+            <button
+                type="button"
+                class="button button--quiet"
+                disabled=move || sending.get() || over.get() || resend_in.get() != 0
+                on:click=again
+            >
+                "Send again"
+            </button>
+            <span class="code__wait" hidden=move || resend_in.get() == 0 || over.get()>
+                {move || format!("in {}", words::countdown(resend_in.get()))}
+            </span>
+            <p class="code__problem" aria-live="polite">{move || problem.get()}</p>
+        </div>
+    }
+}
+
+/// Asks where the mail is until the mail server has taken it.
+fn watch_mail(code: RwSignal<CodeView>) {
+    Effect::new(move |_| {
+        let ask = move || {
+            let known = code.get_untracked();
+            if known.mail == MailPlace::Sent {
+                return;
+            }
+            spawn_local(async move {
+                if let Ok(fresh) = code_state(known.challenge).await {
+                    code.set(fresh);
+                }
+            });
+        };
+        if let Ok(handle) = set_interval_with_handle(ask, Duration::from_secs(2)) {
+            on_cleanup(move || handle.clear());
+        }
+    });
+}

@@ -1,0 +1,10 @@
+//! What surrounds every page.
+
+mod footer;
+mod header;
+mod logo;
+mod theme_switch;
+
+pub use footer::Footer;
+pub use header::Header;
+pub use logo::Logo;

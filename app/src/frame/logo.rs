@@ -1,0 +1,17 @@
+//! The mark: four dots and the stroke that joins three of them.
+
+use leptos::prelude::*;
+
+/// The mark of Tessera, as large as the text beside it.
+#[component]
+pub fn Logo() -> impl IntoView {
+    view! {
+        <svg class="logo" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+            <path class="logo__stroke" d="M8 8 L24 8 L8 24" />
+            <circle class="logo__dot" cx="8" cy="8" r="4" />
+            <circle class="logo__dot" cx="24" cy="8" r="4" />
+            <circle class="logo__dot" cx="8" cy="24" r="4" />
+            <circle class="logo__dot logo__dot--free" cx="24" cy="24" r="4" />
+        </svg>
+    }
+}

@@ -1,0 +1,59 @@
+//! Light, dark, or as the device has it.
+
+use leptos::prelude::*;
+
+use crate::site::Hydrated;
+
+const CHOICES: [(&str, &str); 3] = [("auto", "Auto"), ("light", "Light"), ("dark", "Dark")];
+
+/// Chooses the theme. The choice is kept in a cookie, so that the server can draw the next page
+/// in the right colours at once.
+#[component]
+pub fn ThemeSwitch() -> impl IntoView {
+    let hydrated = Hydrated::signal();
+    let chosen = RwSignal::new("auto".to_owned());
+    Effect::new(move |_| {
+        let theme = document().document_element().and_then(|root| root.get_attribute("data-theme"));
+        chosen.set(theme.unwrap_or_else(|| "auto".to_owned()));
+    });
+    view! {
+        <fieldset class="theme">
+            <legend class="visually-hidden">"Theme"</legend>
+            {CHOICES
+                .map(|(value, label)| {
+                    view! {
+                        <label class="theme__choice">
+                            <input
+                                type="radio"
+                                name="theme"
+                                value=value
+                                prop:checked=move || chosen.get() == value
+                                disabled=move || !hydrated.get()
+                                on:change=move |_| {
+                                    chosen.set(value.to_owned());
+                                    apply(value);
+                                }
+                            />
+                            <span>{label}</span>
+                        </label>
+                    }
+                })
+                .collect_view()}
+        </fieldset>
+    }
+}
+
+fn apply(theme: &str) {
+    let Some(root) = document().document_element() else { return };
+    let (_, life) = match theme {
+        "auto" => (root.remove_attribute("data-theme"), 0),
+        theme => (root.set_attribute("data-theme", theme), 365 * 24 * 3600),
+    };
+    let cookie = format!("tessera-theme={theme}; path=/; max-age={life}; samesite=lax");
+    let _ = set_cookie(&cookie);
+}
+
+/// `document.cookie = …` of the page's document.
+fn set_cookie(cookie: &str) -> Result<(), wasm_bindgen::JsValue> {
+    js_sys::Reflect::set(&document(), &"cookie".into(), &cookie.into()).map(drop)
+}

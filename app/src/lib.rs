@@ -1,0 +1,21 @@
+//! The pages, components and server functions of the gateway.
+//!
+//! Feature `ssr` builds them for the server, `hydrate` for the browser; without either there are
+//! only the types.
+
+pub mod api;
+mod app;
+#[cfg(feature = "ssr")]
+pub mod backend;
+pub mod component;
+pub mod form;
+mod frame;
+mod page;
+#[cfg(feature = "ssr")]
+mod shell;
+mod site;
+mod words;
+
+pub use app::App;
+#[cfg(feature = "ssr")]
+pub use shell::shell;

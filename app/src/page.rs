@@ -1,0 +1,20 @@
+//! The pages, one file each.
+
+mod account;
+mod guard;
+mod home;
+mod inbox;
+mod not_found;
+mod sign_in;
+mod sign_up;
+mod unlock;
+mod vault;
+
+pub use account::Account;
+pub use home::Home;
+pub use inbox::Inbox;
+pub use not_found::NotFound;
+pub use sign_in::SignIn;
+pub use sign_up::SignUp;
+pub use unlock::Unlock;
+pub use vault::{Vault, VaultRecord};

@@ -1,0 +1,90 @@
+//! Pages for somebody who is signed in.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+use crate::{api::ApiError, words};
+
+/// Goes on elsewhere: as a 303 where the server draws the page, as a navigation in the browser.
+#[component]
+pub fn GoOn(
+    /// The path.
+    #[prop(into)]
+    to: String,
+) -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    crate::backend::see_other(&to);
+    let navigate = use_navigate();
+    let path = to.clone();
+    Effect::new(move |_| navigate(&path, Default::default()));
+    view! { <p><a href=to>"Go on"</a></p> }
+}
+
+/// What stands where a page's content could not be had: whoever is signed out goes to sign-in
+/// and comes back, others read what happened.
+#[component]
+pub fn Failed(
+    /// Why.
+    error: ApiError,
+    /// The path of this page.
+    #[prop(into)]
+    here: String,
+) -> impl IntoView {
+    match error {
+        ApiError::SignedOut => view! { <GoOn to=format!("/sign-in?next={here}") /> }.into_any(),
+        error => {
+            #[cfg(feature = "ssr")]
+            crate::backend::answer_status(error.status());
+            view! {
+                <section class="card" role="alert">
+                    <h1>{error.title()}</h1>
+                    <p>{words::sentence(error)}</p>
+                    <p><a class="button" href=here rel="external">"Try again"</a></p>
+                </section>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// The path where somebody goes on after signing in: a page of this site that is known to lead
+/// somewhere, or the account.
+pub fn safe_return(next: Option<String>) -> String {
+    let plain = |rest: &str| {
+        rest.chars().all(|character| character.is_ascii_alphanumeric() || "-_".contains(character))
+    };
+    match next {
+        Some(path) if ["/vault", "/account", "/account/security"].contains(&path.as_str()) => path,
+        Some(path) => match path.strip_prefix("/vault/").or(path.strip_prefix("/unlock/")) {
+            Some(rest) if !rest.is_empty() && plain(rest) => path,
+            _ => "/account".into(),
+        },
+        None => "/account".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_known_shapes_of_paths_are_followed() {
+        for path in ["/vault", "/account", "/vault/0a-b_C", "/unlock/abc"] {
+            assert_eq!(safe_return(Some(path.into())), path);
+        }
+        for path in [
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/vault/../inbox",
+            "/vault/",
+            "javascript:alert(1)",
+            "/vault?x=//y",
+            "",
+            "/vault/a\nb",
+        ] {
+            assert_eq!(safe_return(Some(path.into())), "/account", "{path:?}");
+        }
+        assert_eq!(safe_return(None), "/account");
+    }
+}

@@ -1,0 +1,243 @@
+//! Signing in: name and password, picture, gesture, and then the pattern.
+
+use factors::{Gesture, Pattern, Symbol};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_meta::Title;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+use super::guard::safe_return;
+use crate::{
+    api::{ApiError, CodeView, Credentials, Secret, complete_sign_in, sign_in},
+    component::{
+        GesturePad, PictureChooser,
+        picture_chooser::{HashedPicture, PickedPicture, hashed_for},
+    },
+    form::{CodeStep, Notice, Steps, TextField},
+    site::{Hydrated, Session, site},
+    words,
+};
+
+const STEPS: &[&str] = &["Name", "Picture", "Gesture", "Pattern"];
+
+/// What was entered so far; it stays while the person goes back and forth.
+#[derive(Clone, Copy)]
+struct Entered {
+    username: RwSignal<String>,
+    password: RwSignal<String>,
+    picked: RwSignal<Option<PickedPicture>>,
+    hashed: RwSignal<Option<HashedPicture>>,
+    gesture: RwSignal<Vec<Symbol>>,
+}
+
+impl Entered {
+    fn new() -> Self {
+        Self {
+            username: RwSignal::new(String::new()),
+            password: RwSignal::new(String::new()),
+            picked: RwSignal::new(None),
+            hashed: RwSignal::new(None),
+            gesture: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// What is still missing at a step, in words.
+    fn missing(self, step: usize) -> Option<&'static str> {
+        match step {
+            0 if site().binding(&self.username.get_untracked()).is_none() => {
+                Some("Enter your username.")
+            }
+            0 if self.password.with_untracked(String::is_empty) => Some("Enter your password."),
+            1 if self.picked.with_untracked(Option::is_none) => Some("Choose your picture."),
+            2 if self.gesture.with_untracked(Vec::is_empty) => Some("Enter your gesture."),
+            _ => None,
+        }
+    }
+
+    async fn credentials(self) -> Result<Credentials, String> {
+        let username = self.username.get_untracked();
+        let binding = site().binding(&username).ok_or("Enter your username.")?;
+        let picked = self.picked.get_untracked();
+        let hashed = hashed_for(picked, self.hashed.get_untracked(), &binding, |_| ())
+            .await
+            .map_err(|error| error.to_string())?;
+        let gesture = Gesture::new(self.gesture.get_untracked())
+            .map_err(|_| "This gesture is too short to be yours. Enter it again.".to_owned())?;
+        Ok(Credentials {
+            username,
+            password: Secret::new(self.password.get_untracked()),
+            image: hashed.image,
+            gesture: gesture.digest(&binding),
+        })
+    }
+}
+
+/// The sign-in page.
+#[component]
+pub fn SignIn() -> impl IntoView {
+    let entered = Entered::new();
+    let step = RwSignal::new(0_usize);
+    let busy = RwSignal::new(false);
+    let problem = RwSignal::new(String::new());
+    let code = RwSignal::new(None::<CodeView>);
+
+    let go = move |to: usize| {
+        problem.set(String::new());
+        step.set(to);
+    };
+    let submit = move || {
+        busy.set(true);
+        spawn_local(async move {
+            match entered.credentials().await {
+                Err(words) => problem.set(words),
+                Ok(credentials) => match sign_in(credentials).await {
+                    Ok(view) => {
+                        code.set(Some(view));
+                        go(3);
+                    }
+                    Err(error) => problem.set(words::sentence(error)),
+                },
+            }
+            busy.set(false);
+        });
+    };
+    let next = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        match (entered.missing(step.get_untracked()), step.get_untracked()) {
+            (Some(missing), _) => problem.set(missing.to_owned()),
+            (None, 2) => {
+                problem.set(String::new());
+                submit();
+            }
+            (None, here) => go(here + 1),
+        }
+    };
+    view! {
+        <Title text="Sign in" />
+        <section class="card card--form">
+            <h1>"Sign in"</h1>
+            <Steps names=STEPS current=step />
+            <Show when=move || step.get() < 3>
+                <form method="post" on:submit=next novalidate=true>
+                    <Notice text=problem />
+                    {move || match step.get() {
+                        0 => view! { <NameStep entered /> }.into_any(),
+                        1 => view! { <PictureStep entered /> }.into_any(),
+                        _ => view! { <GestureStep entered busy /> }.into_any(),
+                    }}
+                    <Buttons step busy on_back=move || go(step.get_untracked().saturating_sub(1)) />
+                </form>
+            </Show>
+            {move || (step.get() == 3).then(|| code.get_untracked()).flatten().map(|view| {
+                view! { <PatternStep view on_restart=move || go(0) /> }
+            })}
+        </section>
+        <p class="aside">"No account yet? " <a href="/sign-up">"Create one"</a></p>
+        <NoScript />
+    }
+}
+
+#[component]
+fn NameStep(entered: Entered) -> impl IntoView {
+    view! {
+        <TextField id="username" label="Username" value=entered.username autocomplete="username" />
+        <TextField
+            id="password"
+            label="Password"
+            value=entered.password
+            kind="password"
+            autocomplete="current-password"
+        />
+    }
+}
+
+#[component]
+fn PictureStep(entered: Entered) -> impl IntoView {
+    let binding = Signal::derive(move || site().binding(&entered.username.get()));
+    view! {
+        <p>"Choose the picture that you signed up with: the very same file."</p>
+        <PictureChooser picked=entered.picked hashed=entered.hashed binding />
+    }
+}
+
+#[component]
+fn GestureStep(entered: Entered, busy: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <p>"Repeat your clicks and scrolls."</p>
+        <GesturePad events=entered.gesture disabled=busy />
+    }
+}
+
+#[component]
+fn Buttons(
+    step: RwSignal<usize>,
+    busy: RwSignal<bool>,
+    on_back: impl Fn() + 'static,
+) -> impl IntoView {
+    let hydrated = Hydrated::signal();
+    view! {
+        <div class="buttons">
+            <button type="submit" class="button" disabled=move || busy.get() || !hydrated.get()>
+                {move || match (step.get(), busy.get()) {
+                    (2, true) => "Checking…",
+                    (2, false) => "Sign in",
+                    _ => "Continue",
+                }}
+            </button>
+            <button
+                type="button"
+                class="button button--quiet"
+                hidden=move || step.get() == 0
+                disabled=busy
+                on:click=move |_| on_back()
+            >
+                "Back"
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn PatternStep(view: CodeView, on_restart: impl Fn() + 'static) -> impl IntoView {
+    let session = Session::current();
+    let navigate = use_navigate();
+    let query = use_query_map();
+    let challenge = StoredValue::new(view.challenge.clone());
+    let code = RwSignal::new(view);
+    let busy = RwSignal::new(false);
+    let refused = RwSignal::new(None::<ApiError>);
+    let answer = move |pattern: Pattern| {
+        let navigate = navigate.clone();
+        let next = safe_return(query.read_untracked().get("next"));
+        busy.set(true);
+        spawn_local(async move {
+            match complete_sign_in(challenge.get_value(), pattern).await {
+                Ok(()) => {
+                    session.changed();
+                    navigate(&next, Default::default());
+                }
+                Err(error) => refused.set(Some(error)),
+            }
+            busy.set(false);
+        });
+    };
+    view! {
+        <CodeStep code on_pattern=answer refused busy />
+        <p class="code__restart">
+            <button type="button" class="button button--quiet" on:click=move |_| on_restart()>
+                "Start again"
+            </button>
+        </p>
+    }
+}
+
+/// What stands here where nothing runs.
+#[component]
+pub fn NoScript() -> impl IntoView {
+    view! {
+        <noscript>
+            <p class="notice">
+                "Signing in needs JavaScript and WebAssembly: your picture and your gesture are turned into digests on your device, so that they never leave it. Please allow both for this site and reload the page."
+            </p>
+        </noscript>
+    }
+}

@@ -1,0 +1,181 @@
+//! Creating an account: who, a picture twice, a gesture twice, and then the pattern.
+
+mod entered;
+mod factors;
+mod finish;
+
+use leptos::{prelude::*, task::spawn_local};
+use leptos_meta::Title;
+
+use self::{
+    entered::Entered,
+    factors::{Details, GestureStep, PictureStep},
+    finish::Finish,
+};
+use super::sign_in::NoScript;
+use crate::{
+    api::{ApiError, CodeView, FieldName, apply},
+    form::{Notice, Steps},
+    site::Hydrated,
+    words,
+};
+
+const STEPS: &[&str] = &["You", "Picture", "Gesture", "Pattern"];
+
+/// Where somebody is: picture and gesture are entered twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Details,
+    Picture,
+    PictureAgain,
+    Gesture,
+    GestureAgain,
+    Pattern,
+}
+
+impl Place {
+    const fn step(self) -> usize {
+        match self {
+            Self::Details => 0,
+            Self::Picture | Self::PictureAgain => 1,
+            Self::Gesture | Self::GestureAgain => 2,
+            Self::Pattern => 3,
+        }
+    }
+
+    const fn next(self) -> Self {
+        match self {
+            Self::Details => Self::Picture,
+            Self::Picture => Self::PictureAgain,
+            Self::PictureAgain => Self::Gesture,
+            Self::Gesture => Self::GestureAgain,
+            Self::GestureAgain | Self::Pattern => Self::Pattern,
+        }
+    }
+
+    const fn back(self) -> Self {
+        match self {
+            Self::Details | Self::Picture => Self::Details,
+            Self::PictureAgain => Self::Picture,
+            Self::Gesture => Self::PictureAgain,
+            Self::GestureAgain => Self::Gesture,
+            Self::Pattern => Self::Details,
+        }
+    }
+
+    const fn of(field: FieldName) -> Self {
+        match field {
+            FieldName::Picture => Self::Picture,
+            _ => Self::Details,
+        }
+    }
+}
+
+/// The sign-up page.
+#[component]
+pub fn SignUp() -> impl IntoView {
+    let entered = Entered::new();
+    let place = RwSignal::new(Place::Details);
+    let busy = RwSignal::new(false);
+    let problem = RwSignal::new(String::new());
+    let code = RwSignal::new(None::<CodeView>);
+
+    let go = move |to: Place| {
+        problem.set(String::new());
+        place.set(to);
+    };
+    let fail = move |error: ApiError| {
+        if let ApiError::Field(field, problem) = error {
+            entered.wrong.set(Some((field, problem)));
+            go(Place::of(field));
+        }
+        problem.set(words::sentence(error));
+    };
+    let submit = move || {
+        busy.set(true);
+        spawn_local(async move {
+            match entered.application().await {
+                Err(words) => problem.set(words),
+                Ok(application) => match apply(application).await {
+                    Ok(view) => {
+                        code.set(Some(view));
+                        go(Place::Pattern);
+                    }
+                    Err(error) => fail(error),
+                },
+            }
+            busy.set(false);
+        });
+    };
+    let next = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let here = place.get_untracked();
+        busy.set(true);
+        spawn_local(async move {
+            let missing = entered.missing(here).await;
+            busy.set(false);
+            match (missing, here) {
+                (Some(words), _) => problem.set(words),
+                (None, Place::GestureAgain) => {
+                    problem.set(String::new());
+                    submit();
+                }
+                (None, here) => go(here.next()),
+            }
+        });
+    };
+    view! {
+        <Title text="Sign up" />
+        <section class="card card--form">
+            <h1>"Create your account"</h1>
+            <Steps names=STEPS current=Signal::derive(move || place.get().step()) />
+            <Show when=move || place.get() != Place::Pattern>
+                <form method="post" on:submit=next novalidate=true>
+                    <Notice text=problem />
+                    {move || match place.get() {
+                        Place::Details => view! { <Details entered /> }.into_any(),
+                        Place::Picture => view! { <PictureStep entered again=false /> }.into_any(),
+                        Place::PictureAgain => view! { <PictureStep entered again=true /> }.into_any(),
+                        Place::Gesture => view! { <GestureStep entered again=false /> }.into_any(),
+                        _ => view! { <GestureStep entered again=true /> }.into_any(),
+                    }}
+                    <Buttons place busy on_back=move || go(place.get_untracked().back()) />
+                </form>
+            </Show>
+            {move || (place.get() == Place::Pattern).then(|| code.get_untracked()).flatten().map(|view| {
+                view! { <Finish view on_refused=move |error| fail(error) on_restart=move || go(Place::Details) /> }
+            })}
+        </section>
+        <p class="aside">"Already here? " <a href="/sign-in">"Sign in"</a></p>
+        <NoScript />
+    }
+}
+
+#[component]
+fn Buttons(
+    place: RwSignal<Place>,
+    busy: RwSignal<bool>,
+    on_back: impl Fn() + 'static,
+) -> impl IntoView {
+    let hydrated = Hydrated::signal();
+    view! {
+        <div class="buttons">
+            <button type="submit" class="button" disabled=move || busy.get() || !hydrated.get()>
+                {move || match (place.get(), busy.get()) {
+                    (Place::GestureAgain, true) => "Creating…",
+                    (Place::GestureAgain, false) => "Create account",
+                    _ => "Continue",
+                }}
+            </button>
+            <button
+                type="button"
+                class="button button--quiet"
+                hidden=move || place.get() == Place::Details
+                disabled=busy
+                on:click=move |_| on_back()
+            >
+                "Back"
+            </button>
+        </div>
+    }
+}

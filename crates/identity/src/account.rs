@@ -1,0 +1,193 @@
+//! Accounts.
+
+use std::{fmt, str::FromStr};
+
+use ambient::Entropy;
+use database::Transaction;
+use factors::Username;
+use uuid::Uuid;
+
+use crate::{EmailAddress, Error, Field, Identity, Problem, Result, SignedIn, verifier::Verifier};
+
+/// The name of an account between the services: a random UUID (RFC 9562 §5.4) that says nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct AccountId(Uuid);
+
+impl AccountId {
+    pub(crate) fn random(entropy: &dyn Entropy) -> Self {
+        Self(uuid::Builder::from_random_bytes(entropy.bytes()).into_uuid())
+    }
+
+    pub(crate) fn stored(text: &str) -> Result<Self> {
+        text.parse().map_err(|_| Error::Stored("an account's id"))
+    }
+}
+
+impl FromStr for AccountId {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Self, uuid::Error> {
+        text.parse().map(Self)
+    }
+}
+
+impl fmt::Display for AccountId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.hyphenated().fmt(f)
+    }
+}
+
+/// An account to be inserted.
+pub(crate) struct NewAccount<'a> {
+    pub id: &'a AccountId,
+    pub username: &'a Username,
+    pub email: &'a EmailAddress,
+    pub verifier: &'a Verifier,
+    pub picture: &'a [u8],
+}
+
+/// What sign-in needs of an account.
+pub(crate) struct KnownAccount {
+    pub id: AccountId,
+    pub email: String,
+    pub verifier: Verifier,
+    pub disabled: bool,
+}
+
+/// What a person sees of their own account.
+#[derive(Clone, Debug)]
+pub struct AccountView {
+    /// The username.
+    pub username: String,
+    /// The address that codes go to.
+    pub email: String,
+    /// Where the account exists.
+    pub services: Vec<ServiceState>,
+}
+
+/// Whether the account exists in a service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceState {
+    /// The service's name.
+    pub service: String,
+    /// False while the service has not answered yet.
+    pub ready: bool,
+    /// How often it was tried.
+    pub attempts: u32,
+}
+
+impl Identity {
+    /// Inserts an account.
+    ///
+    /// # Errors
+    /// [`Error::Field`] where the username or the picture is taken.
+    pub(crate) async fn insert_account(
+        &self,
+        transaction: &mut Transaction,
+        new: NewAccount<'_>,
+    ) -> Result<()> {
+        sqlx::query(
+            "INSERT INTO accounts (id, username, email, verifier_salt, verifier_parameters, \
+             verifier_key, sealed_verifier, picture, created_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        )
+        .bind(new.id.to_string())
+        .bind(new.username.as_str())
+        .bind(new.email.as_str())
+        .bind(&new.verifier.salt)
+        .bind(&new.verifier.parameters)
+        .bind(&new.verifier.key)
+        .bind(&new.verifier.sealed)
+        .bind(new.picture)
+        .bind(self.clock.now().millis())
+        .execute(&mut **transaction)
+        .await
+        .map_err(|error| match database::Error::from(error) {
+            error if error.is_taken("accounts", "username") => {
+                Error::Field(Field::Username, Problem::Taken)
+            }
+            error if error.is_taken("accounts", "picture") => {
+                Error::Field(Field::Picture, Problem::Taken)
+            }
+            error => error.into(),
+        })?;
+        Ok(())
+    }
+
+    /// The account of that name.
+    pub(crate) async fn known_account(&self, username: &Username) -> Result<Option<KnownAccount>> {
+        type Row = (String, String, Vec<u8>, String, String, Vec<u8>, Option<i64>);
+        let row: Option<Row> = sqlx::query_as(
+            "SELECT id, email, verifier_salt, verifier_parameters, verifier_key, \
+             sealed_verifier, disabled_at FROM accounts WHERE username = $1",
+        )
+        .bind(username.as_str())
+        .fetch_optional(self.database.pool())
+        .await?;
+        let Some((id, email, salt, parameters, key, sealed, disabled_at)) = row else {
+            return Ok(None);
+        };
+        Ok(Some(KnownAccount {
+            id: AccountId::stored(&id)?,
+            email,
+            verifier: Verifier { salt, parameters, key, sealed },
+            disabled: disabled_at.is_some(),
+        }))
+    }
+
+    /// Whether somebody has `username`, or the picture with this tag, already.
+    pub(crate) async fn taken(&self, username: &Username, picture: &[u8]) -> Result<Option<Field>> {
+        let rows: Vec<(String,)> =
+            sqlx::query_as("SELECT username FROM accounts WHERE username = $1 OR picture = $2")
+                .bind(username.as_str())
+                .bind(picture)
+                .fetch_all(self.database.pool())
+                .await?;
+        let name = rows.iter().any(|(taken,)| taken == username.as_str());
+        Ok(match (name, rows.is_empty()) {
+            (true, _) => Some(Field::Username),
+            (false, false) => Some(Field::Picture),
+            (false, true) => None,
+        })
+    }
+
+    /// A person's own account.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn account(&self, person: &SignedIn) -> Result<AccountView> {
+        let rows: Vec<(String, i64, Option<i64>)> = sqlx::query_as(
+            "SELECT service, attempts, delivered_at FROM provisions \
+             WHERE account_id = $1 ORDER BY service",
+        )
+        .bind(person.account().to_string())
+        .fetch_all(self.database.pool())
+        .await?;
+        let services = rows
+            .into_iter()
+            .map(|(service, attempts, delivered_at)| ServiceState {
+                service,
+                ready: delivered_at.is_some(),
+                attempts: u32::try_from(attempts).unwrap_or(u32::MAX),
+            })
+            .collect();
+        Ok(AccountView {
+            username: person.username().to_owned(),
+            email: person.email().to_owned(),
+            services,
+        })
+    }
+}
+
+impl Identity {
+    /// Whether anybody has enrolled in this database.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn has_accounts(database: &database::Database) -> Result<bool> {
+        let any: Option<(String,)> = sqlx::query_as("SELECT id FROM accounts LIMIT 1")
+            .fetch_optional(database.pool())
+            .await?;
+        Ok(any.is_some())
+    }
+}

@@ -1,0 +1,134 @@
+//! Making a challenge, and sending its mail again.
+
+use std::time::Duration;
+
+use ambient::Timestamp;
+use database::Transaction;
+use factors::Pattern;
+
+use super::{ChallengeId, Kind};
+use crate::{
+    AccountId, Error, Identity, Result, SessionId,
+    mail::{Letter, NewMail},
+    throttle::Subject,
+};
+
+/// The span in which codes are counted.
+pub(crate) const CODES_PER: Duration = Duration::from_secs(3600);
+
+/// A challenge to be made.
+pub(crate) struct NewChallenge<'a> {
+    pub kind: Kind,
+    /// Whose codes and failures are counted together.
+    pub subject: Subject,
+    pub account: Option<&'a AccountId>,
+    /// The only session that may answer, where there is one.
+    pub session: Option<&'a SessionId>,
+    /// What the challenge is about; sealed.
+    pub detail: Vec<u8>,
+    /// The ticket that asked for it: accepted once.
+    pub ticket: Option<String>,
+    /// Open challenges with the same value are one and the same wish.
+    pub same_as: Option<String>,
+    pub expires_at: Timestamp,
+    pub recipient: &'a str,
+}
+
+impl Identity {
+    /// Draws a code, stores its digest and queues its mail.
+    ///
+    /// # Errors
+    /// [`Error::TooManyCodes`], [`Error::TicketUsed`].
+    pub(crate) async fn issue_challenge(
+        &self,
+        transaction: &mut Transaction,
+        new: NewChallenge<'_>,
+        letter: impl FnOnce(&Pattern) -> Letter,
+    ) -> Result<ChallengeId> {
+        self.hold_subject(transaction, &new.subject).await?;
+        self.check_code_rate(transaction, &new.subject).await?;
+        let id = ChallengeId::random(&*self.entropy);
+        let pattern = Pattern::generate(&mut self.entropy.rng());
+        let now = self.clock.now();
+        sqlx::query(
+            "INSERT INTO challenges (id, kind, subject, account_id, session_id, code, \
+             sealed_detail, ticket_id, same_as, tries_left, created_at, expires_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        )
+        .bind(id.as_str())
+        .bind(new.kind.as_str())
+        .bind(&new.subject)
+        .bind(new.account.map(ToString::to_string))
+        .bind(new.session.map(|session| session.as_bytes().to_vec()))
+        .bind(self.code_digest(&id, &pattern).as_bytes().to_vec())
+        .bind(self.keys.details.seal(&*self.entropy, id.as_str().as_bytes(), &new.detail)?)
+        .bind(new.ticket)
+        .bind(new.same_as)
+        .bind(i64::from(self.settings.code_tries))
+        .bind(now.millis())
+        .bind(new.expires_at.millis())
+        .execute(&mut **transaction)
+        .await
+        .map_err(|error| match database::Error::from(error) {
+            error if error.is_taken("challenges", "ticket_id") => Error::TicketUsed,
+            error => error.into(),
+        })?;
+        let mail = NewMail {
+            challenge: Some(&id),
+            recipient: new.recipient,
+            letter: letter(&pattern),
+            expires_at: new.expires_at,
+        };
+        self.queue_mail(transaction, mail).await?;
+        Ok(id)
+    }
+
+    /// Queues the same mail once more. The code stays the same and lives no longer.
+    ///
+    /// # Errors
+    /// [`Error::ChallengeOver`], [`Error::SentAlready`].
+    pub async fn send_again(&self, id: &ChallengeId) -> Result<()> {
+        let now = self.clock.now();
+        let latest = now.minus(self.settings.resend_after);
+        let queued = sqlx::query(
+            "UPDATE mails SET queued_at = $2, due_at = $2, sent_at = NULL, attempts = 0, claimed_until = 0 \
+             WHERE challenge_id = $1 AND sealed_body IS NOT NULL AND expires_at > $2 \
+             AND queued_at <= $3",
+        )
+        .bind(id.as_str())
+        .bind(now.millis())
+        .bind(latest.millis())
+        .execute(self.database.pool())
+        .await?;
+        if queued.rows_affected() == 1 {
+            self.outbox.notify_one();
+            return Ok(());
+        }
+        let view = self.challenge(id).await?;
+        Err(Error::SentAlready { retry_after: view.resend_in })
+    }
+
+    async fn check_code_rate(
+        &self,
+        transaction: &mut Transaction,
+        subject: &Subject,
+    ) -> Result<()> {
+        let now = self.clock.now();
+        let recent: Vec<(i64,)> = sqlx::query_as(
+            "SELECT created_at FROM challenges WHERE subject = $1 AND created_at > $2 \
+             ORDER BY created_at DESC LIMIT $3",
+        )
+        .bind(subject)
+        .bind(now.minus(CODES_PER).millis())
+        .bind(i64::from(self.settings.codes_per_hour))
+        .fetch_all(&mut **transaction)
+        .await?;
+        match recent.last() {
+            Some((oldest,)) if recent.len() >= self.settings.codes_per_hour as usize => {
+                let free_at = Timestamp::from_millis(*oldest).plus(CODES_PER);
+                Err(Error::TooManyCodes { retry_after: free_at.since(now) })
+            }
+            _ => Ok(()),
+        }
+    }
+}

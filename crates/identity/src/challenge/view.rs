@@ -1,0 +1,70 @@
+//! What the page shows of a challenge.
+
+use std::time::Duration;
+
+use ambient::Timestamp;
+
+use super::ChallengeId;
+use crate::{EmailAddress, Error, Identity, Result};
+
+/// Where the mail with the code is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailState {
+    /// About to be handed over.
+    Queued,
+    /// The mail server has taken it.
+    Sent,
+    /// The mail server did not take it; it is tried again until the code expires.
+    Delayed,
+}
+
+/// An open challenge.
+#[derive(Clone, Debug)]
+pub struct ChallengeView {
+    /// Its name.
+    pub id: ChallengeId,
+    /// How long the code is still accepted.
+    pub expires_in: Duration,
+    /// How many patterns may still be tried.
+    pub tries_left: u32,
+    /// How long until "send again" works.
+    pub resend_in: Duration,
+    /// The address, masked.
+    pub sent_to: String,
+    /// Where the mail is.
+    pub mail: MailState,
+}
+
+impl Identity {
+    /// The challenge, as long as it can be answered.
+    ///
+    /// # Errors
+    /// [`Error::ChallengeOver`].
+    pub async fn challenge(&self, id: &ChallengeId) -> Result<ChallengeView> {
+        let now = self.clock.now();
+        let row: (i64, i64, String, i64, i64, Option<i64>) = sqlx::query_as(
+            "SELECT c.expires_at, c.tries_left, m.recipient, m.queued_at, m.attempts, m.sent_at \
+             FROM challenges c JOIN mails m ON m.challenge_id = c.id \
+             WHERE c.id = $1 AND c.consumed_at IS NULL AND c.expires_at > $2 AND c.tries_left > 0",
+        )
+        .bind(id.as_str())
+        .bind(now.millis())
+        .fetch_optional(self.database.pool())
+        .await?
+        .ok_or(Error::ChallengeOver)?;
+        let (expires_at, tries_left, recipient, queued_at, attempts, sent_at) = row;
+        let resend_at = Timestamp::from_millis(queued_at).plus(self.settings.resend_after);
+        Ok(ChallengeView {
+            id: id.clone(),
+            expires_in: Timestamp::from_millis(expires_at).since(now),
+            tries_left: u32::try_from(tries_left).unwrap_or(0),
+            resend_in: resend_at.since(now),
+            sent_to: recipient.parse().as_ref().map(EmailAddress::masked).unwrap_or_default(),
+            mail: match (sent_at, attempts) {
+                (Some(_), _) => MailState::Sent,
+                (None, 0) => MailState::Queued,
+                (None, _) => MailState::Delayed,
+            },
+        })
+    }
+}

@@ -1,0 +1,169 @@
+//! Enrolment: an application, a mailed code, and then an account, complete or absent.
+
+use factors::{GestureDigest, ImageDigest, ImageFingerprint, Pattern, Username, UsernameError};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    AccountId, ChallengeId, ChallengeView, EmailAddress, Error, Field, Identity, Password, Problem,
+    Result, SessionToken, Settings,
+    account::NewAccount,
+    challenge::{Kind, NewChallenge},
+    mail::Letter,
+    verifier::{Factors, Verifier},
+};
+
+/// What a person hands in to become known. Everything is as it came from the browser.
+pub struct Application {
+    /// The username, in any spelling.
+    pub username: String,
+    /// The address that codes will go to.
+    pub email: String,
+    /// The password.
+    pub password: Password,
+    /// The picture, bound to site and username.
+    pub image: ImageDigest,
+    /// The picture, bound to the site.
+    pub fingerprint: ImageFingerprint,
+    /// The gesture, bound to site and username.
+    pub gesture: GestureDigest,
+    /// The browser, in words.
+    pub browser: String,
+}
+
+/// What waits, sealed, for the code.
+#[derive(Serialize, Deserialize)]
+struct Pending {
+    account: String,
+    username: Username,
+    email: String,
+    salt: Vec<u8>,
+    parameters: String,
+    key: String,
+    sealed: Vec<u8>,
+    picture: Vec<u8>,
+    browser: String,
+}
+
+impl Identity {
+    /// Checks an application and mails a code to its address.
+    ///
+    /// # Errors
+    /// [`Error::Field`] for the first field that is wrong, [`Error::TooManyCodes`],
+    /// [`Error::Busy`].
+    pub async fn apply(&self, application: Application) -> Result<ChallengeView> {
+        let (username, email) = self.check(&application)?;
+        // The cheap check first: a taken name is told before anything is hashed.
+        if let Some(field) = self.taken(&username, &[]).await? {
+            return Err(Error::Field(field, Problem::Taken));
+        }
+        let picture = self.picture_tag(&application.fingerprint).await?;
+        if let Some(field) = self.taken(&username, &picture).await? {
+            return Err(Error::Field(field, Problem::Taken));
+        }
+        let account = AccountId::random(&*self.entropy);
+        let factors = Factors {
+            password: application.password,
+            image: application.image,
+            gesture: application.gesture,
+        };
+        let verifier = self.make_verifier(&account, &factors).await?;
+        let pending = Pending {
+            account: account.to_string(),
+            username,
+            email: email.as_str().to_owned(),
+            salt: verifier.salt,
+            parameters: verifier.parameters,
+            key: verifier.key,
+            sealed: verifier.sealed,
+            picture,
+            browser: application.browser,
+        };
+        let id = self.challenge_application(&email, &pending).await?;
+        self.challenge(&id).await
+    }
+
+    async fn challenge_application(
+        &self,
+        email: &EmailAddress,
+        pending: &Pending,
+    ) -> Result<ChallengeId> {
+        let now = self.clock.now();
+        let canonical = email.canonical();
+        let subject = self.keys.subjects.digest(&[b"address", canonical.as_bytes()]);
+        let new = NewChallenge {
+            kind: Kind::Enrol,
+            subject: subject.as_bytes().to_vec(),
+            account: None,
+            session: None,
+            detail: serde_json::to_vec(pending).map_err(|_| Error::Stored("an application"))?,
+            ticket: None,
+            same_as: None,
+            expires_at: now.plus(self.settings.code_life),
+            recipient: email.as_str(),
+        };
+        let mut transaction = self.database.begin().await?;
+        let id = self
+            .issue_challenge(&mut transaction, new, |pattern| {
+                Letter::enrol(&self.settings, pending.username.as_str(), pattern)
+            })
+            .await?;
+        transaction.commit().await?;
+        self.outbox.notify_one();
+        Ok(id)
+    }
+
+    /// Makes the account, with its place in every service's outbox and its first session, all in
+    /// one transaction.
+    ///
+    /// # Errors
+    /// Those of a wrong or late pattern; [`Error::Field`] where somebody else was faster to take
+    /// the username or the picture.
+    pub async fn enrol(&self, id: &ChallengeId, pattern: &Pattern) -> Result<SessionToken> {
+        let answered = self.answer_challenge(id, Kind::Enrol, None, pattern).await?;
+        let pending: Pending = serde_json::from_slice(&answered.detail)
+            .map_err(|_| Error::Stored("an application"))?;
+        let account = AccountId::stored(&pending.account)?;
+        let email = pending.email.parse().map_err(|_| Error::Stored("an application"))?;
+        let verifier = Verifier {
+            salt: pending.salt,
+            parameters: pending.parameters,
+            key: pending.key,
+            sealed: pending.sealed,
+        };
+        let mut transaction = self.database.begin().await?;
+        self.consume_challenge(&mut transaction, &answered).await?;
+        let new = NewAccount {
+            id: &account,
+            username: &pending.username,
+            email: &email,
+            verifier: &verifier,
+            picture: &pending.picture,
+        };
+        self.insert_account(&mut transaction, new).await?;
+        self.queue_provisions(&mut transaction, &account).await?;
+        let token = self.begin_session(&mut transaction, &account, &pending.browser).await?;
+        transaction.commit().await?;
+        self.outbox.notify_one();
+        Ok(token)
+    }
+
+    fn check(&self, application: &Application) -> Result<(Username, EmailAddress)> {
+        let username: Username = application.username.parse().map_err(|error| {
+            let problem = match error {
+                UsernameError::TooShort => Problem::TooShort,
+                UsernameError::TooLong => Problem::TooLong,
+                UsernameError::Character => Problem::Malformed,
+            };
+            Error::Field(Field::Username, problem)
+        })?;
+        let email: EmailAddress = application
+            .email
+            .parse()
+            .map_err(|_| Error::Field(Field::Email, Problem::Malformed))?;
+        let Settings { password_length, site_name, .. } = &self.settings;
+        match application.password.problem(*password_length, site_name, &username, &email) {
+            Some(problem) => Err(Error::Field(Field::Password, problem)),
+            None => Ok((username, email)),
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Argon2id, off the threads that answer everything else, and never more at once than memory
+//! was set aside for.
+
+use std::{
+    fmt,
+    str::FromStr,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use argon2::{Algorithm, Argon2, Block, Version};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use zeroize::Zeroizing;
+
+use crate::{
+    Error, HashSettings, Result,
+    verifier::{Tag, parameters},
+};
+
+/// What one hash costs: `m=65536,t=3,p=4` (memory in KiB, passes, lanes).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Cost {
+    memory_kib: u32,
+    passes: u32,
+    lanes: u32,
+}
+
+impl fmt::Display for Cost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "m={},t={},p={}", self.memory_kib, self.passes, self.lanes)
+    }
+}
+
+impl FromStr for Cost {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let mut parts = text.split(',');
+        let mut part = |name: &str| {
+            parts.next().and_then(|part| part.strip_prefix(name)?.strip_prefix('=')?.parse().ok())
+        };
+        match (part("m"), part("t"), part("p")) {
+            (Some(memory_kib), Some(passes), Some(lanes)) => Ok(Self { memory_kib, passes, lanes }),
+            _ => Err(Error::Stored("a verifier's parameters")),
+        }
+    }
+}
+
+/// Runs Argon2id on blocking threads.
+pub(crate) struct Hasher {
+    cost: Cost,
+    running: Arc<Semaphore>,
+    admitted: Arc<Semaphore>,
+    memory: Arc<Mutex<Vec<Vec<Block>>>>,
+}
+
+impl Hasher {
+    pub(crate) fn new(settings: &HashSettings) -> Result<Self> {
+        let cost = Cost {
+            memory_kib: settings.memory_kib,
+            passes: settings.passes,
+            lanes: settings.lanes,
+        };
+        parameters(cost.memory_kib, cost.passes, cost.lanes)?;
+        Ok(Self {
+            cost,
+            running: Arc::new(Semaphore::new(settings.at_once)),
+            admitted: Arc::new(Semaphore::new(settings.at_once.saturating_add(settings.queue))),
+            memory: Arc::default(),
+        })
+    }
+
+    /// What a new verifier costs.
+    pub(crate) const fn cost(&self) -> &Cost {
+        &self.cost
+    }
+
+    /// Hashes `input`.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] where the queue is full.
+    pub(crate) async fn hash(
+        &self,
+        cost: Cost,
+        input: Zeroizing<Vec<u8>>,
+        salt: Vec<u8>,
+    ) -> Result<Tag> {
+        let _admitted = self.admitted.try_acquire().map_err(|_| Error::Busy)?;
+        let running = Arc::clone(&self.running).acquire_owned().await.map_err(|_| Error::Busy)?;
+        let memory = Arc::clone(&self.memory);
+        tokio::task::spawn_blocking(move || compute(&cost, &input, &salt, &memory, running))
+            .await
+            .map_err(|_| Error::Hash)?
+    }
+}
+
+/// The permit goes with the work, not with the request: a caller who hangs up does not make room
+/// for another hash while this one still holds its memory.
+fn compute(
+    cost: &Cost,
+    input: &[u8],
+    salt: &[u8],
+    memory: &Mutex<Vec<Vec<Block>>>,
+    _running: OwnedSemaphorePermit,
+) -> Result<Tag> {
+    let parameters = parameters(cost.memory_kib, cost.passes, cost.lanes)?;
+    let blocks = parameters.block_count();
+    let idle = memory.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    let mut buffer = idle.unwrap_or_default();
+    buffer.resize(blocks, Block::default());
+    let mut tag = Tag::default();
+    let hashed = Argon2::new(Algorithm::Argon2id, Version::V0x13, parameters)
+        .hash_password_into_with_memory(input, salt, tag.as_mut_slice(), buffer.as_mut_slice())
+        .map_err(|_| Error::Hash);
+    memory.lock().unwrap_or_else(PoisonError::into_inner).push(buffer);
+    hashed.map(|()| tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn small() -> HashSettings {
+        HashSettings { memory_kib: 19 * 1024, passes: 2, lanes: 1, at_once: 1, queue: 1 }
+    }
+
+    #[test]
+    fn a_cost_is_read_as_it_is_written() {
+        let cost = Cost { memory_kib: 65536, passes: 3, lanes: 4 };
+        assert_eq!(cost.to_string(), "m=65536,t=3,p=4");
+        assert_eq!(cost.to_string().parse::<Cost>().unwrap(), cost);
+        assert!("m=1,t=2".parse::<Cost>().is_err());
+    }
+
+    #[tokio::test]
+    async fn reused_memory_changes_no_tag() {
+        let hasher = Hasher::new(&small()).unwrap();
+        let hash = |input: &[u8]| {
+            hasher.hash(hasher.cost().clone(), Zeroizing::new(input.to_vec()), vec![1; 16])
+        };
+        let first = hash(b"one").await.unwrap();
+        let other = hash(b"two").await.unwrap();
+        assert_eq!(hash(b"one").await.unwrap(), first);
+        assert_ne!(first, other);
+    }
+
+    #[tokio::test]
+    async fn a_full_queue_says_so_at_once() {
+        let hasher = Arc::new(Hasher::new(&small()).unwrap());
+        let mut tasks = tokio::task::JoinSet::new();
+        for _ in 0..8 {
+            let hasher = Arc::clone(&hasher);
+            tasks.spawn(async move {
+                hasher.hash(hasher.cost().clone(), Zeroizing::new(vec![1]), vec![1; 16]).await
+            });
+        }
+        let results = tasks.join_all().await;
+        assert!(results.iter().filter(|result| result.is_ok()).count() >= 2);
+        assert!(results.iter().any(|result| matches!(result, Err(Error::Busy))));
+    }
+}

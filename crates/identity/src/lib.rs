@@ -1,0 +1,110 @@
+//! Who somebody is: accounts, enrolment, sign-in, challenges, sessions, throttle, and the
+//! outboxes for mail and provisioning.
+//!
+//! [`Identity`] holds the database, the keys, the clock and the generator; its methods are the
+//! verbs. What a check has proven comes back as a type that only the check can make:
+//! [`SignedIn`], [`Unlocked`].
+
+mod account;
+mod challenge;
+mod email;
+mod enrol;
+mod error;
+mod hasher;
+mod keys;
+pub mod mail;
+mod password;
+mod provision;
+mod revocation;
+mod schema;
+mod session;
+mod settings;
+mod sign_in;
+mod throttle;
+mod unlock;
+mod verifier;
+
+use std::sync::Arc;
+
+use ambient::{Clock, Entropy};
+use database::Database;
+
+pub use account::{AccountId, AccountView, ServiceState};
+pub use challenge::{ChallengeId, ChallengeView, MailState};
+pub use email::EmailAddress;
+pub use enrol::Application;
+pub use error::{Error, Field, Problem, Result};
+pub use keys::{Keys, KeysError};
+pub use password::Password;
+pub use provision::Provision;
+pub use revocation::Revocation;
+pub use schema::MIGRATIONS;
+pub use session::{SessionId, SessionToken, SignedIn};
+pub use settings::{HashSettings, Settings};
+pub use sign_in::Credentials;
+pub use unlock::{UnlockRequest, UnlockView, Unlocked};
+
+/// The identity of everybody on one site.
+pub struct Identity {
+    database: Database,
+    keys: Keys,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+    hasher: hasher::Hasher,
+    settings: Settings,
+    outbox: tokio::sync::Notify,
+}
+
+impl Identity {
+    /// Identity over a migrated database (see [`MIGRATIONS`]).
+    ///
+    /// # Errors
+    /// [`Error::Settings`] where a number in `settings` is below what is safe.
+    pub fn new(
+        database: Database,
+        keys: Keys,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<dyn Entropy>,
+        settings: Settings,
+    ) -> Result<Self> {
+        settings.check()?;
+        let hasher = hasher::Hasher::new(&settings.hash)?;
+        let outbox = tokio::sync::Notify::new();
+        Ok(Self { database, keys, clock, entropy, hasher, settings, outbox })
+    }
+
+    /// The policy in force.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The clock that everything here goes by.
+    pub fn clock(&self) -> &dyn Clock {
+        &*self.clock
+    }
+
+    /// The randomness that everything here draws from.
+    pub fn entropy(&self) -> &dyn Entropy {
+        &*self.entropy
+    }
+
+    /// The database, for health checks.
+    pub const fn database(&self) -> &Database {
+        &self.database
+    }
+
+    /// Returns as soon as something was put into an outbox by this process.
+    pub async fn outbox_filled(&self) {
+        self.outbox.notified().await;
+    }
+
+    /// Forgets what has expired: mail bodies, challenges, sessions.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn tidy(&self) -> Result<()> {
+        self.drop_expired_mail().await?;
+        self.drop_expired_challenges().await?;
+        self.drop_ended_sessions().await
+    }
+}

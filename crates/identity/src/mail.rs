@@ -1,0 +1,12 @@
+//! Mail: what is written, and the outbox from which it is sent.
+//!
+//! Bodies are sealed while they wait. The body of a code's mail stays, sealed, until the code is
+//! used or expires, so that "send again" sends the very same one; then it is dropped.
+
+mod html;
+mod letter;
+mod outbox;
+
+pub use letter::Letter;
+pub(crate) use outbox::NewMail;
+pub use outbox::{InboxMessage, OutgoingMail};

@@ -1,0 +1,195 @@
+//! The outbox of mails.
+
+use std::time::Duration;
+
+use ambient::Timestamp;
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use database::Transaction;
+
+use super::Letter;
+use crate::{ChallengeId, Error, Identity, Result, provision::backoff};
+
+/// How long one attempt may take before another worker takes over.
+const CLAIM: Duration = Duration::from_secs(60);
+const BATCH: i64 = 20;
+/// How long a mail that was sent stays visible in the local inbox.
+const KEPT: Duration = Duration::from_secs(24 * 3600);
+
+/// A mail to be queued.
+pub(crate) struct NewMail<'a> {
+    /// The challenge whose code is in it.
+    pub challenge: Option<&'a ChallengeId>,
+    pub recipient: &'a str,
+    pub letter: Letter,
+    /// When it is worth nothing any more.
+    pub expires_at: Timestamp,
+}
+
+/// A claimed mail, to be handed to the mail server.
+#[derive(Debug)]
+pub struct OutgoingMail {
+    id: String,
+    attempts: i64,
+    /// The address.
+    pub recipient: String,
+    /// What to send.
+    pub letter: Letter,
+}
+
+/// A mail in the local inbox.
+#[derive(Debug)]
+pub struct InboxMessage {
+    /// The address.
+    pub recipient: String,
+    /// When it was sent.
+    pub sent_at: Timestamp,
+    /// What was sent.
+    pub letter: Letter,
+}
+
+impl Identity {
+    pub(crate) async fn queue_mail(
+        &self,
+        transaction: &mut Transaction,
+        mail: NewMail<'_>,
+    ) -> Result<()> {
+        let id = URL_SAFE_NO_PAD.encode(self.entropy.bytes::<16>());
+        let body = serde_json::to_vec(&mail.letter).map_err(|_| Error::Stored("a letter"))?;
+        sqlx::query(
+            "INSERT INTO mails (id, challenge_id, recipient, subject, sealed_body, created_at, \
+             expires_at, queued_at, due_at, attempts, claimed_until) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $6, $6, 0, 0)",
+        )
+        .bind(&id)
+        .bind(mail.challenge.map(ChallengeId::as_str))
+        .bind(mail.recipient)
+        .bind(&mail.letter.subject)
+        .bind(self.keys.mail.seal(&*self.entropy, id.as_bytes(), &body)?)
+        .bind(self.clock.now().millis())
+        .bind(mail.expires_at.millis())
+        .execute(&mut **transaction)
+        .await?;
+        Ok(())
+    }
+
+    /// Claims what is due. Each is handed to one worker at a time.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Sealed`].
+    pub async fn claim_mails(&self) -> Result<Vec<OutgoingMail>> {
+        let now = self.clock.now();
+        let due: Vec<(String,)> = sqlx::query_as(
+            "SELECT id FROM mails WHERE sent_at IS NULL AND sealed_body IS NOT NULL \
+             AND due_at <= $1 AND claimed_until <= $1 AND expires_at > $1 \
+             ORDER BY due_at LIMIT $2",
+        )
+        .bind(now.millis())
+        .bind(BATCH)
+        .fetch_all(self.database.pool())
+        .await?;
+        let mut claimed = Vec::new();
+        for (id,) in due {
+            let row: Option<(String, Vec<u8>, i64)> = sqlx::query_as(
+                "UPDATE mails SET attempts = attempts + 1, claimed_until = $3 \
+                 WHERE id = $1 AND sent_at IS NULL AND sealed_body IS NOT NULL \
+                 AND claimed_until <= $2 RETURNING recipient, sealed_body, attempts",
+            )
+            .bind(&id)
+            .bind(now.millis())
+            .bind(now.plus(CLAIM).millis())
+            .fetch_optional(self.database.pool())
+            .await?;
+            if let Some((recipient, sealed, attempts)) = row {
+                let letter = self.open_letter(&id, &sealed)?;
+                claimed.push(OutgoingMail { id, attempts, recipient, letter });
+            }
+        }
+        Ok(claimed)
+    }
+
+    /// The mail server has taken the mail.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn mail_sent(&self, mail: &OutgoingMail) -> Result<()> {
+        sqlx::query(
+            "UPDATE mails SET sent_at = $2, claimed_until = 0, \
+             sealed_body = CASE WHEN challenge_id IS NULL THEN NULL ELSE sealed_body END \
+             WHERE id = $1",
+        )
+        .bind(&mail.id)
+        .bind(self.clock.now().millis())
+        .execute(self.database.pool())
+        .await?;
+        Ok(())
+    }
+
+    /// The local inbox shows the mail: it is sent, and its body stays, sealed, to be read there.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn mail_shown(&self, mail: &OutgoingMail) -> Result<()> {
+        sqlx::query("UPDATE mails SET sent_at = $2, claimed_until = 0 WHERE id = $1")
+            .bind(&mail.id)
+            .bind(self.clock.now().millis())
+            .execute(self.database.pool())
+            .await?;
+        Ok(())
+    }
+
+    /// The mail server did not take the mail: it is tried again until it is worth nothing.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn mail_failed(&self, mail: &OutgoingMail) -> Result<()> {
+        let due = self.clock.now().plus(backoff(mail.attempts).min(Duration::from_secs(30)));
+        sqlx::query("UPDATE mails SET due_at = $2, claimed_until = 0 WHERE id = $1")
+            .bind(&mail.id)
+            .bind(due.millis())
+            .execute(self.database.pool())
+            .await?;
+        Ok(())
+    }
+
+    /// The mails of the last day that still have their bodies, newest first.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Sealed`].
+    pub async fn inbox(&self) -> Result<Vec<InboxMessage>> {
+        let rows: Vec<(String, String, Vec<u8>, i64)> = sqlx::query_as(
+            "SELECT id, recipient, sealed_body, sent_at FROM mails \
+             WHERE sent_at IS NOT NULL AND sealed_body IS NOT NULL AND expires_at > $1 \
+             ORDER BY sent_at DESC, queued_at DESC LIMIT 50",
+        )
+        .bind(self.clock.now().millis())
+        .fetch_all(self.database.pool())
+        .await?;
+        rows.into_iter()
+            .map(|(id, recipient, sealed, sent_at)| {
+                let letter = self.open_letter(&id, &sealed)?;
+                Ok(InboxMessage { recipient, sent_at: Timestamp::from_millis(sent_at), letter })
+            })
+            .collect()
+    }
+
+    /// Drops the bodies of mails that are worth nothing any more, and later the mails.
+    pub(crate) async fn drop_expired_mail(&self) -> Result<()> {
+        let now = self.clock.now();
+        sqlx::query(
+            "UPDATE mails SET sealed_body = NULL WHERE expires_at <= $1 AND sealed_body IS NOT NULL",
+        )
+        .bind(now.millis())
+        .execute(self.database.pool())
+        .await?;
+        sqlx::query("DELETE FROM mails WHERE expires_at <= $1")
+            .bind(now.minus(KEPT).millis())
+            .execute(self.database.pool())
+            .await?;
+        Ok(())
+    }
+
+    fn open_letter(&self, id: &str, sealed: &[u8]) -> Result<Letter> {
+        let body = self.keys.mail.open(id.as_bytes(), sealed)?;
+        serde_json::from_slice(&body).map_err(|_| Error::Stored("a letter"))
+    }
+}

@@ -1,0 +1,9 @@
+//! The gateway's schema.
+
+use database::Migrations;
+
+/// The steps, for [`database::Database::open`].
+pub const MIGRATIONS: Migrations = Migrations {
+    sqlite: &[(1, "foundation", include_str!("../migrations/sqlite/0001_foundation.sql"))],
+    postgres: &[(1, "foundation", include_str!("../migrations/postgres/0001_foundation.sql"))],
+};

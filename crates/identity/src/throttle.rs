@@ -1,0 +1,149 @@
+//! How failures slow a name down.
+//!
+//! A failure is counted before anything is checked, in the database, under a key that every
+//! spelling of a name shares, whether or not there is an account of that name. Right factors
+//! take their own count back; only a completed sign-in or unlock sets the counter to zero, so a
+//! new code, a new session or another browser never does.
+
+use std::time::Duration;
+
+use ambient::Timestamp;
+use database::Transaction;
+
+use crate::{Error, Identity, Result, Settings};
+
+/// What is counted under: a keyed digest of an account's name.
+pub(crate) type Subject = Vec<u8>;
+
+/// How long a name waits after so many failures in a row; `None` until it is recovered.
+fn delay(settings: &Settings, failures: i64) -> Option<Duration> {
+    let failures = u32::try_from(failures).unwrap_or(u32::MAX);
+    if failures >= settings.most_failures {
+        return None;
+    }
+    let Some(doublings) = failures.checked_sub(settings.free_failures) else {
+        return Some(Duration::ZERO);
+    };
+    let seconds = 1_u64.checked_shl(doublings).unwrap_or(u64::MAX);
+    Some(settings.longest_delay.min(Duration::from_secs(seconds)))
+}
+
+impl Identity {
+    /// The subject that an account's name is counted under.
+    pub(crate) fn subject_of_name(&self, name: &str) -> Subject {
+        self.keys.subjects.digest(&[b"name", name.as_bytes()]).as_bytes().to_vec()
+    }
+
+    /// Counts one failure in advance.
+    ///
+    /// # Errors
+    /// [`Error::Throttled`] where the name has to wait.
+    pub(crate) async fn count_attempt(
+        &self,
+        transaction: &mut Transaction,
+        subject: &Subject,
+    ) -> Result<()> {
+        let now = self.clock.now();
+        let counted: Option<(i64,)> = sqlx::query_as(
+            "INSERT INTO throttles (subject, failures, blocked_until) VALUES ($1, 1, 0) \
+             ON CONFLICT (subject) DO UPDATE SET failures = throttles.failures + 1 \
+             WHERE throttles.blocked_until <= $2 RETURNING failures",
+        )
+        .bind(subject)
+        .bind(now.millis())
+        .fetch_optional(&mut **transaction)
+        .await?;
+        let Some((failures,)) = counted else {
+            return Err(self.throttled(transaction, subject, now).await?);
+        };
+        let blocked_until = match delay(&self.settings, failures) {
+            Some(delay) => now.plus(delay).millis(),
+            None => i64::MAX,
+        };
+        sqlx::query("UPDATE throttles SET blocked_until = $2 WHERE subject = $1")
+            .bind(subject)
+            .bind(blocked_until)
+            .execute(&mut **transaction)
+            .await?;
+        Ok(())
+    }
+
+    async fn throttled(
+        &self,
+        transaction: &mut Transaction,
+        subject: &Subject,
+        now: Timestamp,
+    ) -> Result<Error> {
+        let (until,): (i64,) =
+            sqlx::query_as("SELECT blocked_until FROM throttles WHERE subject = $1")
+                .bind(subject)
+                .fetch_one(&mut **transaction)
+                .await?;
+        let retry_after = Timestamp::from_millis(until).since(now);
+        Ok(Error::Throttled { retry_after })
+    }
+
+    /// Takes one count back: what it was for turned out right.
+    pub(crate) async fn forgive_attempt(
+        &self,
+        transaction: &mut Transaction,
+        subject: &Subject,
+    ) -> Result<()> {
+        sqlx::query(
+            "UPDATE throttles SET failures = failures - 1, blocked_until = 0 \
+             WHERE subject = $1 AND failures > 0",
+        )
+        .bind(subject)
+        .execute(&mut **transaction)
+        .await?;
+        Ok(())
+    }
+
+    /// Sets the counter to zero: every step was right.
+    pub(crate) async fn clear_attempts(
+        &self,
+        transaction: &mut Transaction,
+        subject: &Subject,
+    ) -> Result<()> {
+        sqlx::query("UPDATE throttles SET failures = 0, blocked_until = 0 WHERE subject = $1")
+            .bind(subject)
+            .execute(&mut **transaction)
+            .await?;
+        Ok(())
+    }
+
+    /// Makes all that follows in this transaction wait for others of the same subject.
+    pub(crate) async fn hold_subject(
+        &self,
+        transaction: &mut Transaction,
+        subject: &Subject,
+    ) -> Result<()> {
+        sqlx::query(
+            "INSERT INTO throttles (subject, failures, blocked_until) VALUES ($1, 0, 0) \
+             ON CONFLICT (subject) DO UPDATE SET failures = throttles.failures",
+        )
+        .bind(subject)
+        .execute(&mut **transaction)
+        .await?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_delay_doubles_from_one_second_to_a_quarter_of_an_hour() {
+        let settings = Settings::new("site", "Site");
+        let seconds = |failures| delay(&settings, failures).map(|delay| delay.as_secs());
+        assert_eq!(seconds(1), Some(0));
+        assert_eq!(seconds(4), Some(0));
+        assert_eq!(seconds(5), Some(1));
+        assert_eq!(seconds(6), Some(2));
+        assert_eq!(seconds(14), Some(512));
+        assert_eq!(seconds(15), Some(900));
+        assert_eq!(seconds(99), Some(900));
+        assert_eq!(seconds(100), None);
+    }
+}

@@ -1,0 +1,164 @@
+//! What can be configured, and the safe defaults.
+
+mod policy;
+mod service;
+mod smtp;
+
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    path::PathBuf,
+};
+
+use anyhow::{Context as _, ensure};
+use figment::{
+    Figment,
+    providers::{Env, Format as _, Serialized, Toml},
+};
+use serde::{Deserialize, Serialize};
+use url::{Host, Url};
+
+pub use policy::Policy;
+pub use service::Service;
+pub use smtp::{Security, Smtp};
+
+use crate::cli::Serve;
+
+/// The configuration. Keys of the TOML file have these names; environment variables are these
+/// names in capitals after `TESSERA_`, with `__` between a section and its key.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Where to listen. Loopback, unless told otherwise.
+    pub listen: SocketAddr,
+    /// The address that people use; also the gateway's name in tokens.
+    pub public_url: Url,
+    /// The folder of everything that the gateway keeps.
+    pub data: PathBuf,
+    /// The folder with the built pages.
+    pub site_dir: PathBuf,
+    /// `sqlite:…` or `postgres://…`; an SQLite file `gateway.db` in `data` where it is not given.
+    pub database_url: Option<String>,
+    /// The most database connections at a time.
+    pub database_connections: u32,
+    /// The site's name, for people.
+    pub name: String,
+    /// What digests are bound to. It never changes: where it is not given, a random one is kept
+    /// in the file `site` in `data`.
+    pub site_id: Option<String>,
+    /// The mail server; the local inbox page where it is not given.
+    pub smtp: Option<Smtp>,
+    /// The vault.
+    pub vault: Service,
+    /// Limits and durations.
+    #[serde(flatten)]
+    pub policy: Policy,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8000)),
+            #[expect(clippy::unwrap_used, reason = "a constant")]
+            public_url: "http://127.0.0.1:8000".parse().unwrap(),
+            data: PathBuf::from("data/gateway"),
+            site_dir: PathBuf::from("target/site"),
+            database_url: None,
+            database_connections: 8,
+            name: "Tessera".to_owned(),
+            site_id: None,
+            smtp: None,
+            vault: Service::default(),
+            policy: Policy::default(),
+        }
+    }
+}
+
+impl Config {
+    /// Defaults, then the file, then the environment, then the arguments.
+    pub fn load(arguments: &Serve) -> anyhow::Result<Self> {
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        if let Some(file) = &arguments.config {
+            ensure!(file.exists(), "{}: there is no such configuration file", file.display());
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        let environment = Env::prefixed("TESSERA_")
+            .ignore(&["config", "log", "site", "wasm_std", "chromium", "postgres_bin"])
+            .filter(|key| !key.starts_with("vault_") || key.starts_with("vault__"))
+            .split("__");
+        let mut config: Self =
+            figment.merge(environment).extract().context("the configuration was refused")?;
+        if let Some(data) = &arguments.data {
+            config.data.clone_from(data);
+        }
+        if let Some(site) = &arguments.site {
+            config.site_dir.clone_from(site);
+        }
+        if let Some(listen) = arguments.listen {
+            config.listen = listen;
+        }
+        config.check()?;
+        Ok(config)
+    }
+
+    /// The gateway's name in tokens: its origin.
+    pub fn issuer(&self) -> String {
+        self.public_url.origin().ascii_serialization()
+    }
+
+    /// How to reach the database.
+    pub fn database(&self) -> database::Settings {
+        let settings = match &self.database_url {
+            Some(url) => database::Settings::new(url),
+            None => database::Settings::sqlite(&self.data.join("gateway.db")),
+        };
+        database::Settings { connections: self.database_connections, ..settings }
+    }
+
+    fn check(&self) -> anyhow::Result<()> {
+        ensure!(
+            self.public_url.scheme() == "https" || is_loopback(&self.public_url),
+            "public_url: {} is plain http and not on this machine; use https",
+            self.public_url
+        );
+        if let Some(smtp) = &self.smtp {
+            smtp.check()?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether a URL leads to this machine.
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_http_is_for_this_machine_only() {
+        for (url, fine) in [
+            ("http://127.0.0.1:8000", true),
+            ("http://localhost", true),
+            ("https://id.example", true),
+            ("http://id.example", false),
+            ("http://127.0.0.1.example", false),
+        ] {
+            let config = Config { public_url: url.parse().unwrap(), ..Config::default() };
+            assert_eq!(config.check().is_ok(), fine, "{url}");
+        }
+    }
+
+    #[test]
+    fn the_issuer_is_the_origin() {
+        let config =
+            Config { public_url: "https://id.example/".parse().unwrap(), ..Config::default() };
+        assert_eq!(config.issuer(), "https://id.example");
+    }
+}

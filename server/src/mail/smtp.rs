@@ -1,0 +1,70 @@
+//! Mail over SMTP.
+
+use std::time::Duration;
+
+use anyhow::Context as _;
+use identity::mail::OutgoingMail;
+use lettre::{
+    AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
+    message::{Mailbox, MultiPart},
+    transport::smtp::{
+        authentication::Credentials,
+        client::{Certificate, Tls, TlsParameters},
+    },
+};
+
+use crate::config::{Security, Smtp};
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Sends through one mail server.
+pub struct SmtpSender {
+    from: Mailbox,
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+}
+
+impl SmtpSender {
+    /// A sender through the mail server that is configured.
+    pub fn new(smtp: &Smtp) -> anyhow::Result<Self> {
+        let from = smtp.from.parse().context("smtp.from is no sender like Name <a@example.org>")?;
+        let (tls, port) = match smtp.security {
+            Security::Starttls => (Tls::Required(parameters(smtp)?), 587),
+            Security::Tls => (Tls::Wrapper(parameters(smtp)?), 465),
+            Security::None => (Tls::None, 25),
+        };
+        let mut builder =
+            AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(smtp.host.as_str())
+                .port(smtp.port.unwrap_or(port))
+                .tls(tls)
+                .timeout(Some(PATIENCE));
+        if let (Some(username), Some(password)) = (&smtp.username, smtp.secret()?) {
+            builder = builder.credentials(Credentials::new(username.clone(), password.to_string()));
+        }
+        Ok(Self { from, transport: builder.build() })
+    }
+
+    /// Hands a mail over to the server.
+    pub async fn send(&self, mail: &OutgoingMail) -> anyhow::Result<()> {
+        let letter = &mail.letter;
+        let message = Message::builder()
+            .from(self.from.clone())
+            .to(Mailbox::new(None, mail.recipient.parse()?))
+            .subject(letter.subject.clone())
+            .multipart(MultiPart::alternative_plain_html(
+                letter.text.clone(),
+                letter.html.clone(),
+            ))?;
+        self.transport.send(message).await?;
+        Ok(())
+    }
+}
+
+fn parameters(smtp: &Smtp) -> anyhow::Result<TlsParameters> {
+    let mut builder = TlsParameters::builder(smtp.host.clone());
+    if let Some(file) = &smtp.ca_file {
+        let pem =
+            std::fs::read(file).with_context(|| format!("smtp.ca_file: {}", file.display()))?;
+        builder = builder.add_root_certificate(Certificate::from_pem(&pem)?);
+    }
+    Ok(builder.build()?)
+}

@@ -1,0 +1,57 @@
+//! What answers which request.
+
+mod headers;
+mod limits;
+mod origin;
+mod probes;
+mod problem;
+
+use app::{App, backend::Backend, shell};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state},
+    routing::get,
+};
+use leptos::config::LeptosOptions;
+use leptos_axum::{LeptosRoutes as _, generate_route_list, render_app_async_with_context};
+use tickets::KeySet;
+use tower_http::services::{ServeDir, ServeFile};
+
+use crate::config::Config;
+
+/// The largest body of a server function.
+const LARGEST_BODY: usize = 16 * 1024;
+
+/// All routes of the gateway.
+pub fn router(config: &Config, backend: Backend, keys: KeySet) -> Router {
+    let options = LeptosOptions::builder().output_name("tessera").build();
+    let context = {
+        let backend = backend.clone();
+        move || {
+            leptos::context::provide_context(backend.clone());
+            headers::allow_scripts_of_this_page();
+        }
+    };
+    let page = {
+        let options = options.clone();
+        move || shell(options.clone())
+    };
+    let routes = generate_route_list(App);
+    let pages = Router::new()
+        .leptos_routes_with_context(&options, routes, context.clone(), page.clone())
+        .fallback(get(render_app_async_with_context(context, page)))
+        .with_state(options)
+        .layer(from_fn(problem::statuses))
+        .layer(from_fn(limits::json_only))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(from_fn(limits::in_time_and_size))
+        .layer(from_fn_with_state(origin::Own::of(&config.public_url), origin::same_origin));
+    let files = ServeDir::new(config.site_dir.join("pkg")).precompressed_br().precompressed_gzip();
+    Router::new()
+        .nest_service("/pkg", files)
+        .route_service("/favicon.svg", ServeFile::new(config.site_dir.join("favicon.svg")))
+        .merge(probes::routes(backend, keys))
+        .fallback_service(pages)
+        .layer(from_fn_with_state(headers::Https::of(&config.public_url), headers::security))
+}

@@ -1,0 +1,57 @@
+//! What a request may be, before anything expensive happens.
+
+use std::time::Duration;
+
+use axum::{
+    body::{Body, to_bytes},
+    extract::Request,
+    http::{
+        Method,
+        header::{ACCEPT, CONTENT_TYPE},
+    },
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+
+use super::{LARGEST_BODY, problem::Problem};
+
+/// How long the body of a request may take to arrive.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Server functions take JSON by POST, and nothing else.
+pub async fn json_only(mut request: Request, next: Next) -> Response {
+    if !request.uri().path().starts_with("/api/") {
+        return match *request.method() {
+            Method::GET | Method::HEAD => next.run(request).await,
+            _ => Problem::new(405, "Pages are only read").into_response(),
+        };
+    }
+    if request.method() != Method::POST {
+        return Problem::new(405, "Functions are called by POST").into_response();
+    }
+    let json = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split(';').next())
+        .is_some_and(|value| value.trim().eq_ignore_ascii_case("application/json"));
+    if !json {
+        return Problem::new(415, "Functions take application/json").into_response();
+    }
+    // Leptos answers a caller that takes HTML with a redirect to wherever it came from.
+    request.headers_mut().remove(ACCEPT);
+    next.run(request).await
+}
+
+/// Reads the body of a request, as far as it is allowed to go.
+pub async fn in_time_and_size(request: Request, next: Next) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    match tokio::time::timeout(PATIENCE, to_bytes(body, LARGEST_BODY)).await {
+        Ok(Ok(bytes)) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
+        Ok(Err(_)) => Problem::new(413, "A request has at most 16 KiB").into_response(),
+        Err(_) => Problem::new(408, "The request took too long to arrive").into_response(),
+    }
+}

@@ -1,0 +1,24 @@
+//! For machines: health, readiness, and the gateway's public keys.
+
+use std::sync::Arc;
+
+use app::backend::Backend;
+use axum::{Json, Router, extract::State, http::StatusCode, routing::get};
+use tickets::KeySet;
+
+/// `/healthz`: the process answers. `/readyz`: so does its database.
+pub fn routes(backend: Backend, keys: KeySet) -> Router {
+    let keys = Arc::new(keys);
+    Router::new()
+        .route("/healthz", get(|| async { StatusCode::NO_CONTENT }))
+        .route("/readyz", get(ready))
+        .with_state(backend)
+        .route("/.well-known/jwks.json", get(move || async move { Json(keys) }))
+}
+
+async fn ready(State(backend): State<Backend>) -> StatusCode {
+    match backend.identity.database().ping().await {
+        Ok(()) => StatusCode::NO_CONTENT,
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}

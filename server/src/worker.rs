@@ -1,0 +1,93 @@
+//! What happens without a request: mail, provisioning, and forgetting.
+
+use std::{sync::Arc, time::Duration};
+
+use identity::Identity;
+use tokio::{sync::watch, time};
+
+use crate::{lock::ServiceClient, mail::Post};
+
+/// How often the outboxes are looked into when nothing has rung. Another replica may have filled
+/// them.
+const EVERY: Duration = Duration::from_secs(1);
+const TIDY_EVERY: u32 = 60;
+
+/// Works until `stop` says so.
+pub async fn work(
+    identity: Arc<Identity>,
+    post: Arc<Post>,
+    vault: Arc<ServiceClient>,
+    mut stop: watch::Receiver<bool>,
+) {
+    let mut rounds = 0_u32;
+    while !*stop.borrow() {
+        if let Err(error) = deliver(&identity, &post, &vault).await {
+            tracing::error!(error = &error as &dyn std::error::Error, "an outbox cannot be read");
+        }
+        if rounds.is_multiple_of(TIDY_EVERY)
+            && let Err(error) = identity.tidy().await
+        {
+            tracing::error!(error = &error as &dyn std::error::Error, "nothing could be tidied");
+        }
+        rounds = rounds.wrapping_add(1);
+        tokio::select! {
+            () = identity.outbox_filled() => {}
+            () = time::sleep(EVERY) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+async fn deliver(
+    identity: &Arc<Identity>,
+    post: &Arc<Post>,
+    vault: &Arc<ServiceClient>,
+) -> identity::Result<()> {
+    // One slow mail server must not keep the others waiting: every delivery is a task.
+    for mail in identity.claim_mails().await? {
+        let (identity, post) = (Arc::clone(identity), Arc::clone(post));
+        tokio::spawn(async move {
+            let done = match (post.send(&mail).await, &*post) {
+                (Ok(()), Post::Smtp(_)) => identity.mail_sent(&mail).await,
+                (Ok(()), Post::Inbox) => identity.mail_shown(&mail).await,
+                (Err(error), _) => {
+                    tracing::warn!(%error, "a mail could not be handed over; it is tried again");
+                    identity.mail_failed(&mail).await
+                }
+            };
+            note(done);
+        });
+    }
+    for provision in identity.claim_provisions().await? {
+        let (identity, vault) = (Arc::clone(identity), Arc::clone(vault));
+        tokio::spawn(async move {
+            note(match vault.provision(&provision).await {
+                Ok(()) => identity.provision_delivered(&provision).await,
+                Err(error) => {
+                    tracing::warn!(%error, service = provision.service, "an account could not be provisioned; it is tried again");
+                    identity.provision_failed(&provision).await
+                }
+            });
+        });
+    }
+    for revocation in identity.claim_revocations().await? {
+        let (identity, vault) = (Arc::clone(identity), Arc::clone(vault));
+        tokio::spawn(async move {
+            note(match vault.revoke(&revocation).await {
+                Ok(()) => identity.revocation_delivered(&revocation).await,
+                Err(error) => {
+                    tracing::warn!(%error, service = revocation.service, "an ended session could not be told; it is tried again");
+                    identity.revocation_failed(&revocation).await
+                }
+            });
+        });
+    }
+    Ok(())
+}
+
+/// An outbox that cannot be written is left as it is: the claim runs out, and it is tried again.
+fn note(done: identity::Result<()>) {
+    if let Err(error) = done {
+        tracing::error!(error = &error as &dyn std::error::Error, "an outbox cannot be written");
+    }
+}
