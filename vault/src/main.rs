@@ -1,9 +1,9 @@
 //! `tessera-vault`: the vault as a program.
 
-use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc, time::Duration};
 
 use ambient::{SystemClock, SystemEntropy};
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use clap::{Args, Parser, Subcommand};
 use figment::{
     Figment,
@@ -42,7 +42,7 @@ struct Serve {
     #[arg(long, env = "TESSERA_VAULT_CONFIG")]
     #[serde(skip)]
     config: Option<PathBuf>,
-    /// The folder of everything that the vault keeps [default: data].
+    /// The folder of everything that the vault keeps [default: data/vault].
     #[arg(long)]
     #[serde(skip_serializing_if = "Option::is_none")]
     data: Option<PathBuf>,
@@ -74,19 +74,34 @@ impl Serve {
         if let Some(file) = &self.config {
             figment = figment.merge(Toml::file_exact(file));
         }
-        figment
-            .merge(Env::prefixed("TESSERA_VAULT_").ignore(&["config"]))
-            .merge(Serialized::defaults(self))
-            .extract()
-            .map_err(Box::new)
+        figment.merge(environment()).merge(Serialized::defaults(self)).extract().map_err(Box::new)
     }
 }
 
+/// `TESSERA_VAULT_…`; with two underscores it is the gateway's view of the vault.
+fn environment() -> Env {
+    Env::prefixed("TESSERA_VAULT_").ignore(&["config"]).filter(|key| !key.starts_with("_"))
+}
+
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
+async fn main() -> ExitCode {
     let Cli { command: Command::Serve(options) } = Cli::parse();
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match run(&options).await {
+        Ok(()) => ExitCode::SUCCESS,
+        // Without a backtrace: the message says what to do, and would drown in one.
+        Err(error) => {
+            eprintln!("tessera-vault: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(options: &Serve) -> anyhow::Result<()> {
+    if let Some(file) = &options.config {
+        ensure!(file.exists(), "{}: there is no such configuration file", file.display());
+    }
     serve(options.settings().context("the configuration cannot be read")?).await
 }
 

@@ -52,7 +52,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 5000)),
-            data: PathBuf::from("data"),
+            data: PathBuf::from("data/vault"),
             database_url: None,
             database_connections: 8,
             issuer: "http://127.0.0.1:5000".to_owned(),

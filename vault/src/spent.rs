@@ -8,7 +8,7 @@ use tickets::TokenId;
 
 /// How long an id is remembered. Tokens live for ten minutes at most; a day more, so that a clock
 /// that is set back does not bring a used one to life.
-const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
+const KEPT: Duration = Duration::from_hours(24);
 
 /// Uses a token up, as part of `tx`. `false` where it has been used before; of any number of
 /// attempts at the same time, one is the first.

@@ -47,12 +47,8 @@ impl<'a> Unlocked<'a> {
         let now = vault.now();
         let mut tx = vault.database.begin().await?;
         let wrapped = wrapped_data_key(&mut tx, caller.account()).await?.ok_or(Error::NoAccount)?;
-        let single_shot = match caller.proof() {
-            Proof::Ticket(proof) if proof.opens_until().is_none() => Some(proof),
-            _ => None,
-        };
-        if let Some(proof) = single_shot {
-            if !proof.ticket().scope().contains(intent.scope) {
+        if let Proof::SingleShot(_, scope) = caller.proof() {
+            if !scope.contains(intent.scope) {
                 return Err(Error::OutOfScope);
             }
         } else {
@@ -76,7 +72,7 @@ impl<'a> Unlocked<'a> {
     /// Writes the audit row, and makes everything in this transaction lasting together with it.
     pub(crate) async fn commit(mut self, action: Action, record: Option<Uuid>) -> Result<()> {
         let ticket = match self.caller.proof() {
-            Proof::Ticket(proof) => Some(proof.ticket().id()),
+            Proof::Ticket(id) | Proof::SingleShot(id, _) => Some(id),
             Proof::Call => None,
         };
         let row = Entry {

@@ -3,7 +3,9 @@
 use std::sync::{Arc, OnceLock};
 
 use ambient::Timestamp;
-use tickets::{AccountId, SessionHash, TokenId, VerifiedCall, VerifiedCountersigned};
+use tickets::{
+    AccountId, Scope, SessionHash, Target, TokenId, VerifiedCall, VerifiedCountersigned,
+};
 
 use crate::{
     audit::{self, Action, Entry},
@@ -17,8 +19,10 @@ use crate::{
 pub(crate) enum Proof {
     /// A call of the gateway, which opens what the session has grants for.
     Call,
-    /// A ticket consumed for this request; its grants, if it gives any, are written down.
-    Ticket(VerifiedCountersigned),
+    /// A ticket, consumed for this request, whose grants are written down.
+    Ticket(TokenId),
+    /// A ticket, consumed for this request, that opens this scope once and leaves no grant.
+    SingleShot(TokenId, Scope),
 }
 
 /// The person that a request is for. Only the layer in front of the records makes one.
@@ -36,7 +40,7 @@ pub(crate) struct Caller {
 
 impl Caller {
     /// Somebody for whom the gateway calls.
-    pub(super) fn by_call(call: &VerifiedCall, target: tickets::Target<'_>) -> Self {
+    pub(super) fn by_call(call: &VerifiedCall, target: Target<'_>) -> Self {
         Self {
             account: call.account(),
             session: call.session().clone(),
@@ -52,8 +56,8 @@ impl Caller {
     /// audit row, all or nothing: of any number of attempts with one ticket, one gets this far.
     pub(super) async fn by_ticket(
         vault: &Vault,
-        proof: VerifiedCountersigned,
-        target: tickets::Target<'_>,
+        proof: &VerifiedCountersigned,
+        target: Target<'_>,
         now: Timestamp,
     ) -> Result<Self> {
         let mut tx = vault.database.begin().await?;
@@ -63,10 +67,15 @@ impl Caller {
         if !spent::spend(&mut tx, proof.ticket().id(), now).await? {
             return Err(Error::Replayed);
         }
-        if let Some(until) = proof.opens_until() {
-            let until = Timestamp::from_millis(until.saturating_mul(1000));
-            grant::give(&mut tx, &proof, until, now).await?;
-        }
+        let ticket = proof.ticket().id().clone();
+        let kind = match proof.opens_until() {
+            Some(until) => {
+                let until = Timestamp::from_millis(until.saturating_mul(1000));
+                grant::give(&mut tx, proof, until, now).await?;
+                Proof::Ticket(ticket)
+            }
+            None => Proof::SingleShot(ticket, proof.ticket().scope().clone()),
+        };
         let row = Entry {
             action: Action::Unlock,
             account: Some(proof.account()),
@@ -81,7 +90,7 @@ impl Caller {
             account: proof.account(),
             session: proof.session().clone(),
             token: proof.id().clone(),
-            proof: Proof::Ticket(proof),
+            proof: kind,
             method: target.method().to_owned(),
             path: target.path().to_owned(),
             open_until: Arc::default(),
@@ -106,8 +115,8 @@ impl Caller {
     }
 
     /// The request, for a ticket that asks to make it again.
-    pub(crate) fn target(&self) -> Result<tickets::Target<'_>> {
-        Ok(tickets::Target::new(&self.method, &self.path)?)
+    pub(crate) fn target(&self) -> Result<Target<'_>> {
+        Ok(Target::new(&self.method, &self.path)?)
     }
 
     /// Notes that the vault is open for this session.

@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
+use ambient::Timestamp;
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method},
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use tickets::{TokenType, Unverified, verify_call, verify_countersigned};
+use tickets::{
+    Target, TokenType, Unverified, VerifiedCall, VerifiedCountersigned, verify_call,
+    verify_countersigned,
+};
 
 use super::{body, caller::Caller, token};
 use crate::{
@@ -39,38 +43,46 @@ pub(crate) async fn people(
     }
 }
 
+/// The ticket is consumed last: neither a token that is refused nor a body that does not arrive
+/// uses it up.
 async fn admit(vault: &Vault, request: Request) -> Result<(Caller, Request)> {
     let (mut parts, body) = request.into_parts();
     if parts.method == Method::HEAD {
         return Err(Error::Head);
     }
-    let caller = identify(vault, &parts.headers, &parts.method, &parts.uri).await?;
+    let now = vault.now();
+    let target = token::target(&parts.method, &parts.uri)?;
+    let verified = verify(vault, &parts.headers, target, now).await?;
     let body = body::read(vault, body).await?;
+    let caller = match verified {
+        Verified::Call(call) => Caller::by_call(&call, target),
+        Verified::Proof(proof) => Caller::by_ticket(vault, &proof, target, now).await?,
+    };
     parts.extensions.insert(caller.clone());
     Ok((caller, Request::from_parts(parts, body.into())))
 }
 
-async fn identify(
+/// The two tokens that a request for a person can come with.
+enum Verified {
+    Call(VerifiedCall),
+    Proof(Box<VerifiedCountersigned>),
+}
+
+async fn verify(
     vault: &Vault,
     headers: &HeaderMap,
-    method: &Method,
-    uri: &axum::http::Uri,
-) -> Result<Caller> {
+    target: Target<'_>,
+    now: Timestamp,
+) -> Result<Verified> {
     let token = Unverified::parse(token::bearer(headers)?)?;
-    let target = token::target(method, uri)?;
     let gateway = token::gateway_keys(vault, &token).await?;
-    let now = vault.now();
-    let expected = vault.expects(now);
+    let (own, expected) = (&vault.keys.published, vault.expects(now));
     match token.token_type() {
-        TokenType::Call => {
-            let call = verify_call(&token, &gateway, &expected, target)?;
-            Ok(Caller::by_call(&call, target))
-        }
+        TokenType::Call => Ok(Verified::Call(verify_call(&token, &gateway, &expected, target)?)),
         TokenType::Countersigned if wants_less_than_all(headers) => Err(Error::OutOfScope),
         TokenType::Countersigned => {
-            let proof =
-                verify_countersigned(&token, &gateway, &vault.keys.published, &expected, target)?;
-            Caller::by_ticket(vault, proof, target, now).await
+            let proof = verify_countersigned(&token, &gateway, own, &expected, target)?;
+            Ok(Verified::Proof(Box::new(proof)))
         }
         TokenType::Provision | TokenType::Ticket => Err(tickets::Error::Type.into()),
     }

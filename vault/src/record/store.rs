@@ -13,6 +13,9 @@ use crate::{
     unlocked::Unlocked,
 };
 
+/// Version, sealed summary, sealed content, made at, changed at.
+type Row = (i64, Vec<u8>, Vec<u8>, i64, i64);
+
 impl Unlocked<'_> {
     /// The account's records, the last changed first.
     pub(crate) async fn records(&mut self) -> Result<Vec<Listed>> {
@@ -34,7 +37,7 @@ impl Unlocked<'_> {
 
     /// One record.
     pub(crate) async fn record(&mut self, id: Uuid) -> Result<Record> {
-        let row: Option<(i64, Vec<u8>, Vec<u8>, i64, i64)> = sqlx::query_as(
+        let row: Option<Row> = sqlx::query_as(
             "SELECT version, summary, content, created_at, updated_at FROM records \
              WHERE account_id = $1 AND id = $2",
         )

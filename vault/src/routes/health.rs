@@ -8,11 +8,11 @@ use crate::{error::Result, vault::Vault};
 
 /// The process answers.
 pub(super) async fn alive() -> StatusCode {
-    StatusCode::NO_CONTENT
+    StatusCode::OK
 }
 
 /// The process can serve: its database answers.
 pub(super) async fn ready(State(vault): State<Arc<Vault>>) -> Result<StatusCode> {
     vault.database.ping().await?;
-    Ok(StatusCode::NO_CONTENT)
+    Ok(StatusCode::OK)
 }
