@@ -81,6 +81,6 @@ fn run(task: Task) -> Result<ExitCode> {
             println!("{target}");
             Ok(ExitCode::SUCCESS)
         }
-        Task::WasmTest { module } => test::wasm_module(&module),
+        Task::WasmTest { module } => test::wasm_module(&workspace, &module),
     }
 }

@@ -11,11 +11,15 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// The workspace this program was compiled in; `CARGO_TARGET_DIR` is honoured.
+    /// The workspace around the current folder; `CARGO_TARGET_DIR` is honoured.
+    ///
+    /// Where this program was compiled says nothing: clones may share a target folder.
     pub fn locate() -> Result<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .parent()
-            .context("xtask lies outside a workspace")?
+        let current = std::env::current_dir()?;
+        let root = current
+            .ancestors()
+            .find(|folder| folder.join("xtask/Cargo.toml").is_file())
+            .with_context(|| format!("{} is not in the workspace", current.display()))?
             .to_path_buf();
         let target = match std::env::var_os("CARGO_TARGET_DIR") {
             Some(folder) => std::path::absolute(PathBuf::from(folder))?,

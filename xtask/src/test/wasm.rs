@@ -35,7 +35,7 @@ pub fn test(workspace: &Workspace, tally: &mut Tally) -> Result<()> {
 }
 
 /// Binds one test module for Node and runs it there.
-pub fn run_module(module: &Path) -> Result<ExitCode> {
+pub fn run_module(workspace: &Workspace, module: &Path) -> Result<ExitCode> {
     let bytes = fs::read(module).with_context(|| format!("reading {}", module.display()))?;
     if !bytes.windows(TEST_EXPORT.len()).any(|name| name == TEST_EXPORT) {
         // Without a test the harness is not linked, and there is nothing to bind.
@@ -55,7 +55,7 @@ pub fn run_module(module: &Path) -> Result<ExitCode> {
         .generate(&folder)
         .with_context(|| format!("binding {}", module.display()))?;
     let bound = folder.join("tests.js");
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tools/run-wasm-tests.cjs");
+    let script = workspace.join("xtask/tools/run-wasm-tests.cjs");
     command::run(Command::new("node").arg(script).arg(bound))?;
     Ok(ExitCode::SUCCESS)
 }
