@@ -6,6 +6,7 @@
 mod wire {
     mod faults;
     mod input;
+    mod logs;
     mod provisioning;
     mod records;
     mod refusals;

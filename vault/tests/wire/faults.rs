@@ -38,3 +38,30 @@ async fn a_gateway_whose_keys_cannot_be_fetched_is_told_later() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn without_its_audit_row_nothing_is_granted() {
+    on_both(async |database| {
+        let stage = Stage::on(database).await;
+        let ana = stage.resident().await;
+        let proof = stage.proof(&ana, "GET", "/records").await;
+        let spent = stage.count("SELECT COUNT(*) FROM spent").await;
+        sqlx::query("ALTER TABLE audit RENAME TO elsewhere")
+            .execute(&stage.look().await)
+            .await
+            .unwrap();
+        assert_eq!(stage.send_with("GET", "/records", &proof).await.problem(), "internal");
+        assert_eq!(stage.count("SELECT COUNT(*) FROM grants").await, 0);
+        assert_eq!(
+            stage.count("SELECT COUNT(*) FROM spent").await,
+            spent,
+            "nor is the ticket lost"
+        );
+        sqlx::query("ALTER TABLE elsewhere RENAME TO audit")
+            .execute(&stage.look().await)
+            .await
+            .unwrap();
+        assert_eq!(stage.send_with("GET", "/records", &proof).await.status, 200);
+    })
+    .await;
+}
