@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 pub struct Workspace {
     root: PathBuf,
     target: PathBuf,
+    program: PathBuf,
 }
 
 impl Workspace {
@@ -25,7 +26,8 @@ impl Workspace {
             Some(folder) => std::path::absolute(PathBuf::from(folder))?,
             None => root.join("target"),
         };
-        Ok(Self { root, target })
+        let program = std::env::current_exe()?;
+        Ok(Self { root, target, program })
     }
 
     /// A path below the workspace's root.
@@ -36,6 +38,12 @@ impl Workspace {
     /// The workspace's root.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// This program. Asked at the start: cargo may replace the file while it runs, after which the
+    /// system calls it deleted.
+    pub fn program(&self) -> &Path {
+        &self.program
     }
 
     /// A path below cargo's target folder.

@@ -33,12 +33,14 @@ impl Tools {
         Ok(Self { folder })
     }
 
-    /// Adds everything to `inputs` by which the tools decide what comes out: this program, the
-    /// script, and the packages' versions.
+    /// Adds everything to `inputs` by which the tools decide what comes out: how this program calls
+    /// them, the version of wasm-bindgen, the script, and the packages' versions.
     pub fn add_to(&self, inputs: &mut Fingerprint) -> Result<()> {
-        inputs.file(&std::env::current_exe()?)?;
-        inputs.file(&self.script())?;
-        inputs.file(&self.folder.join("package-lock.json"))
+        inputs.folder(&self.folder.join("src/site"))?;
+        for file in ["Cargo.toml", "package-lock.json"] {
+            inputs.file(&self.folder.join(file))?;
+        }
+        inputs.file(&self.script())
     }
 
     /// Makes a WASM module small.

@@ -21,8 +21,7 @@ const TEST_EXPORT: &[u8] = b"__wbgt_";
 /// Runs the tests of `factors`, with this program as cargo's runner.
 pub fn test(workspace: &Workspace, tally: &mut Tally) -> Result<()> {
     let target = wasm_target::ensure(site::RUSTUP_LIMIT)?;
-    let this = std::env::current_exe()?;
-    let runner = json!([this.to_string_lossy(), "wasm-test"]);
+    let runner = json!([workspace.program().to_string_lossy(), "wasm-test"]);
     let outcome = command::watched(
         target
             .cargo(workspace, "test")?
