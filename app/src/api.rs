@@ -20,7 +20,7 @@ pub use enrol::{Application, apply, enrol};
 pub use error::{ApiError, ApiResult, FieldName, FieldProblem};
 pub use inbox::{InboxLetter, inbox};
 pub use records::{
-    Opened, Record, RecordFields, RecordKind, RecordSummary, RecordsPage, add_record,
+    FieldMessage, Opened, Record, RecordFields, RecordKind, RecordSummary, RecordsPage, add_record,
     change_record, delete_record, lock_now, records, view_record,
 };
 pub use secret::Secret;

@@ -1,5 +1,7 @@
 //! The entry in the browser: takes over the page that the server has drawn.
 
+#![recursion_limit = "512"]
+
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Hydrates the page.

@@ -1,5 +1,7 @@
 //! The gateway: who somebody is, the pages, and the gateway's side of the second lock.
 
+#![recursion_limit = "512"]
+
 mod cli;
 mod config;
 mod lock;

@@ -17,6 +17,17 @@ pub enum Opened<T> {
     Open(T),
     /// It asks for a fresh pattern; the code of this challenge has been mailed.
     Locked(String),
+    /// It does not take the content: the fields that are wrong, and what to do about each.
+    Refused(Vec<FieldMessage>),
+}
+
+/// What is wrong with a field of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldMessage {
+    /// The field's name on the wire: `title`, `holder`, …
+    pub field: String,
+    /// A sentence for the person.
+    pub message: String,
 }
 
 /// What the vault page shows.
@@ -148,7 +159,8 @@ mod vault {
                 200..=299 => served(body, seconds_until(unlocked_until)?).map(Opened::Open),
                 404 => Err(ApiError::NotFound),
                 409 | 412 => Err(ApiError::Conflict),
-                413 | 422 => Err(ApiError::Invalid),
+                422 => Ok(Opened::Refused(super::wire::refusals(&body))),
+                413 => Err(ApiError::Invalid),
                 _ => Err(ApiError::ServiceDown),
             },
         }

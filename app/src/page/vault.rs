@@ -13,7 +13,7 @@ pub use record::VaultRecord;
 
 use self::list::Records;
 use super::guard::{Failed, GoOn};
-use crate::api::{Opened, records};
+use crate::api::{ApiError, Opened, records};
 
 /// The vault page: the list of records, or the way to the pattern.
 #[component]
@@ -25,6 +25,7 @@ pub fn Vault() -> impl IntoView {
             {move || page.get().map(|answer| match answer {
                 Ok(Opened::Open(open)) => view! { <Records open on_changed=move || page.refetch() /> }.into_any(),
                 Ok(Opened::Locked(challenge)) => view! { <GoOn to=format!("/unlock/{challenge}") /> }.into_any(),
+                Ok(Opened::Refused(_)) => view! { <Failed error=ApiError::ServiceDown here="/vault" /> }.into_any(),
                 Err(error) => view! { <Failed error here="/vault" /> }.into_any(),
             })}
         </Transition>

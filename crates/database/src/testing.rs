@@ -3,6 +3,13 @@
 //! [`on_both`] gives a test one of each backend. The PostgreSQL cluster is started once a
 //! process, as an unprivileged user, and ends with the process.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot have its database has failed"
+)]
+
 mod cluster;
 
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -23,7 +23,7 @@ pub struct Provision {
 
 /// The wait before the next attempt: 1 s, doubling to 5 minutes.
 pub(crate) fn backoff(attempts: i64) -> Duration {
-    let doublings = u32::try_from(attempts.saturating_sub(1)).unwrap_or(0).min(9);
+    let doublings = attempts.saturating_sub(1).clamp(0, 9).unsigned_abs();
     Duration::from_secs(1_u64 << doublings).min(Duration::from_secs(300))
 }
 

@@ -181,3 +181,19 @@ fn kind(record: &Value) -> Result<RecordKind, ApiError> {
 fn text(value: &Value, name: &str) -> Result<String, ApiError> {
     value.get(name).and_then(Value::as_str).map(str::to_owned).ok_or(ApiError::ServiceDown)
 }
+
+/// The fields that are wrong, in a refusal of the vault.
+#[cfg(feature = "ssr")]
+pub(super) fn refusals(body: &Value) -> Vec<super::FieldMessage> {
+    let errors = body.get("errors").and_then(Value::as_array).map(Vec::as_slice);
+    errors
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|error| {
+            Some(super::FieldMessage {
+                field: text(error, "field").ok()?,
+                message: text(error, "message").ok()?,
+            })
+        })
+        .collect()
+}

@@ -2,9 +2,9 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::fields::{Inputs, collected, signals};
+use super::fields::{Inputs, collected, message_at, signals};
 use crate::{
-    api::{Opened, RecordFields, UnlockPage, add_record, change_record, view_unlock},
+    api::{FieldMessage, Opened, RecordFields, UnlockPage, add_record, change_record, view_unlock},
     form::{Notice, TextField},
     page::unlock::UnlockPanel,
     words,
@@ -33,10 +33,12 @@ pub fn Editor(
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(String::new());
     let locked = RwSignal::new(None::<UnlockPage>);
+    let wrong = RwSignal::new(Vec::<FieldMessage>::new());
 
     let save = move || {
         busy.set(true);
         problem.set(String::new());
+        wrong.set(Vec::new());
         spawn_local(async move {
             let fields =
                 kind.with_value(|kind| inputs.with_value(|inputs| collected(kind, inputs)));
@@ -51,6 +53,10 @@ pub fn Editor(
                     Ok(page) => locked.set(Some(page)),
                     Err(error) => problem.set(words::sentence(error)),
                 },
+                Ok(Opened::Refused(fields)) => {
+                    problem.set("The vault needs something else in the marked fields.".to_owned());
+                    wrong.set(fields);
+                }
                 Err(error) => problem.set(words::sentence(error)),
             }
             busy.set(false);
@@ -73,8 +79,8 @@ pub fn Editor(
             <h2>{heading}</h2>
             <form method="post" on:submit=submit novalidate=true>
                 <Notice text=problem />
-                <TextField id="title" label="Title" value=title />
-                <Inputs fields=inputs.get_value() />
+                <TextField id="title" label="Title" value=title error=message_at(wrong, "title") />
+                <Inputs fields=inputs.get_value() wrong />
                 <div class="buttons">
                     <button type="submit" class="button" disabled=move || busy.get() || locked.get().is_some()>
                         {move || if busy.get() { "Saving…" } else { "Save" }}
@@ -98,5 +104,6 @@ fn discard(opened: Opened<String>) -> Opened<()> {
     match opened {
         Opened::Open(_) => Opened::Open(()),
         Opened::Locked(challenge) => Opened::Locked(challenge),
+        Opened::Refused(fields) => Opened::Refused(fields),
     }
 }

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::{api::RecordFields, form::TextField};
+use crate::{
+    api::{FieldMessage, RecordFields},
+    form::TextField,
+};
 
 /// One field of a record: the id of its input, its label, and its value.
 pub type Field = (&'static str, &'static str, RwSignal<String>);
@@ -55,14 +58,32 @@ pub fn collected(like: &RecordFields, fields: &[Field]) -> RecordFields {
     }
 }
 
+/// The sentence at the input with this id, empty where nothing is wrong with it.
+pub fn message_at(wrong: RwSignal<Vec<FieldMessage>>, id: &'static str) -> Signal<String> {
+    // On the wire the words of a name are joined by underscores, and the e-mail has no prefix.
+    let name = id.trim_start_matches("record-").replace('-', "_");
+    Signal::derive(move || {
+        wrong.with(|wrong| {
+            let found = wrong.iter().find(|wrong| wrong.field == name);
+            found.map(|wrong| wrong.message.clone()).unwrap_or_default()
+        })
+    })
+}
+
 /// The inputs of the fields.
 #[component]
-pub fn Inputs(fields: Vec<Field>) -> impl IntoView {
+pub fn Inputs(
+    fields: Vec<Field>,
+    /// What is wrong with which of them.
+    wrong: RwSignal<Vec<FieldMessage>>,
+) -> impl IntoView {
     fields
         .into_iter()
         .map(|(id, label, value)| match id {
-            "text" => view! { <Paragraphs id label value /> }.into_any(),
-            _ => view! { <TextField id label value /> }.into_any(),
+            "text" => {
+                view! { <Paragraphs id label value error=message_at(wrong, id) /> }.into_any()
+            }
+            _ => view! { <TextField id label value error=message_at(wrong, id) /> }.into_any(),
         })
         .collect_view()
 }
@@ -70,9 +91,15 @@ pub fn Inputs(fields: Vec<Field>) -> impl IntoView {
 /// Text of several lines. Its content is set as a property, never as a child: text that begins
 /// with a line break would come back without it.
 #[component]
-fn Paragraphs(id: &'static str, label: &'static str, value: RwSignal<String>) -> impl IntoView {
+fn Paragraphs(
+    id: &'static str,
+    label: &'static str,
+    value: RwSignal<String>,
+    error: Signal<String>,
+) -> impl IntoView {
+    let error_id = format!("{id}-error");
     view! {
-        <div class="field">
+        <div class="field" class:field--wrong=move || !error.with(String::is_empty)>
             <label class="field__label" for=id>{label}</label>
             <textarea
                 class="field__input field__input--tall"
@@ -80,9 +107,11 @@ fn Paragraphs(id: &'static str, label: &'static str, value: RwSignal<String>) ->
                 name=id
                 rows="8"
                 autocomplete="off"
+                aria-describedby=error_id.clone()
                 prop:value=move || value.get()
                 on:input=move |event| value.set(event_target_value(&event))
             ></textarea>
+            <p class="field__error" id=error_id>{move || error.get()}</p>
         </div>
     }
 }

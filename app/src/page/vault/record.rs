@@ -6,7 +6,7 @@ use leptos_router::hooks::{use_navigate, use_params_map};
 
 use super::{editor::Editor, fields::signals, list::Closed, open_for::OpenFor};
 use crate::{
-    api::{Opened, Record, delete_record, view_record},
+    api::{ApiError, Opened, Record, delete_record, view_record},
     page::guard::{Failed, GoOn},
     words,
 };
@@ -23,6 +23,7 @@ pub fn VaultRecord() -> impl IntoView {
             {move || page.get().map(|answer| match answer {
                 Ok(Opened::Open(record)) => view! { <Page record on_changed=move || page.refetch() /> }.into_any(),
                 Ok(Opened::Locked(challenge)) => view! { <GoOn to=format!("/unlock/{challenge}") /> }.into_any(),
+                Ok(Opened::Refused(_)) => view! { <Failed error=ApiError::ServiceDown here=format!("/vault/{}", id()) /> }.into_any(),
                 Err(error) => view! { <Failed error here=format!("/vault/{}", id()) /> }.into_any(),
             })}
         </Transition>
@@ -108,6 +109,7 @@ fn Delete(id: String) -> impl IntoView {
                 Ok(Opened::Locked(challenge)) => {
                     navigate(&format!("/unlock/{challenge}"), Default::default())
                 }
+                Ok(Opened::Refused(_)) => problem.set(words::sentence(ApiError::Invalid)),
                 Err(error) => problem.set(words::sentence(error)),
             }
             busy.set(false);

@@ -1,0 +1,79 @@
+use database::testing::on_both;
+use identity::MailState;
+
+use crate::world::{World, person};
+
+#[tokio::test]
+async fn a_mail_that_is_not_taken_is_tried_again_until_its_code_expires() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        let ada = person("ada");
+        let view = world.identity.apply(ada.application()).await.unwrap();
+        let mail = world.identity.claim_mails().await.unwrap().remove(0);
+        world.identity.mail_failed(&mail).await.unwrap();
+        assert!(world.identity.claim_mails().await.unwrap().is_empty());
+        assert_eq!(world.identity.challenge(&view.id).await.unwrap().mail, MailState::Delayed);
+        world.pass(1);
+        let again = world.identity.claim_mails().await.unwrap().remove(0);
+        assert_eq!(again.letter, mail.letter);
+        world.identity.mail_failed(&again).await.unwrap();
+        world.pass(600);
+        assert!(world.identity.claim_mails().await.unwrap().is_empty());
+        world.identity.tidy().await.unwrap();
+        assert_eq!(
+            world.count("SELECT COUNT(*) FROM mails WHERE sealed_body IS NOT NULL").await,
+            0
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mail_whose_worker_died_is_taken_over() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        world.identity.apply(person("ada").application()).await.unwrap();
+        assert_eq!(world.identity.claim_mails().await.unwrap().len(), 1);
+        assert!(world.identity.claim_mails().await.unwrap().is_empty());
+        world.pass(60);
+        assert_eq!(world.identity.claim_mails().await.unwrap().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn twenty_workers_share_the_work_without_doing_any_twice() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        for name in ["ada", "grace", "hedy"] {
+            world.identity.apply(person(name).application()).await.unwrap();
+        }
+        let mut tasks = tokio::task::JoinSet::new();
+        for _ in 0..20 {
+            let identity = world.identity.clone();
+            tasks.spawn(async move { identity.claim_mails().await.unwrap().len() });
+        }
+        assert_eq!(tasks.join_all().await.iter().sum::<usize>(), 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_account_is_provisioned_even_if_the_service_is_down_at_first() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        let session = world.enrolled(&person("ada")).await;
+        let due = world.identity.claim_provisions().await.unwrap().remove(0);
+        assert_eq!((due.service.as_str(), due.account), ("vault", *session.account()));
+        world.identity.provision_failed(&due).await.unwrap();
+        assert!(!world.identity.account(&session).await.unwrap().services[0].ready);
+        assert!(world.identity.claim_provisions().await.unwrap().is_empty());
+        world.pass(1);
+        let again = world.identity.claim_provisions().await.unwrap().remove(0);
+        world.identity.provision_delivered(&again).await.unwrap();
+        assert!(world.identity.account(&session).await.unwrap().services[0].ready);
+        world.pass(3600);
+        assert!(world.identity.claim_provisions().await.unwrap().is_empty());
+    })
+    .await;
+}

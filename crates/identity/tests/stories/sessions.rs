@@ -1,0 +1,82 @@
+use database::testing::on_both;
+use identity::Error;
+
+use crate::world::{World, person};
+
+#[tokio::test]
+async fn a_session_ends_after_an_hour_without_use() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        let ada = person("ada");
+        world.enrolled(&ada).await;
+        let (token, _) = world.signed_in(&ada).await;
+        world.pass(3599);
+        world.identity.session(&token).await.unwrap();
+        world.pass(3599);
+        world.identity.session(&token).await.unwrap();
+        world.pass(3600);
+        assert!(matches!(world.identity.session(&token).await, Err(Error::SignedOut)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_ends_after_a_day_however_much_it_is_used() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        let ada = person("ada");
+        world.enrolled(&ada).await;
+        let (token, _) = world.signed_in(&ada).await;
+        for _ in 0..47 {
+            world.pass(1800);
+            world.identity.session(&token).await.unwrap();
+        }
+        world.pass(1800);
+        assert!(matches!(world.identity.session(&token).await, Err(Error::SignedOut)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn signing_out_ends_the_session_and_tells_the_services() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        let ada = person("ada");
+        world.enrolled(&ada).await;
+        let (token, session) = world.signed_in(&ada).await;
+        world.identity.sign_out(&session).await.unwrap();
+        assert!(matches!(world.identity.session(&token).await, Err(Error::SignedOut)));
+        let told = world.identity.claim_revocations().await.unwrap();
+        assert_eq!(told.len(), 1);
+        assert_eq!(told[0].session, *session.session());
+        assert!(world.identity.claim_revocations().await.unwrap().is_empty());
+        world.identity.revocation_delivered(&told[0]).await.unwrap();
+        world.pass(3600);
+        assert!(world.identity.claim_revocations().await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_a_digest_of_the_token_is_stored() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        let ada = person("ada");
+        world.enrolled(&ada).await;
+        let (token, _) = world.signed_in(&ada).await;
+        assert_eq!(token.reveal().len(), 43);
+        let rows: Vec<(Vec<u8>, Vec<u8>)> = sqlx::query_as("SELECT id, token FROM sessions")
+            .fetch_all(world.identity.database().pool())
+            .await
+            .unwrap();
+        for (id, stored) in rows {
+            for bytes in [id, stored] {
+                let text = bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+                let parsed = token.reveal();
+                assert!(!parsed.contains(&text));
+                assert_ne!(bytes, parsed.as_bytes());
+            }
+        }
+    })
+    .await;
+}

@@ -1,0 +1,192 @@
+//! A site in which time stands still until it is turned.
+
+use std::{sync::Arc, time::Duration};
+
+use ambient::{Clock, ManualClock, SystemEntropy, Timestamp};
+use database::testing::TestDatabase;
+use factors::{
+    Binding, Digest, Gesture, GestureDigest, ImageDigest, ImageFingerprint, Pattern, Symbol,
+};
+use identity::{
+    Application, ChallengeId, ChallengeView, Credentials, HashSettings, Identity, Keys, Password,
+    Result, SessionToken, Settings, SignedIn, UnlockRequest,
+};
+
+pub const SITE: &str = "test-site";
+pub const PASSWORD: &str = "correct horse battery staple";
+
+pub struct World {
+    pub identity: Arc<Identity>,
+    pub clock: Arc<ManualClock>,
+    _database: TestDatabase,
+}
+
+impl World {
+    pub async fn on(database: TestDatabase) -> Self {
+        Self::with(database, |_| ()).await
+    }
+
+    /// A world with other settings than the documented ones.
+    pub async fn with(database: TestDatabase, change: impl FnOnce(&mut Settings)) -> Self {
+        let clock = Arc::new(ManualClock::starting_at(Timestamp::from_millis(1_800_000_000_000)));
+        let mut settings = Settings::new(SITE, "Tessera");
+        settings.services = vec!["vault".to_owned()];
+        settings.hash =
+            HashSettings { memory_kib: 19 * 1024, passes: 2, lanes: 1, at_once: 2, queue: 200 };
+        change(&mut settings);
+        let identity = Identity::new(
+            database.open(&identity::MIGRATIONS).await,
+            Keys::from_bytes(&[1; 32], &[2; 32]),
+            clock.clone(),
+            Arc::new(SystemEntropy),
+            settings,
+        )
+        .unwrap();
+        Self { identity: Arc::new(identity), clock, _database: database }
+    }
+
+    pub fn pass(&self, seconds: u64) {
+        self.clock.advance(Duration::from_secs(seconds));
+    }
+
+    /// The pattern in the newest mail to `recipient`; the mail counts as sent.
+    pub async fn mailed(&self, recipient: &str) -> Option<Pattern> {
+        let mut found = None;
+        for mail in self.identity.claim_mails().await.unwrap() {
+            if mail.recipient == recipient {
+                found = mail
+                    .letter
+                    .text
+                    .lines()
+                    .filter(|line| line.contains('-'))
+                    .find_map(|line| line.trim().parse().ok());
+                assert!(found.is_some(), "{}", mail.letter.text);
+            }
+            self.identity.mail_sent(&mail).await.unwrap();
+        }
+        found
+    }
+
+    pub async fn enrolled(&self, person: &Person) -> SignedIn {
+        let view = self.identity.apply(person.application()).await.unwrap();
+        let pattern = self.mailed(&person.email).await.unwrap();
+        let token = self.identity.enrol(&view.id, &pattern).await.unwrap();
+        self.identity.session(&token).await.unwrap()
+    }
+
+    /// All factors were right, and this pattern was mailed.
+    pub async fn recognised(&self, person: &Person) -> (ChallengeView, Pattern) {
+        let view = self.identity.sign_in(person.credentials()).await.unwrap();
+        (view, self.mailed(&person.email).await.unwrap())
+    }
+
+    pub async fn signed_in(&self, person: &Person) -> (SessionToken, SignedIn) {
+        let (view, pattern) = self.recognised(person).await;
+        let token = self.identity.complete_sign_in(&view.id, &pattern).await.unwrap();
+        let session = self.identity.session(&token).await.unwrap();
+        (token, session)
+    }
+
+    pub async fn locked(&self, person: &SignedIn, ticket_id: &str) -> Result<ChallengeId> {
+        self.identity.ask_unlock(person, self.ticket(ticket_id)).await
+    }
+
+    pub fn ticket(&self, ticket_id: &str) -> UnlockRequest {
+        UnlockRequest {
+            service: "vault".into(),
+            title: "Your vault".into(),
+            purpose: "Open your bank accounts".into(),
+            method: "GET".into(),
+            path: "/records".into(),
+            return_to: "/vault".into(),
+            browser: "Firefox on Linux".into(),
+            ticket: format!("ticket.{ticket_id}.signature"),
+            ticket_id: ticket_id.into(),
+            expires_at: self.clock.now().millis() + 600_000,
+        }
+    }
+
+    /// How many rows `query` counts.
+    pub async fn count(&self, query: &'static str) -> i64 {
+        sqlx::query_as::<_, (i64,)>(query)
+            .fetch_one(self.identity.database().pool())
+            .await
+            .unwrap()
+            .0
+    }
+}
+
+/// Somebody with a picture and a gesture.
+#[derive(Clone)]
+pub struct Person {
+    pub username: String,
+    pub email: String,
+    pub password: String,
+    pub picture: Vec<u8>,
+    pub events: Vec<Symbol>,
+}
+
+pub fn person(username: &str) -> Person {
+    use Symbol::{Down, L1, L2, M1, R1, R2, Up};
+    Person {
+        username: username.into(),
+        email: format!("{username}@people.example"),
+        password: PASSWORD.into(),
+        picture: username.as_bytes().repeat(1024),
+        events: vec![L1, R1, Up, Up, Down, L2, M1, R2],
+    }
+}
+
+impl Person {
+    fn binding(&self) -> Binding {
+        Binding::new(SITE, &self.username.parse().unwrap()).unwrap()
+    }
+
+    fn image(&self) -> ImageDigest {
+        factors::image::image_digest(&self.binding(), &self.picture)
+    }
+
+    fn fingerprint(&self) -> ImageFingerprint {
+        factors::image::image_fingerprint(SITE, &self.picture).unwrap()
+    }
+
+    fn gesture(&self) -> GestureDigest {
+        Gesture::new(self.events.clone()).unwrap().digest(&self.binding())
+    }
+
+    pub fn application(&self) -> Application {
+        Application {
+            username: self.username.clone(),
+            email: self.email.clone(),
+            password: Password::typed(&self.password),
+            image: self.image(),
+            fingerprint: self.fingerprint(),
+            gesture: self.gesture(),
+            browser: "Firefox on Linux".into(),
+        }
+    }
+
+    pub fn credentials(&self) -> Credentials {
+        Credentials {
+            username: self.username.clone(),
+            password: Password::typed(&self.password),
+            image: self.image(),
+            gesture: self.gesture(),
+            browser: "Firefox on Linux".into(),
+        }
+    }
+}
+
+/// Digests of a picture or a gesture that nobody has.
+pub fn other_digest() -> Digest {
+    Digest::from_bytes([0xAB; 32])
+}
+
+/// A pattern that is not `right`.
+pub fn other_than(right: &Pattern) -> Pattern {
+    ["1-2-3-4-5-10", "3-9-12-16-22-18"]
+        .iter()
+        .map(|text| text.parse().unwrap())
+        .find(|pattern| pattern != right)
+        .unwrap()
+}
