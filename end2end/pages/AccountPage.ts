@@ -1,0 +1,27 @@
+import type { Locator, Page } from "@playwright/test";
+
+import { open } from "./ready.ts";
+
+/** `/account`: who I am, and where my account exists. */
+export class AccountPage {
+  readonly #page: Page;
+  readonly provisioning: Locator;
+  readonly welcome: Locator;
+  readonly signOut: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.provisioning = page.getByTestId("provisioning-row");
+    this.welcome = page.getByText("Your account is ready.");
+    this.signOut = page.getByRole("button", { name: "Sign out" });
+  }
+
+  async open(): Promise<void> {
+    await open(this.#page, "/account");
+  }
+
+  /** The greeting of somebody. */
+  hello(username: string): Locator {
+    return this.#page.getByRole("heading", { name: `Hello, ${username}` });
+  }
+}

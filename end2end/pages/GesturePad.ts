@@ -1,0 +1,89 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+import { Finger, middleOf } from "./Finger.ts";
+import type { GestureEvent } from "./Person.ts";
+
+/** Longer than the pause that ends a scroll, so that the next one counts anew. */
+const SCROLL_PAUSE_MS = 250;
+/** Longer than what makes a press a long one. */
+const LONG_PRESS_MS = 650;
+
+const BUTTONS = { L: "left", M: "middle", R: "right" } as const;
+
+/** The pad that takes clicks and scrolls. */
+export class GesturePad {
+  readonly #page: Page;
+  readonly pad: Locator;
+  readonly count: Locator;
+  readonly undo: Locator;
+  readonly clear: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.pad = page.getByTestId("gesture-pad");
+    this.count = page.getByTestId("gesture-count");
+    this.undo = page.getByTestId("gesture-undo");
+    this.clear = page.getByTestId("gesture-clear");
+  }
+
+  /** The button that stands for an event. */
+  key(event: GestureEvent): Locator {
+    return this.#page.getByTestId(`gesture-key-${event}`);
+  }
+
+  /** Enters events with the buttons below the pad. */
+  async press(events: readonly GestureEvent[]): Promise<void> {
+    await this.#each(events, (event) => this.key(event).click());
+  }
+
+  /** Enters events with the mouse: its three buttons and the wheel. */
+  async click(events: readonly GestureEvent[]): Promise<void> {
+    const spot = await middleOf(this.pad);
+    await this.#page.mouse.move(spot.x, spot.y);
+    await this.#each(events, async (event) => {
+      if (event === "UP" || event === "DOWN") {
+        await this.#page.mouse.wheel(0, event === "UP" ? -120 : 120);
+        await this.#page.waitForTimeout(SCROLL_PAUSE_MS);
+        return;
+      }
+      const button = BUTTONS[event[0] as keyof typeof BUTTONS];
+      for (let click = 0; click < Number(event[1]); click++) {
+        await this.#page.mouse.down({ button });
+        await this.#page.mouse.up({ button });
+      }
+    });
+  }
+
+  /** Enters events with fingers: taps, long presses, two fingers, and swipes. */
+  async touch(events: readonly GestureEvent[]): Promise<void> {
+    const finger = new Finger(this.#page);
+    const spot = await middleOf(this.pad);
+    const second = { x: spot.x + 40, y: spot.y };
+    await this.#each(events, async (event) => {
+      if (event === "UP" || event === "DOWN") {
+        const to = { x: spot.x, y: spot.y + (event === "UP" ? -50 : 50) };
+        await finger.down(spot);
+        await finger.move(spot, to);
+        await finger.up();
+        return;
+      }
+      for (let click = 0; click < Number(event[1]); click++) {
+        await finger.down(...(event[0] === "M" ? [spot, second] : [spot]));
+        if (event[0] === "R") await this.#page.waitForTimeout(LONG_PRESS_MS);
+        await finger.up();
+      }
+    });
+  }
+
+  /** Does each in turn, and waits until it counts: a single click waits for a second one. */
+  async #each(
+    events: readonly GestureEvent[],
+    enter: (event: GestureEvent) => Promise<void>,
+  ): Promise<void> {
+    let count = Number(await this.count.textContent());
+    for (const event of events) {
+      await enter(event);
+      await expect(this.count).toHaveText(String(++count));
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/** The page models. `enrol`, `signIn`, `unlock` and `signOut` are whole journeys in one line. */
+export { AccountPage } from "./AccountPage.ts";
+export { CodeStep } from "./CodeStep.ts";
+export { Finger, middleOf, type Spot } from "./Finger.ts";
+export { GesturePad } from "./GesturePad.ts";
+export { InboxPage } from "./InboxPage.ts";
+export { enrol, signIn, signOut, unlock } from "./journeys.ts";
+export { anotherCode, dotsOf, otherCodes, placeOf } from "./pattern.ts";
+export { PatternGrid } from "./PatternGrid.ts";
+export type { GestureEvent, Mailbox, Person } from "./Person.ts";
+export { PictureChooser } from "./PictureChooser.ts";
+export { hydrated, open } from "./ready.ts";
+export { SignInPage } from "./SignInPage.ts";
+export { SignUpPage } from "./SignUpPage.ts";
+export { UnlockPage } from "./UnlockPage.ts";
+export { type BankAccount, type Note, VaultPage } from "./VaultPage.ts";
