@@ -4,18 +4,18 @@ use factors::Pattern;
 
 use crate::Settings;
 
-const PAGE: &str = "margin:0;padding:24px 12px;background:#f4f3f0;\
-    font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#1c1b1a";
+const PAGE: &str = "margin:0;padding:24px 12px;background:#f6f4ef;\
+    font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#1f1c17";
 const CARD: &str = "max-width:440px;margin:0 auto;background:#ffffff;border-radius:12px;\
     padding:28px 24px";
 const CODE: &str = "font-size:22px;line-height:30px;font-weight:600;letter-spacing:1px;\
     margin:20px 0 12px";
 const GRID: &str = "border-collapse:separate;border-spacing:6px";
-const EMPTY: &str = "width:40px;height:40px;border-radius:20px;background:#eceae6;color:#6a6661;\
+const EMPTY: &str = "width:40px;height:40px;border-radius:20px;background:#efece4;color:#5d574c;\
     text-align:center;font-size:13px";
-const DRAWN: &str = "width:40px;height:40px;border-radius:20px;background:#3b3fbf;color:#ffffff;\
+const DRAWN: &str = "width:40px;height:40px;border-radius:20px;background:#0b655e;color:#ffffff;\
     text-align:center;font-size:16px;font-weight:700";
-const NOTE: &str = "font-size:14px;line-height:21px;color:#57534e;margin:14px 0 0";
+const NOTE: &str = "font-size:14px;line-height:21px;color:#5d574c;margin:14px 0 0";
 
 /// A page with the code as numbers and as a grid. `[wish, life, caution]` are its sentences.
 pub(super) fn code_page(
@@ -30,7 +30,7 @@ pub(super) fn code_page(
         .iter()
         .map(|(name, value)| {
             format!(
-                "<tr><td style=\"padding:2px 14px 2px 0;color:#57534e\">{}</td>\
+                "<tr><td style=\"padding:2px 14px 2px 0;color:#5d574c\">{}</td>\
                  <td style=\"padding:2px 0\">{}</td></tr>",
                 escaped(name),
                 escaped(value)
