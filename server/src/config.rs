@@ -120,10 +120,17 @@ impl Config {
             "public_url: {} is plain http and not on this machine; use https",
             self.public_url
         );
-        if let Some(smtp) = &self.smtp {
-            smtp.check()?;
+        match &self.smtp {
+            Some(smtp) => smtp.check(),
+            None => {
+                // The local inbox shows everybody's codes to whoever can open it.
+                ensure!(
+                    self.listen.ip().is_loopback() && is_loopback(&self.public_url),
+                    "smtp: no mail server is configured, and this site is not on this machine only"
+                );
+                Ok(())
+            }
         }
-        Ok(())
     }
 }
 
@@ -146,13 +153,21 @@ mod tests {
         for (url, fine) in [
             ("http://127.0.0.1:8000", true),
             ("http://localhost", true),
-            ("https://id.example", true),
             ("http://id.example", false),
             ("http://127.0.0.1.example", false),
         ] {
             let config = Config { public_url: url.parse().unwrap(), ..Config::default() };
             assert_eq!(config.check().is_ok(), fine, "{url}");
         }
+    }
+
+    #[test]
+    fn the_local_inbox_is_for_this_machine_only() {
+        let config =
+            Config { public_url: "https://id.example".parse().unwrap(), ..Config::default() };
+        assert!(config.check().unwrap_err().to_string().starts_with("smtp"));
+        let config = Config { listen: "0.0.0.0:8000".parse().unwrap(), ..Config::default() };
+        assert!(config.check().unwrap_err().to_string().starts_with("smtp"));
     }
 
     #[test]

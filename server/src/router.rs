@@ -1,6 +1,7 @@
 //! What answers which request.
 
 mod headers;
+mod host;
 mod limits;
 mod origin;
 mod probes;
@@ -46,7 +47,11 @@ pub fn router(config: &Config, backend: Backend, keys: KeySet) -> Router {
         .layer(from_fn(limits::json_only))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(from_fn(limits::in_time_and_size))
-        .layer(from_fn_with_state(origin::Own::of(&config.public_url), origin::same_origin));
+        .layer(from_fn_with_state(origin::Own::of(&config.public_url), origin::same_origin))
+        .layer(from_fn_with_state(
+            host::PublicAddress::of(&config.public_url),
+            host::public_address,
+        ));
     let files = ServeDir::new(config.site_dir.join("pkg")).precompressed_br().precompressed_gzip();
     Router::new()
         .nest_service("/pkg", files)

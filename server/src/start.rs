@@ -45,7 +45,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         identity: Arc::clone(&identity),
         lock: vault.clone(),
         assets: Arc::new(assets(&config.site_dir)?),
-        local_inbox: config.smtp.is_none() && config.listen.ip().is_loopback(),
+        local_inbox: config.smtp.is_none(),
     };
     let listener = TcpListener::bind(config.listen)
         .await

@@ -10,7 +10,7 @@ use tickets::KeySet;
 pub fn routes(backend: Backend, keys: KeySet) -> Router {
     let keys = Arc::new(keys);
     Router::new()
-        .route("/healthz", get(|| async { StatusCode::NO_CONTENT }))
+        .route("/healthz", get(|| async { StatusCode::OK }))
         .route("/readyz", get(ready))
         .with_state(backend)
         .route("/.well-known/jwks.json", get(move || async move { Json(keys) }))
@@ -18,7 +18,7 @@ pub fn routes(backend: Backend, keys: KeySet) -> Router {
 
 async fn ready(State(backend): State<Backend>) -> StatusCode {
     match backend.identity.database().ping().await {
-        Ok(()) => StatusCode::NO_CONTENT,
+        Ok(()) => StatusCode::OK,
         Err(_) => StatusCode::SERVICE_UNAVAILABLE,
     }
 }
