@@ -153,6 +153,18 @@ fn Meter(events: RwSignal<Vec<Symbol>>, count: Memo<usize>) -> impl IntoView {
     }
 }
 
+/// The symbols as a keyboard of two rows: single clicks and up, double ones and down.
+const KEYS: [Symbol; 8] = [
+    Symbol::L1,
+    Symbol::M1,
+    Symbol::R1,
+    Symbol::Up,
+    Symbol::L2,
+    Symbol::M2,
+    Symbol::R2,
+    Symbol::Down,
+];
+
 /// Eight buttons that do the same.
 #[component]
 fn Keys(pad: PadState, disabled: Signal<bool>) -> impl IntoView {
@@ -173,7 +185,7 @@ fn Keys(pad: PadState, disabled: Signal<bool>) -> impl IntoView {
     view! {
         <fieldset class="gesture__keys">
             <legend>{text::KEYS}</legend>
-            <div class="gesture__keyboard">{Symbol::ALL.map(key).into_iter().collect_view()}</div>
+            <div class="gesture__keyboard">{KEYS.map(key).into_iter().collect_view()}</div>
         </fieldset>
     }
 }
