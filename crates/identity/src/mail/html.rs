@@ -24,7 +24,7 @@ pub(super) fn code_page(
     sentences: &[&str; 3],
     facts: &[(&str, &str)],
 ) -> String {
-    let [wish, life, caution] = sentences.map(|sentence| escaped(sentence));
+    let [wish, life, caution] = sentences.map(escaped);
     let site = escaped(&settings.site_name);
     let facts: String = facts
         .iter()
