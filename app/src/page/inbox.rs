@@ -21,11 +21,15 @@ pub fn Inbox() -> impl IntoView {
     view! {
         <Title text="Local inbox" />
         <Transition fallback=|| view! { <p class="loading">"Loading the inbox…"</p> }>
-            {move || letters.get().map(|answer| match answer {
-                Ok(letters) => view! { <Letters letters /> }.into_any(),
-                Err(ApiError::NotFound) => view! { <NotFound /> }.into_any(),
-                Err(error) => view! { <Failed error here="/inbox" /> }.into_any(),
-            })}
+            {
+                // Only a change draws anew: whoever copies a code keeps the selection.
+                let answer = Memo::new(move |_| letters.get());
+                move || answer.get().map(|answer| match answer {
+                    Ok(letters) => view! { <Letters letters /> }.into_any(),
+                    Err(ApiError::NotFound) => view! { <NotFound /> }.into_any(),
+                    Err(error) => view! { <Failed error here="/inbox" /> }.into_any(),
+                })
+            }
         </Transition>
     }
 }
