@@ -29,7 +29,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 900 },
     actionTimeout: 15_000,
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Without snapshots of the DOM: taking them fetches blobs, which the pages' policy refuses.
+    trace: { mode: "retain-on-failure", snapshots: false },
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: [

@@ -39,7 +39,7 @@ export class VaultPage {
 
   constructor(page: Page) {
     this.#page = page;
-    this.heading = page.getByRole("heading", { name: "Your vault", level: 1 });
+    this.heading = page.getByRole("heading", { name: "Your vault", level: 1, exact: true });
     this.rows = page.getByTestId("record-row");
     this.countdown = page.getByTestId("vault-countdown");
     this.lockNow = page.getByRole("button", { name: "Lock now" });

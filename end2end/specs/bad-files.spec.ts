@@ -43,7 +43,10 @@ test("a file that is gone when it is read again is asked for again", async ({
   person,
   newPerson,
   folder,
+  consoleWatch,
 }) => {
+  // The thumbnail's file is gone as well.
+  consoleWatch.expectText(/net::ERR_FILE_NOT_FOUND/);
   const passing = join(folder, "passing.png");
   await copyFile(person.picture, passing);
   const signUp = new SignUpPage(page);

@@ -15,7 +15,7 @@ test("a wrong pattern costs a try, and the right one still works", async ({
   await signUp.code.draw(anotherCode(code));
   await expect(signUp.code.problem).toContainText("4 tries are left");
   await expect(signUp.code.triesLeft).toHaveText("4");
-  await expect(page.locator(".pattern-wrong")).toBeVisible();
+  await expect(page.getByText("That isn't the pattern. Try again.")).toBeVisible();
   await signUp.code.draw(code);
   await expect(new AccountPage(page).hello(person.username)).toBeVisible();
 });

@@ -60,13 +60,27 @@ test("a request that does not come from a page of this site is refused", async (
   }
 });
 
+test("another name that leads here shows nothing", async ({ stack }) => {
+  const host = "rebound.example";
+  const page = await send("GET", `${stack.url}/sign-in`, { host });
+  expect(page.status).toBe(303);
+  expect(page.headers["location"]).toBe(`${stack.url}/sign-in`);
+  const headers = { ...JSON_BODY, host, origin: `http://${host}` };
+  const body = JSON.stringify({ credentials: CREDENTIALS });
+  expectProblem(await send("POST", `${stack.url}/api/sign-in`, headers, body), 421);
+});
+
 test("functions take JSON by POST only", async ({ stack }) => {
   const own = { origin: stack.url };
   const url = `${stack.url}/api/sign-out`;
   expectProblem(await send("GET", url, own), 405);
   const form = { ...own, "content-type": "application/x-www-form-urlencoded" };
   expectProblem(await send("POST", url, form, "a=b"), 415);
-  expectProblem(await send("POST", `${stack.url}/api/none`, { ...own, ...JSON_BODY }, "{}"), 404);
+});
+
+test("a function that does not exist is a problem of the client's", async ({ stack }) => {
+  const headers = { ...JSON_BODY, origin: stack.url };
+  expectProblem(await send("POST", `${stack.url}/api/none`, headers, "{}"), 404);
 });
 
 test("nobody's session opens nothing", async ({ stack }) => {

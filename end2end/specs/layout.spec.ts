@@ -44,7 +44,11 @@ test.describe("on a phone of 390 pixels", () => {
     await vault.addBankAccount.click();
     await expectNoSidewaysScroll(page);
     const unbroken = "W".repeat(60);
-    await vault.fill(unbroken, { "Account number": unbroken });
+    await vault.fill(unbroken, {
+      "Account holder": unbroken,
+      "Account number": "GB33BUKB20201555555555",
+      Address: unbroken,
+    });
     await vault.view(unbroken);
     await expectNoSidewaysScroll(page);
   });

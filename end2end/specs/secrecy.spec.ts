@@ -67,10 +67,16 @@ test("after a whole journey no database and no log holds a secret", async ({
     ...textNeedles("a record", "+44 20 7946 0958"),
   ];
   expect(await search(stack.folder, needles)).toEqual([]);
+  await stack.gateway.stop();
+  await stack.vault.stop();
+  // The write-ahead logs have gone into the databases by now.
+  expect(await search(stack.folder, needles)).toEqual([]);
   // Files were searched that hold what they should.
   expect(await search(stack.folder, textNeedles("the name", person.username))).toContain(
     join("gateway", "gateway.db: the name"),
   );
+  expect(stack.gateway.log()).toContain("DEBUG");
+  expect(stack.vault.log()).toContain("DEBUG");
 });
 
 function codeNeedles(code: string): Needle[] {
