@@ -56,6 +56,15 @@ pub(crate) async fn signed_in() -> Result<SignedIn, ApiError> {
     Ok(backend()?.identity.session(&token).await?)
 }
 
+/// Ends the session that this browser has, before it gets another.
+pub(crate) async fn end_former_session() -> Result<(), ApiError> {
+    match signed_in().await {
+        Ok(former) => Ok(backend()?.identity.sign_out(&former).await?),
+        Err(ApiError::SignedOut) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
 /// The browser of this request, in words.
 pub(crate) fn browser() -> String {
     describe(header("user-agent").as_deref().unwrap_or_default())
@@ -91,12 +100,14 @@ pub(crate) fn see_other(path: &str) {
     }
 }
 
-/// Whether this request only probes or fetches ahead: nobody has asked for the page yet.
-pub(crate) fn prefetched() -> bool {
+/// Whether this request only probes or fetches ahead, or was made by another site: nobody here
+/// has asked for the page yet.
+pub(crate) fn uninvited() -> bool {
     let head = use_context::<Parts>().is_none_or(|parts| parts.method == axum::http::Method::HEAD);
     let ahead = ["sec-purpose", "purpose", "x-moz"]
         .iter()
         .filter_map(|name| header(name))
         .any(|value| value.contains("prefetch") || value.contains("prerender"));
-    head || ahead
+    let foreign = header("sec-fetch-site").is_some_and(|site| site == "cross-site");
+    head || ahead || foreign
 }

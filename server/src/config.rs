@@ -23,9 +23,20 @@ pub use smtp::{Security, Smtp};
 
 use crate::cli::Serve;
 
+/// Variables that are text whatever they look like: a password of digits is no number.
+const TEXTS: [(&str, &str); 7] = [
+    ("TESSERA_NAME", "name"),
+    ("TESSERA_SITE_ID", "site_id"),
+    ("TESSERA_SMTP__HOST", "smtp.host"),
+    ("TESSERA_SMTP__FROM", "smtp.from"),
+    ("TESSERA_SMTP__USERNAME", "smtp.username"),
+    ("TESSERA_SMTP__PASSWORD", "smtp.password"),
+    ("TESSERA_VAULT__TITLE", "vault.title"),
+];
+
 /// The configuration. Keys of the TOML file have these names; environment variables are these
 /// names in capitals after `TESSERA_`, with `__` between a section and its key.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
     /// Where to listen. Loopback, unless told otherwise.
@@ -83,10 +94,16 @@ impl Config {
         }
         let environment = Env::prefixed("TESSERA_")
             .ignore(&["config", "log", "site", "wasm_std", "chromium", "postgres_bin"])
+            .filter(|key| !TEXTS.iter().any(|(variable, _)| is_variable(key.as_str(), variable)))
             .filter(|key| !key.starts_with("vault_") || key.starts_with("vault__"))
             .split("__");
-        let mut config: Self =
-            figment.merge(environment).extract().context("the configuration was refused")?;
+        figment = figment.merge(environment);
+        for (variable, key) in TEXTS {
+            if let Ok(text) = std::env::var(variable) {
+                figment = figment.merge((key, text));
+            }
+        }
+        let mut config: Self = figment.extract().context("the configuration was refused")?;
         if let Some(data) = &arguments.data {
             config.data.clone_from(data);
         }
@@ -132,6 +149,11 @@ impl Config {
             }
         }
     }
+}
+
+/// Whether `key`, without the prefix of all variables, is that of `variable`.
+fn is_variable(key: &str, variable: &str) -> bool {
+    variable.strip_prefix("TESSERA_").is_some_and(|name| name.eq_ignore_ascii_case(key))
 }
 
 /// Whether a URL leads to this machine.

@@ -10,7 +10,6 @@ mod problem;
 use app::{App, backend::Backend, shell};
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
     middleware::{from_fn, from_fn_with_state},
     routing::get,
 };
@@ -20,9 +19,6 @@ use tickets::KeySet;
 use tower_http::services::{ServeDir, ServeFile};
 
 use crate::config::Config;
-
-/// The largest body of a server function.
-const LARGEST_BODY: usize = 16 * 1024;
 
 /// All routes of the gateway.
 pub fn router(config: &Config, backend: Backend, keys: KeySet) -> Router {
@@ -45,7 +41,6 @@ pub fn router(config: &Config, backend: Backend, keys: KeySet) -> Router {
         .with_state(options)
         .layer(from_fn(problem::statuses))
         .layer(from_fn(limits::json_only))
-        .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(from_fn(limits::in_time_and_size))
         .layer(from_fn_with_state(origin::Own::of(&config.public_url), origin::same_origin))
         .layer(from_fn_with_state(

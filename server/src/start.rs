@@ -3,7 +3,7 @@
 use std::{fs, os::unix::fs::DirBuilderExt as _, path::Path, sync::Arc};
 
 use ambient::{Clock, Entropy, SystemClock, SystemEntropy};
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use app::backend::{Assets, Backend};
 use database::Database;
 use identity::{Identity, Keys, MIGRATIONS};
@@ -27,7 +27,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let fresh = !Identity::has_accounts(&database).await?;
     let keys = Keys::load(&folder, &*entropy, fresh)?;
     let signing = Arc::new(SigningKeys::load(&folder, fresh)?);
-    let site = site_id(&config, &*entropy)?;
+    let site = site_id(&config, &*entropy, fresh)?;
     let services = vec![config.vault.name.clone()];
     let settings = config.policy.settings(&site, &config.name, services);
     let identity =
@@ -84,7 +84,7 @@ fn private_folder(folder: &Path) -> anyhow::Result<()> {
 }
 
 /// What digests are bound to: as configured, or random and kept.
-fn site_id(config: &Config, entropy: &dyn Entropy) -> anyhow::Result<String> {
+fn site_id(config: &Config, entropy: &dyn Entropy, fresh: bool) -> anyhow::Result<String> {
     if let Some(site) = &config.site_id {
         return Ok(site.clone());
     }
@@ -92,9 +92,14 @@ fn site_id(config: &Config, entropy: &dyn Entropy) -> anyhow::Result<String> {
     match fs::read_to_string(&file) {
         Ok(site) => Ok(site.trim().to_owned()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            // With another site nobody could sign in any more.
+            ensure!(fresh, "{}: missing; restore it, or set site_id", file.display());
             let site: String =
                 entropy.bytes::<8>().iter().map(|byte| format!("{byte:02x}")).collect();
-            fs::write(&file, &site).with_context(|| format!("{}", file.display()))?;
+            let draft = config.data.join("site.draft");
+            fs::write(&draft, &site)
+                .and_then(|()| fs::rename(&draft, &file))
+                .with_context(|| format!("{} could not be written", file.display()))?;
             Ok(site)
         }
         Err(error) => Err(error).with_context(|| format!("{}", file.display())),

@@ -21,9 +21,10 @@ pub async fn work(
 ) {
     let mut rounds = 0_u32;
     while !*stop.borrow() {
-        if let Err(error) = deliver(&identity, &post, &vault).await {
-            tracing::error!(error = &error as &dyn std::error::Error, "an outbox cannot be read");
-        }
+        // Each outbox by itself: what holds one up must not hold up the others.
+        note(deliver_mails(&identity, &post).await);
+        note(deliver_provisions(&identity, &vault).await);
+        note(deliver_revocations(&identity, &vault).await);
         if rounds.is_multiple_of(TIDY_EVERY)
             && let Err(error) = identity.tidy().await
         {
@@ -38,11 +39,7 @@ pub async fn work(
     }
 }
 
-async fn deliver(
-    identity: &Arc<Identity>,
-    post: &Arc<Post>,
-    vault: &Arc<ServiceClient>,
-) -> identity::Result<()> {
+async fn deliver_mails(identity: &Arc<Identity>, post: &Arc<Post>) -> identity::Result<()> {
     // One slow mail server must not keep the others waiting: every delivery is a task.
     for mail in identity.claim_mails().await? {
         let (identity, post) = (Arc::clone(identity), Arc::clone(post));
@@ -58,6 +55,13 @@ async fn deliver(
             note(done);
         });
     }
+    Ok(())
+}
+
+async fn deliver_provisions(
+    identity: &Arc<Identity>,
+    vault: &Arc<ServiceClient>,
+) -> identity::Result<()> {
     for provision in identity.claim_provisions().await? {
         let (identity, vault) = (Arc::clone(identity), Arc::clone(vault));
         tokio::spawn(async move {
@@ -70,6 +74,13 @@ async fn deliver(
             });
         });
     }
+    Ok(())
+}
+
+async fn deliver_revocations(
+    identity: &Arc<Identity>,
+    vault: &Arc<ServiceClient>,
+) -> identity::Result<()> {
     for revocation in identity.claim_revocations().await? {
         let (identity, vault) = (Arc::clone(identity), Arc::clone(vault));
         tokio::spawn(async move {
@@ -85,9 +96,10 @@ async fn deliver(
     Ok(())
 }
 
-/// An outbox that cannot be written is left as it is: the claim runs out, and it is tried again.
+/// An outbox that cannot be read or written is left as it is: what was claimed is taken over when
+/// the claim runs out.
 fn note(done: identity::Result<()>) {
     if let Err(error) = done {
-        tracing::error!(error = &error as &dyn std::error::Error, "an outbox cannot be written");
+        tracing::error!(error = &error as &dyn std::error::Error, "an outbox is not available");
     }
 }

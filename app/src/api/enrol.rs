@@ -43,8 +43,9 @@ pub async fn apply(application: Application) -> Result<CodeView, ApiError> {
 /// Completes an application: the account exists from here on, and its owner is signed in.
 #[server(prefix = "/api", endpoint = "enrol", input = Json, output = Json)]
 pub async fn enrol(challenge: String, pattern: Pattern) -> Result<(), ApiError> {
-    use crate::backend::{backend, challenge_id, give_token};
+    use crate::backend::{backend, challenge_id, end_former_session, give_token};
     let token = backend()?.identity.enrol(&challenge_id(&challenge)?, &pattern).await?;
+    end_former_session().await?;
     give_token(&token);
     Ok(())
 }

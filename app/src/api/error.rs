@@ -75,6 +75,12 @@ pub enum ApiError {
     Conflict,
     /// The content of a record was refused.
     Invalid,
+    /// Too many failures in a row: sign-in to this name has stopped.
+    Stopped,
+    /// The vault has not been set up for this account yet.
+    NotReady,
+    /// The vault has no room for another record.
+    Full,
     /// The service behind the lock does not answer, or answers nonsense.
     ServiceDown,
     /// The gateway cannot reach its database, or failed.
@@ -89,14 +95,14 @@ impl ApiError {
         match self {
             Self::Malformed => 400,
             Self::SignedOut => 401,
-            Self::Refused | Self::WrongPattern(_) => 403,
+            Self::Refused | Self::WrongPattern(_) | Self::Stopped => 403,
             Self::NotFound => 404,
-            Self::Conflict => 409,
+            Self::Conflict | Self::Full => 409,
             Self::ChallengeOver => 410,
             Self::Field(..) | Self::Invalid => 422,
             Self::Throttled(_) | Self::TooManyCodes(_) | Self::SentAlready(_) => 429,
             Self::ServiceDown => 502,
-            Self::Busy | Self::Unavailable | Self::Offline => 503,
+            Self::Busy | Self::NotReady | Self::Unavailable | Self::Offline => 503,
         }
     }
 
@@ -106,7 +112,7 @@ impl ApiError {
             Self::Throttled(seconds) | Self::TooManyCodes(seconds) | Self::SentAlready(seconds) => {
                 Some(seconds)
             }
-            Self::Busy | Self::Unavailable => Some(2),
+            Self::Busy | Self::NotReady | Self::Unavailable => Some(2),
             _ => None,
         }
     }
@@ -127,6 +133,9 @@ impl ApiError {
             Self::NotFound => "There is no such thing",
             Self::Conflict => "It was changed in the meantime",
             Self::Invalid => "The content was refused",
+            Self::Stopped => "Sign-in has stopped",
+            Self::NotReady => "Not set up yet",
+            Self::Full => "There is no more room",
             Self::ServiceDown => "The service does not answer",
             Self::Unavailable => "Not available at the moment",
             Self::Offline => "The answer did not arrive",

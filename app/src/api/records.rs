@@ -17,6 +17,8 @@ pub enum Opened<T> {
     Open(T),
     /// It asks for a fresh pattern; the code of this challenge has been mailed.
     Locked(String),
+    /// It asks for a fresh pattern, and nothing was mailed: nobody here has asked for the page.
+    Closed,
     /// It does not take the content: the fields that are wrong, and what to do about each.
     Refused(Vec<FieldMessage>),
 }
@@ -101,7 +103,7 @@ mod vault {
     use super::Opened;
     use crate::{
         api::ApiError,
-        backend::{ServiceAnswer, ServiceCall, backend, browser, prefetched, signed_in},
+        backend::{ServiceAnswer, ServiceCall, backend, browser, signed_in, uninvited},
     };
 
     /// A call that reads. Where the vault asks for a pattern, the person comes back to
@@ -111,8 +113,9 @@ mod vault {
             method: "GET",
             path: path.to_owned(),
             body: None,
-            // A page that is fetched ahead of a click, or probed, sends no mail.
-            return_to: (!prefetched()).then(|| return_to.to_owned()),
+            // A page that is fetched ahead of a click, probed, or opened by another site sends
+            // no mail.
+            return_to: (!uninvited()).then(|| return_to.to_owned()),
             browser: browser(),
         }
     }
@@ -154,16 +157,24 @@ mod vault {
     ) -> Result<Opened<T>, ApiError> {
         match answer {
             ServiceAnswer::Locked(id) => Ok(Opened::Locked(id.to_string())),
-            ServiceAnswer::Closed => Err(ApiError::ServiceDown),
+            ServiceAnswer::Closed => Ok(Opened::Closed),
             ServiceAnswer::Served { status, body, unlocked_until } => match status {
                 200..=299 => served(body, seconds_until(unlocked_until)?).map(Opened::Open),
+                404 if is(&body, "no-account") => Err(ApiError::NotReady),
                 404 => Err(ApiError::NotFound),
+                409 if is(&body, "full") => Err(ApiError::Full),
                 409 | 412 => Err(ApiError::Conflict),
                 422 => Ok(Opened::Refused(super::wire::refusals(&body))),
                 413 => Err(ApiError::Invalid),
                 _ => Err(ApiError::ServiceDown),
             },
         }
+    }
+
+    /// Whether a refusal is of this type.
+    fn is(body: &Value, problem: &str) -> bool {
+        let name = body.get("type").and_then(Value::as_str);
+        name.and_then(|name| name.strip_prefix("urn:tessera:problem:")) == Some(problem)
     }
 
     /// The path of a record; its id is checked here, so that no other path can be reached.

@@ -37,8 +37,9 @@ pub async fn sign_in(credentials: Credentials) -> Result<CodeView, ApiError> {
 /// Begins a session where the pattern is right.
 #[server(prefix = "/api", endpoint = "complete-sign-in", input = Json, output = Json)]
 pub async fn complete_sign_in(challenge: String, pattern: Pattern) -> Result<(), ApiError> {
-    use crate::backend::{backend, challenge_id, give_token};
+    use crate::backend::{backend, challenge_id, end_former_session, give_token};
     let token = backend()?.identity.complete_sign_in(&challenge_id(&challenge)?, &pattern).await?;
+    end_former_session().await?;
     give_token(&token);
     Ok(())
 }

@@ -13,6 +13,7 @@ impl From<Error> for ApiError {
             Error::Field(field, problem) => Self::Field(field.into(), problem.into()),
             Error::Refused => Self::Refused,
             Error::Throttled { retry_after } => Self::Throttled(seconds(retry_after)),
+            Error::Stopped => Self::Stopped,
             Error::TooManyCodes { retry_after } => Self::TooManyCodes(seconds(retry_after)),
             Error::Busy => Self::Busy,
             Error::WrongPattern { tries_left } => Self::WrongPattern(tries_left),

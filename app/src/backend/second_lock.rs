@@ -5,7 +5,7 @@ use identity::{ChallengeId, SignedIn, Unlocked};
 use serde_json::Value;
 
 /// A request to a service, on behalf of somebody.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ServiceCall {
     /// `GET`, `POST`, `PUT` or `DELETE`.
     pub method: &'static str,
@@ -21,7 +21,7 @@ pub struct ServiceCall {
 }
 
 /// What a service answered.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum ServiceAnswer {
     /// It served.
     Served {

@@ -1,6 +1,6 @@
 //! Where somebody is on the way.
 
-use leptos::prelude::*;
+use leptos::{html::P, prelude::*};
 
 /// The steps of a way, with the current one marked.
 #[component]
@@ -12,9 +12,20 @@ pub fn Steps(
     current: Signal<usize>,
 ) -> impl IntoView {
     let total = names.len();
+    // The control that led here is gone: the focus goes to where the person is now.
+    let element = NodeRef::<P>::new();
+    Effect::new(move |before: Option<usize>| {
+        let here = current.get();
+        if before.is_some_and(|before| before != here)
+            && let Some(element) = element.get_untracked()
+        {
+            let _ = element.focus();
+        }
+        here
+    });
     view! {
         <div class="steps">
-            <p class="steps__where" aria-live="polite">
+            <p class="steps__where" tabindex="-1" node_ref=element>
                 {move || format!("Step {} of {total}", current.get() + 1)}
             </p>
             <ol class="steps__list">

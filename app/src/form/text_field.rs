@@ -1,6 +1,6 @@
 //! A line of text with its label, hint and error.
 
-use leptos::prelude::*;
+use leptos::{html::Input, prelude::*};
 
 /// One line of text.
 #[component]
@@ -40,6 +40,17 @@ pub fn TextField(
             (true, false) => Some(format!("{hint_id} {error_id}")),
         }
     };
+    // What was typed or filled in before the page was alive is kept.
+    let input = NodeRef::<Input>::new();
+    Effect::new(move |_| {
+        if let Some(element) = input.get() {
+            if element.value().is_empty() {
+                element.set_value(&value.get_untracked());
+            } else {
+                value.set(element.value());
+            }
+        }
+    });
     view! {
         <div class="field" class:field--wrong=move || !error.with(String::is_empty)>
             <label class="field__label" for=id>{label}</label>
@@ -56,7 +67,7 @@ pub fn TextField(
                     maxlength=longest
                     aria-describedby=described
                     aria-invalid=move || (!error.with(String::is_empty)).then_some("true")
-                    prop:value=move || value.get()
+                    node_ref=input
                     on:input=move |event| value.set(event_target_value(&event))
                 />
                 {password.then(|| view! {

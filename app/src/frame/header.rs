@@ -7,6 +7,7 @@ use super::Logo;
 use crate::{
     api::sign_out,
     site::{Session, site},
+    words,
 };
 
 /// The mark, and the ways that are open: to the vault and the account for somebody who is signed
@@ -37,15 +38,19 @@ fn SignedInLinks() -> impl IntoView {
     let session = Session::current();
     let navigate = use_navigate();
     let leaving = RwSignal::new(false);
+    let problem = RwSignal::new(String::new());
     let leave = move |_| {
         let navigate = navigate.clone();
         leaving.set(true);
         spawn_local(async move {
             let left = sign_out().await;
             leaving.set(false);
-            if left.is_ok() {
-                session.changed();
-                navigate("/", Default::default());
+            match left {
+                Ok(()) => {
+                    session.changed();
+                    navigate("/", Default::default());
+                }
+                Err(error) => problem.set(words::sentence(error)),
             }
         });
     };
@@ -55,6 +60,7 @@ fn SignedInLinks() -> impl IntoView {
         <button type="button" class="button button--quiet" disabled=move || leaving.get() on:click=leave>
             "Sign out"
         </button>
+        <p class="header__problem" role="status">{move || problem.get()}</p>
     }
 }
 

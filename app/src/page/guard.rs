@@ -1,7 +1,7 @@
 //! Pages for somebody who is signed in.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use crate::{api::ApiError, words};
 
@@ -16,7 +16,9 @@ pub fn GoOn(
     crate::backend::see_other(&to);
     let navigate = use_navigate();
     let path = to.clone();
-    Effect::new(move |_| navigate(&path, Default::default()));
+    Effect::new(move |_| {
+        navigate(&path, NavigateOptions { replace: true, ..Default::default() });
+    });
     view! { <p><a href=to>"Go on"</a></p> }
 }
 
@@ -54,7 +56,7 @@ pub fn safe_return(next: Option<String>) -> String {
         rest.chars().all(|character| character.is_ascii_alphanumeric() || "-_".contains(character))
     };
     match next {
-        Some(path) if ["/vault", "/account", "/account/security"].contains(&path.as_str()) => path,
+        Some(path) if ["/vault", "/account"].contains(&path.as_str()) => path,
         Some(path) => match path.strip_prefix("/vault/").or(path.strip_prefix("/unlock/")) {
             Some(rest) if !rest.is_empty() && plain(rest) => path,
             _ => "/account".into(),

@@ -1,6 +1,6 @@
 //! Signing in: name and password, picture, gesture, and then the pattern.
 
-use factors::{Gesture, Pattern, Symbol};
+use factors::{Binding, Gesture, Pattern, Symbol};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -53,18 +53,27 @@ impl Entered {
         }
     }
 
+    /// The picture's digest; once it is there it is kept.
+    async fn digest(self, binding: &Binding) -> Result<HashedPicture, String> {
+        let (picked, known) = (self.picked.get_untracked(), self.hashed.get_untracked());
+        let hashed = hashed_for(picked, known, binding, |_| ()).await;
+        let hashed = hashed.map_err(|error| error.to_string())?;
+        self.hashed.try_set(Some(hashed.clone()));
+        Ok(hashed)
+    }
+
     async fn credentials(self) -> Result<Credentials, String> {
+        // Everything is read before anything is awaited: the person may leave the page.
         let username = self.username.get_untracked();
+        let password = Secret::new(self.password.get_untracked());
+        let events = self.gesture.get_untracked();
         let binding = site().binding(&username).ok_or("Enter your username.")?;
-        let picked = self.picked.get_untracked();
-        let hashed = hashed_for(picked, self.hashed.get_untracked(), &binding, |_| ())
-            .await
-            .map_err(|error| error.to_string())?;
-        let gesture = Gesture::new(self.gesture.get_untracked())
+        let hashed = self.digest(&binding).await?;
+        let gesture = Gesture::new(events)
             .map_err(|_| "This gesture is too short to be yours. Enter it again.".to_owned())?;
         Ok(Credentials {
             username,
-            password: Secret::new(self.password.get_untracked()),
+            password,
             image: hashed.image,
             gesture: gesture.digest(&binding),
         })
@@ -104,6 +113,20 @@ pub fn SignIn() -> impl IntoView {
         event.prevent_default();
         match (entered.missing(step.get_untracked()), step.get_untracked()) {
             (Some(missing), _) => problem.set(missing.to_owned()),
+            (None, 1) => {
+                busy.set(true);
+                let binding = site().binding(&entered.username.get_untracked());
+                spawn_local(async move {
+                    match binding {
+                        None => problem.set("Enter your username.".to_owned()),
+                        Some(binding) => match entered.digest(&binding).await {
+                            Ok(_) => go(2),
+                            Err(words) => problem.set(words),
+                        },
+                    }
+                    busy.set(false);
+                });
+            }
             (None, 2) => {
                 problem.set(String::new());
                 submit();

@@ -3,7 +3,10 @@
 use factors::Pattern;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_params_map},
+};
 
 use super::guard::Failed;
 use crate::{
@@ -32,12 +35,16 @@ pub fn Unlock() -> impl IntoView {
 #[component]
 fn Ask(page: UnlockPage) -> impl IntoView {
     let navigate = use_navigate();
-    let opened = move |path: String| navigate(&path, Default::default());
+    // The way back leads past what has been opened, not into it.
+    let past = || NavigateOptions { replace: true, ..Default::default() };
+    let again = navigate.clone();
+    let opened = move |path: String| navigate(&path, past());
+    let restart = move |()| again("/vault", past());
     view! {
         <section class="card card--form">
             <p class="unlock__service">{page.service.clone()} " asks for a fresh pattern"</p>
             <h1>{page.purpose.clone()}</h1>
-            <UnlockPanel page on_opened=opened />
+            <UnlockPanel page on_opened=opened on_restart=restart />
         </section>
     }
 }
@@ -50,6 +57,9 @@ pub fn UnlockPanel(
     /// Takes the path where the person goes on.
     #[prop(into)]
     on_opened: Callback<String>,
+    /// Called when the person wants another code.
+    #[prop(into)]
+    on_restart: Callback<()>,
 ) -> impl IntoView {
     let challenge = StoredValue::new(page.code.challenge.clone());
     let code = RwSignal::new(page.code);
@@ -59,20 +69,25 @@ pub fn UnlockPanel(
         busy.set(true);
         spawn_local(async move {
             match api::unlock(challenge.get_value(), pattern).await {
-                Ok(path) => on_opened.run(path),
+                // Whoever has left the page meanwhile is not called back.
+                Ok(path) => {
+                    on_opened.try_run(path);
+                }
                 Err(error) => refused.set(Some(error)),
             }
             busy.set(false);
         });
     };
-    let over = move || {
-        refused.get() == Some(ApiError::ChallengeOver)
-            || refused.get() == Some(ApiError::ServiceDown)
-    };
     view! {
         <CodeStep code on_pattern=answer refused busy />
-        <p class="code__restart" hidden=move || !over()>
-            <a class="button" href="/vault" rel="external">"Start again"</a>
+        <p class="code__restart">
+            <button
+                type="button"
+                class="button button--quiet"
+                on:click=move |_| on_restart.run(())
+            >
+                "Start again"
+            </button>
         </p>
     }
 }

@@ -1,5 +1,6 @@
 //! The records behind the second lock.
 
+mod ask;
 mod editor;
 mod fields;
 mod list;
@@ -11,7 +12,7 @@ use leptos_meta::Title;
 
 pub use record::VaultRecord;
 
-use self::list::Records;
+use self::{ask::Ask, list::Records};
 use super::guard::{Failed, GoOn};
 use crate::api::{ApiError, Opened, records};
 
@@ -25,6 +26,7 @@ pub fn Vault() -> impl IntoView {
             {move || page.get().map(|answer| match answer {
                 Ok(Opened::Open(open)) => view! { <Records open on_changed=move || page.refetch() /> }.into_any(),
                 Ok(Opened::Locked(challenge)) => view! { <GoOn to=format!("/unlock/{challenge}") /> }.into_any(),
+                Ok(Opened::Closed) => view! { <Ask on_ask=move |()| page.refetch() /> }.into_any(),
                 Ok(Opened::Refused(_)) => view! { <Failed error=ApiError::ServiceDown here="/vault" /> }.into_any(),
                 Err(error) => view! { <Failed error here="/vault" /> }.into_any(),
             })}

@@ -48,7 +48,9 @@ impl FromStr for EmailAddress {
         let sound = text.len() <= 254
             && !local.is_empty()
             && local.len() <= 64
+            && local.is_ascii()
             && !local.chars().any(refused)
+            && local.split('.').all(|atom| !atom.is_empty())
             && labels.iter().all(|label| is_label(label));
         if sound { Ok(Self(text.to_owned())) } else { Err(EmailError) }
     }
@@ -82,6 +84,10 @@ mod tests {
             "ada",
             "@example.org",
             "ada@",
+            ".ada@example.org",
+            "a..b@example.org",
+            "ada.@example.org",
+            "ädä@example.org",
             "ada@exa mple.org",
             "a@b@c.org",
             "a,b@c.org",

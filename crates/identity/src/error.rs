@@ -48,6 +48,9 @@ pub enum Error {
         /// How long from now.
         retry_after: Duration,
     },
+    /// Too many failures in a row: this name is stopped until it is recovered.
+    #[error("too many failures in a row")]
+    Stopped,
     /// Too many codes were asked for: try again later.
     #[error("too many codes")]
     TooManyCodes {

@@ -105,6 +105,8 @@ impl Identity {
     pub async fn tidy(&self) -> Result<()> {
         self.drop_expired_mail().await?;
         self.drop_expired_challenges().await?;
+        self.drop_old_throttles().await?;
+        self.end_idle_sessions().await?;
         self.drop_ended_sessions().await
     }
 }

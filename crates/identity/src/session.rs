@@ -186,6 +186,26 @@ impl Identity {
         Ok(())
     }
 
+    /// Writes down that idle sessions have ended, so that no clock brings them back, and tells the
+    /// services.
+    pub(crate) async fn end_idle_sessions(&self) -> Result<()> {
+        let now = self.clock.now();
+        let mut transaction = self.database.begin().await?;
+        let idle: Vec<(Vec<u8>,)> = sqlx::query_as(
+            "UPDATE sessions SET ended_at = $1 WHERE ended_at IS NULL \
+             AND (seen_at <= $2 OR expires_at <= $1) RETURNING id",
+        )
+        .bind(now.millis())
+        .bind(now.minus(self.settings.session_idle).millis())
+        .fetch_all(&mut *transaction)
+        .await?;
+        for (id,) in idle {
+            self.queue_revocations(&mut transaction, &SessionId::stored(id)).await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
     /// Forgets sessions that cannot be used any more.
     pub(crate) async fn drop_ended_sessions(&self) -> Result<()> {
         let now = self.clock.now();

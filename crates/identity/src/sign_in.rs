@@ -61,14 +61,15 @@ impl Identity {
         };
         let known = account.as_ref().map(|account| (&account.id, &account.verifier));
         let matches = self.verify(known, &factors).await;
-        if matches!(matches, Err(Error::Busy)) {
-            // Nothing was checked, so nothing was wrong.
+        // Nothing was checked, or everything was right: either way nothing was wrong.
+        if matches!(matches, Err(Error::Busy) | Ok(true)) {
             let mut transaction = self.database.begin().await?;
             self.forgive_attempt(&mut transaction, &subject).await?;
             transaction.commit().await?;
         }
         match (matches?, account, username) {
             (true, Some(account), Some(username)) if !account.disabled => {
+                self.upgrade_verifier(&account, &factors).await?;
                 let pending = Pending { browser: credentials.browser };
                 self.challenge_sign_in(&account, &username, subject, &pending).await
             }
@@ -85,7 +86,7 @@ impl Identity {
     ) -> Result<ChallengeView> {
         let new = NewChallenge {
             kind: Kind::SignIn,
-            subject: subject.clone(),
+            subject,
             account: Some(&account.id),
             session: None,
             detail: serde_json::to_vec(pending).map_err(|_| Error::Stored("a sign-in"))?,
@@ -95,7 +96,6 @@ impl Identity {
             recipient: &account.email,
         };
         let mut transaction = self.database.begin().await?;
-        self.forgive_attempt(&mut transaction, &subject).await?;
         let id = self
             .issue_challenge(&mut transaction, new, |pattern| {
                 let now = self.clock.now();

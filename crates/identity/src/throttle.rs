@@ -15,6 +15,11 @@ use crate::{Error, Identity, Result, Settings};
 /// What is counted under: a keyed digest of an account's name.
 pub(crate) type Subject = Vec<u8>;
 
+/// `blocked_until` of a name that waits until it is recovered.
+const STOPPED: i64 = i64::MAX;
+/// How long a name is remembered after the last failure.
+const FORGOTTEN_AFTER: Duration = Duration::from_secs(30 * 24 * 3600);
+
 /// How long a name waits after so many failures in a row; `None` until it is recovered.
 fn delay(settings: &Settings, failures: i64) -> Option<Duration> {
     let failures = u32::try_from(failures).unwrap_or(u32::MAX);
@@ -37,7 +42,7 @@ impl Identity {
     /// Counts one failure in advance.
     ///
     /// # Errors
-    /// [`Error::Throttled`] where the name has to wait.
+    /// [`Error::Throttled`] where the name has to wait, [`Error::Stopped`] where it is stopped.
     pub(crate) async fn count_attempt(
         &self,
         transaction: &mut Transaction,
@@ -45,8 +50,9 @@ impl Identity {
     ) -> Result<()> {
         let now = self.clock.now();
         let counted: Option<(i64,)> = sqlx::query_as(
-            "INSERT INTO throttles (subject, failures, blocked_until) VALUES ($1, 1, 0) \
-             ON CONFLICT (subject) DO UPDATE SET failures = throttles.failures + 1 \
+            "INSERT INTO throttles (subject, failures, blocked_until, counted_at) \
+             VALUES ($1, 1, 0, $2) ON CONFLICT (subject) \
+             DO UPDATE SET failures = throttles.failures + 1, counted_at = $2 \
              WHERE throttles.blocked_until <= $2 RETURNING failures",
         )
         .bind(subject)
@@ -58,7 +64,7 @@ impl Identity {
         };
         let blocked_until = match delay(&self.settings, failures) {
             Some(delay) => now.plus(delay).millis(),
-            None => i64::MAX,
+            None => STOPPED,
         };
         sqlx::query("UPDATE throttles SET blocked_until = $2 WHERE subject = $1")
             .bind(subject)
@@ -79,6 +85,9 @@ impl Identity {
                 .bind(subject)
                 .fetch_one(&mut **transaction)
                 .await?;
+        if until == STOPPED {
+            return Ok(Error::Stopped);
+        }
         let retry_after = Timestamp::from_millis(until).since(now);
         Ok(Error::Throttled { retry_after })
     }
@@ -119,12 +128,23 @@ impl Identity {
         subject: &Subject,
     ) -> Result<()> {
         sqlx::query(
-            "INSERT INTO throttles (subject, failures, blocked_until) VALUES ($1, 0, 0) \
-             ON CONFLICT (subject) DO UPDATE SET failures = throttles.failures",
+            "INSERT INTO throttles (subject, failures, blocked_until, counted_at) \
+             VALUES ($1, 0, 0, $2) ON CONFLICT (subject) DO UPDATE SET failures = throttles.failures",
         )
         .bind(subject)
+        .bind(self.clock.now().millis())
         .execute(&mut **transaction)
         .await?;
+        Ok(())
+    }
+
+    /// Forgets names that nobody has tried for a long time; those that were stopped stay so.
+    pub(crate) async fn drop_old_throttles(&self) -> Result<()> {
+        sqlx::query("DELETE FROM throttles WHERE counted_at <= $1 AND blocked_until <> $2")
+            .bind(self.clock.now().minus(FORGOTTEN_AFTER).millis())
+            .bind(STOPPED)
+            .execute(self.database.pool())
+            .await?;
         Ok(())
     }
 }

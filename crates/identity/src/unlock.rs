@@ -12,7 +12,7 @@ use crate::{
 
 /// What a service's ticket asks a person to confirm. The ticket itself has been verified by the
 /// caller.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct UnlockRequest {
     /// The service's name in the configuration.
     pub service: String,
@@ -34,6 +34,13 @@ pub struct UnlockRequest {
     pub ticket_id: String,
     /// The ticket's `exp`, in milliseconds since the epoch.
     pub expires_at: i64,
+}
+
+/// The ticket does not show.
+impl std::fmt::Debug for UnlockRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("UnlockRequest").field("service", &self.service).finish_non_exhaustive()
+    }
 }
 
 /// What the unlock page shows.

@@ -8,7 +8,7 @@ use factors::{GestureDigest, ImageDigest};
 use subtle::ConstantTimeEq as _;
 use zeroize::Zeroizing;
 
-use crate::{AccountId, Error, Identity, Password, Result, hasher::Cost};
+use crate::{AccountId, Error, Identity, Password, Result, account::KnownAccount, hasher::Cost};
 
 /// The version of the input's form; it is the input's first byte.
 const VERSION: u8 = 1;
@@ -84,6 +84,31 @@ impl Identity {
         }
         let stored = self.keys.pepper.open(account.to_string().as_bytes(), &verifier.sealed)?;
         Ok(tag.as_slice().ct_eq(stored.as_slice()).into())
+    }
+
+    /// Computes the verifier anew where what it should cost has changed since it was made.
+    pub(crate) async fn upgrade_verifier(
+        &self,
+        account: &KnownAccount,
+        factors: &Factors,
+    ) -> Result<()> {
+        if account.verifier.parameters == self.hasher.cost().to_string() {
+            return Ok(());
+        }
+        let verifier = self.make_verifier(&account.id, factors).await?;
+        sqlx::query(
+            "UPDATE accounts SET verifier_salt = $2, verifier_parameters = $3, \
+             verifier_key = $4, sealed_verifier = $5 WHERE id = $1 AND sealed_verifier = $6",
+        )
+        .bind(account.id.to_string())
+        .bind(verifier.salt)
+        .bind(verifier.parameters)
+        .bind(verifier.key)
+        .bind(verifier.sealed)
+        .bind(account.verifier.sealed.clone())
+        .execute(self.database.pool())
+        .await?;
+        Ok(())
     }
 
     /// What the site keeps of a picture, so that no two people have the same:

@@ -15,7 +15,10 @@ use lettre::{
 
 use crate::config::{Security, Smtp};
 
-const PATIENCE: Duration = Duration::from_secs(20);
+const CONNECT_PATIENCE: Duration = Duration::from_secs(10);
+/// How long a whole delivery may take: less than the claim of the outbox, so that nobody else
+/// sends the same mail meanwhile.
+const PATIENCE: Duration = Duration::from_secs(45);
 
 /// Sends through one mail server.
 pub struct SmtpSender {
@@ -36,7 +39,7 @@ impl SmtpSender {
             AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(smtp.host.as_str())
                 .port(smtp.port.unwrap_or(port))
                 .tls(tls)
-                .timeout(Some(PATIENCE));
+                .timeout(Some(CONNECT_PATIENCE));
         if let (Some(username), Some(password)) = (&smtp.username, smtp.secret()?) {
             builder = builder.credentials(Credentials::new(username.clone(), password.to_string()));
         }
@@ -54,7 +57,9 @@ impl SmtpSender {
                 letter.text.clone(),
                 letter.html.clone(),
             ))?;
-        self.transport.send(message).await?;
+        tokio::time::timeout(PATIENCE, self.transport.send(message))
+            .await
+            .context("the mail server is too slow")??;
         Ok(())
     }
 }

@@ -3,8 +3,8 @@
 use axum::{
     extract::{Request, State},
     http::{
-        HeaderName, HeaderValue, Uri,
-        header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, STRICT_TRANSPORT_SECURITY},
+        HeaderName, HeaderValue, StatusCode, Uri,
+        header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, STRICT_TRANSPORT_SECURITY, VARY},
     },
     middleware::Next,
     response::Response,
@@ -58,11 +58,16 @@ pub fn allow_scripts_of_this_page() {
 pub async fn security(State(https): State<Https>, request: Request, next: Next) -> Response {
     let caching = caching(request.uri());
     let mut response = next.run(request).await;
+    let fixed = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     headers.entry(CONTENT_SECURITY_POLICY).or_insert_with(|| HeaderValue::from_static(NOTHING));
+    let caching = if fixed { caching } else { "no-store" };
+    if caching != "no-store" {
+        headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+    }
     headers.entry(CACHE_CONTROL).or_insert_with(|| HeaderValue::from_static(caching));
     if https.0 {
         let forever = HeaderValue::from_static("max-age=63072000; includeSubDomains");

@@ -31,7 +31,11 @@ impl Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::BAD_REQUEST);
-        let body = json!({ "type": "about:blank", "title": self.title, "status": self.status });
+        // The pages read the same member in the errors of server functions.
+        let error = if self.status == 413 { ApiError::Invalid } else { ApiError::Malformed };
+        let body = json!({
+            "type": "about:blank", "title": self.title, "status": self.status, "error": error,
+        });
         (status, [(CONTENT_TYPE, PROBLEM_JSON)], body.to_string()).into_response()
     }
 }
@@ -44,8 +48,9 @@ pub async fn statuses(request: Request, next: Next) -> Response {
     if response.headers().contains_key(SERVER_FN_ERROR_HEADER) {
         return with_status(response).await;
     }
-    // The text of Leptos for an unknown function names its own insides.
-    if api && response.status() == StatusCode::BAD_REQUEST {
+    // No function has this path, and pages are not called by POST.
+    if api && matches!(response.status(), StatusCode::BAD_REQUEST | StatusCode::METHOD_NOT_ALLOWED)
+    {
         return Problem::new(404, "There is no such function").into_response();
     }
     response

@@ -55,10 +55,9 @@ impl Tools {
         )
     }
 
-    /// Puts a script or style and everything it imports into one small file. URLs from the root
-    /// stay as they are.
+    /// Puts a script or style and everything it imports into one small file.
     pub fn bundle(&self, from: &Path, to: &Path) -> Result<()> {
-        command::run(self.esbuild(from, to).args(["--bundle", "--format=esm", "--external:/*"]))
+        command::run(self.esbuild(from, to).args(["--bundle", "--format=esm"]))
     }
 
     /// Makes a script small and leaves its imports alone.

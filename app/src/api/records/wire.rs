@@ -29,7 +29,7 @@ pub struct RecordSummary {
 }
 
 /// What a record holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum RecordFields {
     /// A bank account.
@@ -54,6 +54,13 @@ pub enum RecordFields {
         /// Its text.
         text: String,
     },
+}
+
+/// What a record holds does not show.
+impl std::fmt::Debug for RecordFields {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RecordFields(redacted)")
+    }
 }
 
 impl RecordFields {

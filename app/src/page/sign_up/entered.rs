@@ -25,9 +25,12 @@ impl Picture {
 
     async fn digest(self, username: &str) -> Result<HashedPicture, String> {
         let binding = site().binding(username).ok_or("Enter a username first.")?;
-        hashed_for(self.picked.get_untracked(), self.hashed.get_untracked(), &binding, |_| ())
-            .await
-            .map_err(|error| error.to_string())
+        let (picked, known) = (self.picked.get_untracked(), self.hashed.get_untracked());
+        let hashed = hashed_for(picked, known, &binding, |_| ()).await;
+        let hashed = hashed.map_err(|error| error.to_string())?;
+        // Once it is there it is kept.
+        self.hashed.try_set(Some(hashed.clone()));
+        Ok(hashed)
     }
 }
 
@@ -118,14 +121,17 @@ impl Entered {
 
     /// What is sent: digests in the place of picture and gesture.
     pub async fn application(self) -> Result<Application, String> {
+        // Everything is read before anything is awaited: the person may leave the page.
         let username = self.username.get_untracked();
+        let email = self.email.get_untracked();
+        let password = Secret::new(self.password.get_untracked());
+        let gesture = gesture(&self.gesture.get_untracked())?;
         let binding = site().binding(&username).ok_or("Enter a username first.")?;
         let picture = self.picture.digest(&username).await?;
-        let gesture = gesture(&self.gesture.get_untracked())?;
         Ok(Application {
             username,
-            email: self.email.get_untracked(),
-            password: Secret::new(self.password.get_untracked()),
+            email,
+            password,
             image: picture.image,
             fingerprint: picture.fingerprint,
             gesture: gesture.digest(&binding),

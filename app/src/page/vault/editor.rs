@@ -4,7 +4,10 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::fields::{Inputs, collected, message_at, signals};
 use crate::{
-    api::{FieldMessage, Opened, RecordFields, UnlockPage, add_record, change_record, view_unlock},
+    api::{
+        ApiError, FieldMessage, Opened, RecordFields, UnlockPage, add_record, change_record,
+        view_unlock,
+    },
     form::{Notice, TextField},
     page::unlock::UnlockPanel,
     words,
@@ -48,11 +51,15 @@ pub fn Editor(
                 Some((id, version)) => change_record(id, version, title, fields).await,
             };
             match saved {
-                Ok(Opened::Open(())) => on_saved.run(()),
+                // Whoever has left the page meanwhile is not called back.
+                Ok(Opened::Open(())) => {
+                    on_saved.try_run(());
+                }
                 Ok(Opened::Locked(challenge)) => match view_unlock(challenge).await {
                     Ok(page) => locked.set(Some(page)),
                     Err(error) => problem.set(words::sentence(error)),
                 },
+                Ok(Opened::Closed) => problem.set(words::sentence(ApiError::ServiceDown)),
                 Ok(Opened::Refused(fields)) => {
                     problem.set("The vault needs something else in the marked fields.".to_owned());
                     wrong.set(fields);
@@ -75,7 +82,7 @@ pub fn Editor(
         save();
     };
     view! {
-        <section class="card card--form">
+        <section class="card">
             <h2>{heading}</h2>
             <form method="post" on:submit=submit novalidate=true>
                 <Notice text=problem />
@@ -93,7 +100,7 @@ pub fn Editor(
             {move || locked.get().map(|page| view! {
                 <div class="locked-meanwhile">
                     <p class="notice">"The vault has locked itself meanwhile. What you typed is still here; draw the pattern to save it."</p>
-                    <UnlockPanel page on_opened=opened />
+                    <UnlockPanel page on_opened=opened on_restart=move |()| locked.set(None) />
                 </div>
             })}
         </section>
@@ -104,6 +111,7 @@ fn discard(opened: Opened<String>) -> Opened<()> {
     match opened {
         Opened::Open(_) => Opened::Open(()),
         Opened::Locked(challenge) => Opened::Locked(challenge),
+        Opened::Closed => Opened::Closed,
         Opened::Refused(fields) => Opened::Refused(fields),
     }
 }

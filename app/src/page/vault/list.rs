@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::{editor::Editor, open_for::OpenFor};
-use crate::api::{RecordFields, RecordKind, RecordSummary, RecordsPage};
+use crate::{
+    api::{RecordFields, RecordKind, RecordSummary, RecordsPage},
+    form::countdown_from,
+};
 
 /// The open vault: its records, and the way to add one.
 #[component]
@@ -13,6 +16,7 @@ pub fn Records(
     #[prop(into)]
     on_changed: Callback<()>,
 ) -> impl IntoView {
+    let left = countdown_from(Signal::stored(open.open_for));
     let over = RwSignal::new(false);
     let adding = RwSignal::new(None::<RecordKind>);
     let empty = open.records.is_empty();
@@ -21,7 +25,7 @@ pub fn Records(
         <section class="card">
             <div class="card__head">
                 <h1>"Your vault"</h1>
-                <OpenFor seconds=open.open_for on_over=move |()| over.set(true) />
+                <OpenFor left on_over=move |()| over.set(true) />
             </div>
             <Show when=move || !over.get() fallback=|| view! { <Closed /> }>
                 {empty.then(|| view! {

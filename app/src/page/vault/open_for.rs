@@ -3,18 +3,17 @@
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_navigate;
 
-use crate::{api::lock_now, form::countdown_from, words};
+use crate::{api::lock_now, words};
 
 /// The countdown and "Lock now". When the time is over, what was open leaves the screen.
 #[component]
 pub fn OpenFor(
-    /// Seconds that the vault stays open.
-    seconds: u64,
+    /// Seconds that the vault stays open, counting down.
+    left: Signal<u64>,
     /// Called when the time is over.
     #[prop(into)]
     on_over: Callback<()>,
 ) -> impl IntoView {
-    let left = countdown_from(Signal::stored(seconds));
     let navigate = use_navigate();
     let locking = RwSignal::new(false);
     let problem = RwSignal::new(String::new());

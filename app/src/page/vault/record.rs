@@ -4,9 +4,10 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
-use super::{editor::Editor, fields::signals, list::Closed, open_for::OpenFor};
+use super::{ask::Ask, editor::Editor, fields::signals, list::Closed, open_for::OpenFor};
 use crate::{
     api::{ApiError, Opened, Record, delete_record, view_record},
+    form::countdown_from,
     page::guard::{Failed, GoOn},
     words,
 };
@@ -23,6 +24,7 @@ pub fn VaultRecord() -> impl IntoView {
             {move || page.get().map(|answer| match answer {
                 Ok(Opened::Open(record)) => view! { <Page record on_changed=move || page.refetch() /> }.into_any(),
                 Ok(Opened::Locked(challenge)) => view! { <GoOn to=format!("/unlock/{challenge}") /> }.into_any(),
+                Ok(Opened::Closed) => view! { <Ask on_ask=move |()| page.refetch() /> }.into_any(),
                 Ok(Opened::Refused(_)) => view! { <Failed error=ApiError::ServiceDown here=format!("/vault/{}", id()) /> }.into_any(),
                 Err(error) => view! { <Failed error here=format!("/vault/{}", id()) /> }.into_any(),
             })}
@@ -34,43 +36,41 @@ pub fn VaultRecord() -> impl IntoView {
 fn Page(record: Record, #[prop(into)] on_changed: Callback<()>) -> impl IntoView {
     let editing = RwSignal::new(false);
     let over = RwSignal::new(false);
+    let left = countdown_from(Signal::stored(record.open_for));
     let record = StoredValue::new(record);
-    let open_for = record.with_value(|record| record.open_for);
     view! {
-        {move || if editing.get() {
-            let (title, fields, id, version) = record.with_value(|record| {
-                (record.title.clone(), record.fields.clone(), record.id.clone(), record.version)
-            });
-            view! {
-                <Editor
-                    heading="Change the record"
-                    title
-                    fields
-                    existing=Some((id, version))
-                    on_saved=move |()| { editing.set(false); on_changed.run(()); }
-                    on_cancel=move |()| editing.set(false)
-                />
-            }
-            .into_any()
-        } else {
-            view! {
-                <section class="card">
-                    <p><a href="/vault">"All records"</a></p>
-                    <div class="card__head">
-                        <h1>{record.with_value(|record| record.title.clone())}</h1>
-                        <OpenFor seconds=open_for on_over=move |()| over.set(true) />
+        <section class="card">
+            <p><a href="/vault">"All records"</a></p>
+            <div class="card__head">
+                <h1>{record.with_value(|record| record.title.clone())}</h1>
+                <OpenFor left on_over=move |()| over.set(true) />
+            </div>
+            <Show when=move || !over.get() fallback=|| view! { <Closed /> }>
+                <Show when=move || !editing.get()>
+                    <Facts record />
+                    <div class="buttons">
+                        <button type="button" class="button" on:click=move |_| editing.set(true)>
+                            "Change"
+                        </button>
+                        <Delete id=record.with_value(|record| record.id.clone()) />
                     </div>
-                    <Show when=move || !over.get() fallback=|| view! { <Closed /> }>
-                        <Facts record />
-                        <div class="buttons">
-                            <button type="button" class="button" on:click=move |_| editing.set(true)>"Change"</button>
-                            <Delete id=record.with_value(|record| record.id.clone()) />
-                        </div>
-                    </Show>
-                </section>
-            }
-            .into_any()
-        }}
+                </Show>
+            </Show>
+        </section>
+        // What is being typed outlives the lock: saving asks for the pattern.
+        <Show when=move || editing.get()>
+            <Editor
+                heading="Change the record"
+                title=record.with_value(|record| record.title.clone())
+                fields=record.with_value(|record| record.fields.clone())
+                existing=record.with_value(|record| Some((record.id.clone(), record.version)))
+                on_saved=move |()| {
+                    editing.set(false);
+                    on_changed.run(());
+                }
+                on_cancel=move |()| editing.set(false)
+            />
+        </Show>
     }
 }
 
@@ -109,7 +109,9 @@ fn Delete(id: String) -> impl IntoView {
                 Ok(Opened::Locked(challenge)) => {
                     navigate(&format!("/unlock/{challenge}"), Default::default())
                 }
-                Ok(Opened::Refused(_)) => problem.set(words::sentence(ApiError::Invalid)),
+                Ok(Opened::Closed | Opened::Refused(_)) => {
+                    problem.set(words::sentence(ApiError::ServiceDown));
+                }
                 Err(error) => problem.set(words::sentence(error)),
             }
             busy.set(false);

@@ -17,7 +17,8 @@ CREATE TABLE accounts (
 CREATE TABLE throttles (
   subject BLOB PRIMARY KEY,
   failures BIGINT NOT NULL,
-  blocked_until BIGINT NOT NULL
+  blocked_until BIGINT NOT NULL,
+  counted_at BIGINT NOT NULL
 );
 
 CREATE TABLE sessions (

@@ -100,8 +100,11 @@ impl Identity {
             .fetch_optional(self.database.pool())
             .await?;
             if let Some((recipient, sealed, attempts)) = row {
-                let letter = self.open_letter(&id, &sealed)?;
-                claimed.push(OutgoingMail { id, attempts, recipient, letter });
+                // One that does not open must not hold the others up.
+                match self.open_letter(&id, &sealed) {
+                    Ok(letter) => claimed.push(OutgoingMail { id, attempts, recipient, letter }),
+                    Err(error) => tracing::error!(%error, "a mail cannot be opened"),
+                }
             }
         }
         Ok(claimed)

@@ -80,3 +80,21 @@ async fn only_a_digest_of_the_token_is_stored() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_idle_session_stays_ended_when_the_clock_goes_back() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        let ada = person("ada");
+        world.enrolled(&ada).await;
+        let (token, session) = world.signed_in(&ada).await;
+        world.pass(3600);
+        world.identity.tidy().await.unwrap();
+        world.clock.set(ambient::Timestamp::from_millis(1_800_000_000_000));
+        assert!(matches!(world.identity.session(&token).await, Err(Error::SignedOut)));
+        world.pass(3600);
+        let told = world.identity.claim_revocations().await.unwrap();
+        assert!(told.iter().any(|told| told.session == *session.session()));
+    })
+    .await;
+}

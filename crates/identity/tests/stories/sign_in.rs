@@ -164,3 +164,58 @@ async fn a_disabled_account_is_looked_at_again_when_the_code_is_redeemed() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_verifier_is_made_anew_when_what_it_should_cost_has_changed() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        let ada = person("ada");
+        world.enrolled(&ada).await;
+        let world = world.restarted(|settings| settings.hash.passes = 3).await;
+        let upgraded =
+            "SELECT COUNT(*) FROM accounts WHERE verifier_parameters = 'm=19456,t=3,p=1'";
+        assert_eq!(world.count(upgraded).await, 0);
+        world.signed_in(&ada).await;
+        assert_eq!(world.count(upgraded).await, 1);
+        world.signed_in(&ada).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn asking_for_too_many_codes_is_no_failure() {
+    on_both(async |test| {
+        let world = World::with(test, |settings| settings.codes_per_hour = 1).await;
+        let ada = person("ada");
+        world.enrolled(&ada).await;
+        world.recognised(&ada).await;
+        for _ in 0..10 {
+            let refused = world.identity.sign_in(ada.credentials()).await.unwrap_err();
+            assert!(matches!(refused, Error::TooManyCodes { .. }), "{refused:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn too_many_failures_in_a_row_stop_a_name_for_good() {
+    on_both(async |test| {
+        let world = World::with(test, |settings| {
+            settings.free_failures = 50;
+            settings.most_failures = 2;
+        })
+        .await;
+        let ada = person("ada");
+        world.enrolled(&ada).await;
+        for _ in 0..2 {
+            let mut wrong = ada.credentials();
+            wrong.password = Password::typed("incorrect horse battery");
+            assert!(matches!(world.identity.sign_in(wrong).await, Err(Error::Refused)));
+        }
+        world.pass(365 * 24 * 3600);
+        world.identity.tidy().await.unwrap();
+        let refused = world.identity.sign_in(ada.credentials()).await.unwrap_err();
+        assert!(matches!(refused, Error::Stopped), "{refused:?}");
+    })
+    .await;
+}

@@ -18,7 +18,7 @@ pub const PASSWORD: &str = "correct horse battery staple";
 pub struct World {
     pub identity: Arc<Identity>,
     pub clock: Arc<ManualClock>,
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 impl World {
@@ -29,6 +29,21 @@ impl World {
     /// A world with other settings than the documented ones.
     pub async fn with(database: TestDatabase, change: impl FnOnce(&mut Settings)) -> Self {
         let clock = Arc::new(ManualClock::starting_at(Timestamp::from_millis(1_800_000_000_000)));
+        let identity = Self::identity(&database, &clock, change).await;
+        Self { identity, clock, database }
+    }
+
+    /// The same world after a restart with other settings.
+    pub async fn restarted(mut self, change: impl FnOnce(&mut Settings)) -> Self {
+        self.identity = Self::identity(&self.database, &self.clock, change).await;
+        self
+    }
+
+    async fn identity(
+        database: &TestDatabase,
+        clock: &Arc<ManualClock>,
+        change: impl FnOnce(&mut Settings),
+    ) -> Arc<Identity> {
         let mut settings = Settings::new(SITE, "Tessera");
         settings.services = vec!["vault".to_owned()];
         settings.hash =
@@ -42,7 +57,7 @@ impl World {
             settings,
         )
         .unwrap();
-        Self { identity: Arc::new(identity), clock, _database: database }
+        Arc::new(identity)
     }
 
     pub fn pass(&self, seconds: u64) {
