@@ -36,7 +36,7 @@ pub fn CodeStep(
             code.update(|code| code.tries_left = tries_left);
         }
     });
-    watch_mail(code);
+    watch_mail(code, busy);
     let over = Signal::derive(move || {
         expires_in.get() == 0
             || code.with(|code| code.tries_left == 0)
@@ -130,11 +130,13 @@ fn SendAgain(code: RwSignal<CodeView>, over: Signal<bool>) -> impl IntoView {
 }
 
 /// Asks where the mail is until the mail server has taken it.
-fn watch_mail(code: RwSignal<CodeView>) {
+///
+/// Not while an answer is awaited: a code that it uses up is over before the page knows.
+fn watch_mail(code: RwSignal<CodeView>, busy: Signal<bool>) {
     Effect::new(move |_| {
         let ask = move || {
             let known = code.get_untracked();
-            if known.mail == MailPlace::Sent {
+            if known.mail == MailPlace::Sent || known.tries_left == 0 || busy.get_untracked() {
                 return;
             }
             spawn_local(async move {
