@@ -82,10 +82,10 @@ fn MailLine(code: RwSignal<CodeView>) -> impl IntoView {
             {move || code.with(|code| match code.mail {
                 MailPlace::Delayed => format!(
                     "The mail to {} is delayed: the mail server does not take it yet. It is sent again by itself until the code expires.",
-                    code.sent_to,
+                    unbroken(&code.sent_to),
                 ),
-                MailPlace::Queued => format!("A mail with six numbers is on its way to {}.", code.sent_to),
-                MailPlace::Sent => format!("A mail with six numbers went to {}.", code.sent_to),
+                MailPlace::Queued => format!("A mail with six numbers is on its way to {}.", unbroken(&code.sent_to)),
+                MailPlace::Sent => format!("A mail with six numbers went to {}.", unbroken(&code.sent_to)),
             })}
             {local_inbox.then(|| view! {
                 " "
@@ -93,6 +93,11 @@ fn MailLine(code: RwSignal<CodeView>) -> impl IntoView {
             })}
         </p>
     }
+}
+
+/// A masked address that stays on one line: browsers would break it after the ellipsis.
+fn unbroken(address: &str) -> String {
+    address.replace('…', "…\u{2060}")
 }
 
 #[component]
