@@ -1,13 +1,17 @@
 //! What forms are made of.
 
+mod answer_step;
 mod code_step;
 mod notice;
+mod step_buttons;
 mod steps;
 mod text_field;
 mod ticker;
 
+pub use answer_step::AnswerStep;
 pub use code_step::CodeStep;
 pub use notice::Notice;
+pub use step_buttons::StepButtons;
 pub use steps::Steps;
 pub use text_field::TextField;
 pub use ticker::countdown_from;

@@ -13,21 +13,24 @@ pub const COOKIE: &str = "__Host-tessera";
 
 /// The token in this request's cookie.
 pub(super) fn token() -> Option<SessionToken> {
-    let parts = use_context::<Parts>()?;
-    let mut cookies = parts
-        .headers
-        .get_all("cookie")
-        .iter()
+    match sent(COOKIE).as_slice() {
+        [token] => token.parse().ok(),
+        // Two of them mean that somebody else has planted one.
+        _ => None,
+    }
+}
+
+/// The values of the cookies of that name in this request.
+fn sent(name: &str) -> Vec<String> {
+    let Some(parts) = use_context::<Parts>() else { return Vec::new() };
+    let headers = parts.headers.get_all("cookie").iter();
+    headers
         .filter_map(|value| value.to_str().ok())
         .flat_map(Cookie::split_parse)
         .filter_map(Result::ok)
-        .filter(|cookie| cookie.name() == COOKIE);
-    let token = cookies.next()?;
-    // Two of them mean that somebody else has planted one.
-    if cookies.next().is_some() {
-        return None;
-    }
-    token.value().parse().ok()
+        .filter(|cookie| cookie.name() == name)
+        .map(|cookie| cookie.value().to_owned())
+        .collect()
 }
 
 /// Puts a new token into the cookie.
@@ -57,14 +60,5 @@ fn set(mut cookie: Cookie<'static>) {
 /// The theme that the person has chosen, if they did. The page's switch writes this cookie, so
 /// that the right colours are there before anything runs.
 pub(crate) fn theme() -> Option<String> {
-    let parts = use_context::<Parts>()?;
-    let chosen = parts
-        .headers
-        .get_all("cookie")
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(Cookie::split_parse)
-        .filter_map(Result::ok)
-        .find(|cookie| cookie.name() == "tessera-theme")?;
-    ["light", "dark"].contains(&chosen.value()).then(|| chosen.value().to_owned())
+    sent("tessera-theme").into_iter().find(|theme| ["light", "dark"].contains(&theme.as_str()))
 }

@@ -1,19 +1,19 @@
 //! Signing in: name and password, picture, gesture, and then the pattern.
 
-use factors::{Binding, Gesture, Pattern, Symbol};
+use factors::{Binding, Gesture, Symbol};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
 use super::guard::safe_return;
 use crate::{
-    api::{ApiError, CodeView, Credentials, Secret, complete_sign_in, sign_in},
+    api::{CodeView, Credentials, Secret, complete_sign_in, sign_in},
     component::{
         GesturePad, PictureChooser,
         picture_chooser::{HashedPicture, PickedPicture, hashed_for},
     },
-    form::{CodeStep, Notice, Steps, TextField},
-    site::{Hydrated, Session, site},
+    form::{AnswerStep, Notice, StepButtons, Steps, TextField},
+    site::{Session, site},
     words,
 };
 
@@ -134,6 +134,11 @@ pub fn SignIn() -> impl IntoView {
             (None, here) => go(here + 1),
         }
     };
+    let label = Signal::derive(move || match (step.get(), busy.get()) {
+        (2, true) => "Checking…",
+        (2, false) => "Sign in",
+        _ => "Continue",
+    });
     view! {
         <Title text="Sign in" />
         <section class="card card--form">
@@ -147,11 +152,16 @@ pub fn SignIn() -> impl IntoView {
                         1 => view! { <PictureStep entered /> }.into_any(),
                         _ => view! { <GestureStep entered busy /> }.into_any(),
                     }}
-                    <Buttons step busy on_back=move || go(step.get_untracked().saturating_sub(1)) />
+                    <StepButtons
+                        label
+                        busy
+                        first=Signal::derive(move || step.get() == 0)
+                        on_back=move |()| go(step.get_untracked().saturating_sub(1))
+                    />
                 </form>
             </Show>
             {move || (step.get() == 3).then(|| code.get_untracked()).flatten().map(|view| {
-                view! { <PatternStep view on_restart=move || go(0) /> }
+                view! { <PatternStep view on_restart=move |()| go(0) /> }
             })}
         </section>
         <p class="aside">"No account yet? " <a href="/sign-up">"Create one"</a></p>
@@ -191,66 +201,16 @@ fn GestureStep(entered: Entered, busy: RwSignal<bool>) -> impl IntoView {
 }
 
 #[component]
-fn Buttons(
-    step: RwSignal<usize>,
-    busy: RwSignal<bool>,
-    on_back: impl Fn() + 'static,
-) -> impl IntoView {
-    let hydrated = Hydrated::signal();
-    view! {
-        <div class="buttons">
-            <button type="submit" class="button" disabled=move || busy.get() || !hydrated.get()>
-                {move || match (step.get(), busy.get()) {
-                    (2, true) => "Checking…",
-                    (2, false) => "Sign in",
-                    _ => "Continue",
-                }}
-            </button>
-            <button
-                type="button"
-                class="button button--quiet"
-                hidden=move || step.get() == 0
-                disabled=busy
-                on:click=move |_| on_back()
-            >
-                "Back"
-            </button>
-        </div>
-    }
-}
-
-#[component]
-fn PatternStep(view: CodeView, on_restart: impl Fn() + 'static) -> impl IntoView {
+fn PatternStep(view: CodeView, #[prop(into)] on_restart: Callback<()>) -> impl IntoView {
     let session = Session::current();
     let navigate = use_navigate();
     let query = use_query_map();
-    let challenge = StoredValue::new(view.challenge.clone());
-    let code = RwSignal::new(view);
-    let busy = RwSignal::new(false);
-    let refused = RwSignal::new(None::<ApiError>);
-    let answer = move |pattern: Pattern| {
-        let navigate = navigate.clone();
+    let done = move |()| {
+        session.changed();
         let next = safe_return(query.read_untracked().get("next"));
-        busy.set(true);
-        spawn_local(async move {
-            match complete_sign_in(challenge.get_value(), pattern).await {
-                Ok(()) => {
-                    session.changed();
-                    navigate(&next, Default::default());
-                }
-                Err(error) => refused.set(Some(error)),
-            }
-            busy.set(false);
-        });
+        navigate(&next, Default::default());
     };
-    view! {
-        <CodeStep code on_pattern=answer refused busy />
-        <p class="code__restart">
-            <button type="button" class="button button--quiet" on:click=move |_| on_restart()>
-                "Start again"
-            </button>
-        </p>
-    }
+    view! { <AnswerStep view answer=complete_sign_in on_done=done on_restart /> }
 }
 
 /// What stands here where nothing runs.

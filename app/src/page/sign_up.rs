@@ -15,8 +15,7 @@ use self::{
 use super::sign_in::NoScript;
 use crate::{
     api::{ApiError, CodeView, FieldName, apply},
-    form::{Notice, Steps},
-    site::Hydrated,
+    form::{Notice, StepButtons, Steps},
     words,
 };
 
@@ -91,6 +90,12 @@ pub fn SignUp() -> impl IntoView {
         }
         problem.set(words::sentence(error));
     };
+    // Somebody else was faster: the person goes back to the field.
+    let refuse = move |error: ApiError| {
+        if matches!(error, ApiError::Field(..)) {
+            fail(error);
+        }
+    };
     let submit = move || {
         busy.set(true);
         spawn_local(async move {
@@ -124,6 +129,11 @@ pub fn SignUp() -> impl IntoView {
             }
         });
     };
+    let label = Signal::derive(move || match (place.get(), busy.get()) {
+        (Place::GestureAgain, true) => "Creating…",
+        (Place::GestureAgain, false) => "Create account",
+        _ => "Continue",
+    });
     view! {
         <Title text="Sign up" />
         <section class="card card--form">
@@ -139,43 +149,19 @@ pub fn SignUp() -> impl IntoView {
                         Place::Gesture => view! { <GestureStep entered again=false /> }.into_any(),
                         _ => view! { <GestureStep entered again=true /> }.into_any(),
                     }}
-                    <Buttons place busy on_back=move || go(place.get_untracked().back()) />
+                    <StepButtons
+                        label
+                        busy
+                        first=Signal::derive(move || place.get() == Place::Details)
+                        on_back=move |()| go(place.get_untracked().back())
+                    />
                 </form>
             </Show>
             {move || (place.get() == Place::Pattern).then(|| code.get_untracked()).flatten().map(|view| {
-                view! { <Finish view on_refused=move |error| fail(error) on_restart=move || go(Place::Details) /> }
+                view! { <Finish view on_error=move |error| refuse(error) on_restart=move |()| go(Place::Details) /> }
             })}
         </section>
         <p class="aside">"Already here? " <a href="/sign-in">"Sign in"</a></p>
         <NoScript />
-    }
-}
-
-#[component]
-fn Buttons(
-    place: RwSignal<Place>,
-    busy: RwSignal<bool>,
-    on_back: impl Fn() + 'static,
-) -> impl IntoView {
-    let hydrated = Hydrated::signal();
-    view! {
-        <div class="buttons">
-            <button type="submit" class="button" disabled=move || busy.get() || !hydrated.get()>
-                {move || match (place.get(), busy.get()) {
-                    (Place::GestureAgain, true) => "Creating…",
-                    (Place::GestureAgain, false) => "Create account",
-                    _ => "Continue",
-                }}
-            </button>
-            <button
-                type="button"
-                class="button button--quiet"
-                hidden=move || place.get() == Place::Details
-                disabled=busy
-                on:click=move |_| on_back()
-            >
-                "Back"
-            </button>
-        </div>
     }
 }

@@ -1,7 +1,6 @@
 //! What is being opened, by which service, and the pattern that opens it.
 
-use factors::Pattern;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{
     NavigateOptions,
@@ -11,7 +10,7 @@ use leptos_router::{
 use super::guard::Failed;
 use crate::{
     api::{self, ApiError, UnlockPage},
-    form::CodeStep,
+    form::AnswerStep,
 };
 
 /// The unlock page.
@@ -61,35 +60,7 @@ pub fn UnlockPanel(
     #[prop(into)]
     on_restart: Callback<()>,
 ) -> impl IntoView {
-    let challenge = StoredValue::new(page.code.challenge.clone());
-    let code = RwSignal::new(page.code);
-    let busy = RwSignal::new(false);
-    let refused = RwSignal::new(None::<ApiError>);
-    let answer = move |pattern: Pattern| {
-        busy.set(true);
-        spawn_local(async move {
-            match api::unlock(challenge.get_value(), pattern).await {
-                // Whoever has left the page meanwhile is not called back.
-                Ok(path) => {
-                    on_opened.try_run(path);
-                }
-                Err(error) => refused.set(Some(error)),
-            }
-            busy.set(false);
-        });
-    };
-    view! {
-        <CodeStep code on_pattern=answer refused busy />
-        <p class="code__restart">
-            <button
-                type="button"
-                class="button button--quiet"
-                on:click=move |_| on_restart.run(())
-            >
-                "Start again"
-            </button>
-        </p>
-    }
+    view! { <AnswerStep view=page.code answer=api::unlock on_done=on_opened on_restart /> }
 }
 
 #[component]

@@ -1,0 +1,69 @@
+//! A mailed code, its pattern, and what follows.
+
+use std::future::Future;
+
+use factors::Pattern;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::CodeStep;
+use crate::api::{ApiError, ApiResult, CodeView};
+
+/// Asks for the pattern of a code and hands it to a server function.
+#[component]
+pub fn AnswerStep<T, Answer, Answering>(
+    /// The code.
+    view: CodeView,
+    /// The server function that takes the challenge's name and the pattern.
+    answer: Answer,
+    /// Called with the function's answer.
+    #[prop(into)]
+    on_done: Callback<T>,
+    /// Called with an error, which is shown here as well.
+    #[prop(optional, into)]
+    on_error: Option<Callback<ApiError>>,
+    /// Called when the person wants to start again.
+    #[prop(into)]
+    on_restart: Callback<()>,
+) -> impl IntoView
+where
+    T: Send + Sync + 'static,
+    Answer: Fn(String, Pattern) -> Answering + Copy + Send + Sync + 'static,
+    Answering: Future<Output = ApiResult<T>> + 'static,
+{
+    let challenge = StoredValue::new(view.challenge.clone());
+    let code = RwSignal::new(view);
+    let busy = RwSignal::new(false);
+    let refused = RwSignal::new(None::<ApiError>);
+    let take = move |pattern: Pattern| {
+        busy.set(true);
+        let answering = answer(challenge.get_value(), pattern);
+        spawn_local(async move {
+            let answered = answering.await;
+            // Whoever has left the page meanwhile is not called back.
+            busy.try_set(false);
+            match answered {
+                Ok(done) => {
+                    on_done.try_run(done);
+                }
+                Err(error) => {
+                    refused.try_set(Some(error));
+                    if let Some(on_error) = on_error {
+                        on_error.try_run(error);
+                    }
+                }
+            }
+        });
+    };
+    view! {
+        <CodeStep code on_pattern=take refused busy />
+        <p class="code__restart">
+            <button
+                type="button"
+                class="button button--quiet"
+                on:click=move |_| on_restart.run(())
+            >
+                "Start again"
+            </button>
+        </p>
+    }
+}
