@@ -17,6 +17,7 @@ pub fn Steps(
     Effect::new(move |before: Option<usize>| {
         let here = current.get();
         if before.is_some_and(|before| before != here)
+            && !reads_what_went_wrong()
             && let Some(element) = element.get_untracked()
         {
             let _ = element.focus();
@@ -47,4 +48,10 @@ pub fn Steps(
             </ol>
         </div>
     }
+}
+
+/// Whether the focus is on a notice: it led here, and it says why.
+fn reads_what_went_wrong() -> bool {
+    let focused = document().active_element();
+    focused.is_some_and(|focused| focused.matches("[role=alert]:not([hidden])").unwrap_or(false))
 }
