@@ -7,7 +7,7 @@ import { anotherCode, dotsOf, enrol, signIn, SignInPage, signOut, VaultPage } fr
 
 // Files of its own to search, and servers that say as much as they can.
 test.use({
-  ownStack: { gateway: { TESSERA_LOG: "debug" }, vault: { RUST_LOG: "debug" } },
+  ownStack: { gateway: { RUST_LOG: "debug" }, vault: { RUST_LOG: "debug" } },
 });
 
 /** The bytes of a gesture's events, as they are digested. */

@@ -51,12 +51,14 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         .await
         .with_context(|| format!("{} is taken; is another gateway running?", config.listen))?;
     let (stop, stopped) = watch::channel(false);
+    let database = identity.database().clone();
     let worker = tokio::spawn(work(identity, post, vault, stopped));
     tracing::info!(listen = %config.listen, "serving");
     let router = router::router(&config, backend, signing.published());
     axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await?;
     stop.send(true)?;
     worker.await?;
+    database.close().await;
     Ok(())
 }
 

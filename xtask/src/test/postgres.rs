@@ -32,10 +32,11 @@ fn find() -> Option<PathBuf> {
     if let Some(named) = env::var_os(VARIABLE) {
         return Some(PathBuf::from(named));
     }
-    if let Some(initdb) = system::on_path(&["initdb"]) {
-        return initdb.parent().map(Path::to_path_buf);
-    }
-    newest(Path::new("/usr/lib/postgresql"))
+    // What stands on the path may be a wrapper that is there alone.
+    newest(Path::new("/usr/lib/postgresql")).or_else(|| {
+        let initdb = system::on_path(&["initdb"])?;
+        initdb.parent().map(Path::to_path_buf)
+    })
 }
 
 /// Debian keeps each release in a folder named by its number.

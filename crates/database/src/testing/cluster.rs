@@ -53,6 +53,7 @@ fn start() -> Cluster {
         .arg("-D")
         .arg(&data)
         .args(["-U", "tessera", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C"])
+        .args(["--lc-messages=C"])
         .current_dir(&folder)
         .output()
         .unwrap();
@@ -66,25 +67,20 @@ fn start() -> Cluster {
         .process_group(0)
         .spawn()
         .unwrap();
-    await_socket(&programs, &data);
+    await_server(&data);
     Cluster { folder: data, _keeper: keeper }
 }
 
-fn await_socket(programs: &Path, socket: &Path) {
+fn await_server(data: &Path) {
+    let log = data.join("log");
     for _ in 0..300 {
-        let ready = Command::new(programs.join("pg_isready"))
-            .arg("-q")
-            .arg("-h")
-            .arg(socket)
-            .args(["-U", "tessera", "-d", "postgres"])
-            .status();
-        if ready.is_ok_and(|status| status.success()) {
+        let said = fs::read_to_string(&log).unwrap_or_default();
+        if said.contains("database system is ready to accept connections") {
             return;
         }
         thread::sleep(Duration::from_millis(50));
     }
-    let log = fs::read_to_string(socket.join("log")).unwrap_or_default();
-    panic!("PostgreSQL did not start:\n{log}");
+    panic!("PostgreSQL did not start:\n{}", fs::read_to_string(&log).unwrap_or_default());
 }
 
 /// The folder with `initdb` and `postgres`: `TESSERA_POSTGRES_BIN`, or the newest of Debian's.
