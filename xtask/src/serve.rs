@@ -86,6 +86,9 @@ fn start(workspace: &Workspace, children: &mut Vec<Child>, stop: &AtomicBool) ->
 fn server(workspace: &Workspace, name: &str) -> Command {
     let mut command = Command::new(workspace.target("release").join(format!("tessera-{name}")));
     command.current_dir(workspace.root()).args(["serve", "--data"]).arg(format!("data/{name}"));
+    if std::env::var_os("RUST_LOG").is_none() {
+        command.env("RUST_LOG", "warn");
+    }
     command
 }
 
