@@ -5,7 +5,6 @@
 
 use std::fmt;
 
-use factors::PatternError;
 use leptos::server_fn::{
     Bytes, ContentType, Decodes, Encodes, Format, FormatType,
     error::{FromServerFnError, ServerFnErrorErr},
@@ -150,12 +149,6 @@ impl fmt::Display for ApiError {
 }
 
 impl std::error::Error for ApiError {}
-
-impl From<PatternError> for ApiError {
-    fn from(_: PatternError) -> Self {
-        Self::Malformed
-    }
-}
 
 impl FromServerFnError for ApiError {
     type Encoder = ProblemJson;
