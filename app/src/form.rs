@@ -7,6 +7,7 @@ mod step_buttons;
 mod steps;
 mod text_field;
 mod ticker;
+mod way;
 
 pub use answer_step::AnswerStep;
 pub use code_step::CodeStep;
@@ -15,3 +16,4 @@ pub use step_buttons::StepButtons;
 pub use steps::Steps;
 pub use text_field::TextField;
 pub use ticker::countdown_from;
+pub use way::Way;

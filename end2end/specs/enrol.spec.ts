@@ -57,3 +57,31 @@ test("going back keeps what was entered", async ({ page, person }) => {
   await signUp.goOn.click();
   await expect(signUp.picture.state).toHaveAttribute("data-state", "ready");
 });
+
+test("the browser's own back and forward lead from step to step", async ({ page, person }) => {
+  const signUp = new SignUpPage(page);
+  await signUp.open();
+  await signUp.fillDetails(person);
+  await signUp.choosePicture(person);
+  await expect(signUp.step("Make up a gesture")).toBeVisible();
+  await page.goBack();
+  await expect(signUp.step("The same picture, once more")).toBeVisible();
+  await page.goBack();
+  await page.goBack();
+  await expect(signUp.username).toHaveValue(person.username);
+  await page.goForward();
+  await expect(signUp.step("Choose a picture that is yours")).toBeVisible();
+  await expect(signUp.picture.state).toHaveAttribute("data-state", "ready");
+});
+
+test("a reload in the middle starts again, with nothing of what was entered", async ({
+  page,
+  person,
+}) => {
+  const signUp = new SignUpPage(page);
+  await signUp.open();
+  await signUp.fillDetails(person);
+  await expect(signUp.step("Choose a picture that is yours")).toBeVisible();
+  await page.reload();
+  await expect(signUp.username).toHaveValue("");
+});

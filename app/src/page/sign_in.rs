@@ -12,7 +12,7 @@ use crate::{
         GesturePad, PictureChooser,
         picture_chooser::{HashedPicture, PickedPicture, hashed_for},
     },
-    form::{AnswerStep, Notice, StepButtons, Steps, TextField},
+    form::{AnswerStep, Notice, StepButtons, Steps, TextField, Way},
     site::{Session, site},
     words,
 };
@@ -84,14 +84,15 @@ impl Entered {
 #[component]
 pub fn SignIn() -> impl IntoView {
     let entered = Entered::new();
-    let step = RwSignal::new(0_usize);
+    let way = Way::begin();
+    let step = way.at();
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(String::new());
     let code = RwSignal::new(None::<CodeView>);
 
     let go = move |to: usize| {
         problem.set(String::new());
-        step.set(to);
+        way.go(to);
     };
     let submit = move || {
         busy.set(true);

@@ -15,7 +15,7 @@ use self::{
 use super::sign_in::NoScript;
 use crate::{
     api::{ApiError, CodeView, FieldName, apply},
-    form::{Notice, StepButtons, Steps},
+    form::{Notice, StepButtons, Steps, Way},
     words,
 };
 
@@ -33,6 +33,23 @@ enum Place {
 }
 
 impl Place {
+    const ALL: [Self; 6] = [
+        Self::Details,
+        Self::Picture,
+        Self::PictureAgain,
+        Self::Gesture,
+        Self::GestureAgain,
+        Self::Pattern,
+    ];
+
+    fn at(index: usize) -> Self {
+        Self::ALL.get(index).copied().unwrap_or(Self::Details)
+    }
+
+    const fn index(self) -> usize {
+        self as usize
+    }
+
     const fn step(self) -> usize {
         match self {
             Self::Details => 0,
@@ -74,14 +91,15 @@ impl Place {
 #[component]
 pub fn SignUp() -> impl IntoView {
     let entered = Entered::new();
-    let place = RwSignal::new(Place::Details);
+    let way = Way::begin();
+    let place = Memo::new(move |_| Place::at(way.at().get()));
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(String::new());
     let code = RwSignal::new(None::<CodeView>);
 
     let go = move |to: Place| {
         problem.set(String::new());
-        place.set(to);
+        way.go(to.index());
     };
     let fail = move |error: ApiError| {
         if let ApiError::Field(field, problem) = error {
