@@ -17,6 +17,12 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// Whether the service does not know the account yet.
+    pub(super) fn knows_no_account(&self) -> bool {
+        matches!(self, Self::Served { status: 404, body, .. }
+            if body.get("type").and_then(Value::as_str) == Some("urn:tessera:problem:no-account"))
+    }
+
     pub(super) async fn read(mut response: Response) -> Result<Self, LockError> {
         let status = response.status();
         let unlocked_until = response

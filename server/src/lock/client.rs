@@ -92,7 +92,15 @@ impl ServiceClient {
 
     /// Has the service make an account.
     pub async fn provision(&self, provision: &Provision) -> Result<(), LockError> {
-        self.provisioning("PUT", &format!("/accounts/{}", provision.account)).await
+        self.make_account(&provision.account).await
+    }
+
+    /// Has the service make an account, or find that it is there.
+    pub(super) async fn make_account(
+        &self,
+        account: &identity::AccountId,
+    ) -> Result<(), LockError> {
+        self.provisioning("PUT", &format!("/accounts/{account}")).await
     }
 
     /// Has the service drop what it granted a session.

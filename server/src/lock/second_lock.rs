@@ -21,7 +21,14 @@ impl SecondLock for ServiceClient {
     }
 
     async fn call(&self, person: &SignedIn, call: ServiceCall) -> Result<ServiceAnswer, LockError> {
-        match self.ask(person, call.method, &call.path, call.body.as_ref()).await? {
+        let mut answer = self.ask(person, call.method, &call.path, call.body.as_ref()).await?;
+        // Somebody was faster than the outbox. The account is made now; making it is idempotent,
+        // and the outbox will find it there.
+        if answer.knows_no_account() {
+            self.make_account(person.account()).await?;
+            answer = self.ask(person, call.method, &call.path, call.body.as_ref()).await?;
+        }
+        match answer {
             Answer::Served { status, body, unlocked_until } => {
                 Ok(ServiceAnswer::Served { status, body, unlocked_until })
             }
