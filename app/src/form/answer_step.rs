@@ -35,17 +35,22 @@ where
     let busy = RwSignal::new(false);
     let refused = RwSignal::new(None::<ApiError>);
     let take = move |pattern: Pattern| {
+        // A pattern is handed over once, however it was completed: a code counts only once.
+        if busy.get_untracked() {
+            return;
+        }
         busy.set(true);
         let answering = answer(challenge.get_value(), pattern);
         spawn_local(async move {
             let answered = answering.await;
             // Whoever has left the page meanwhile is not called back.
-            busy.try_set(false);
             match answered {
+                // The code is used up: nothing more is taken while the next page comes.
                 Ok(done) => {
                     on_done.try_run(done);
                 }
                 Err(error) => {
+                    busy.try_set(false);
                     refused.try_set(Some(error));
                     if let Some(on_error) = on_error {
                         on_error.try_run(error);
