@@ -42,8 +42,9 @@ impl Identity {
     /// [`Error::ChallengeOver`].
     pub async fn challenge(&self, id: &ChallengeId) -> Result<ChallengeView> {
         let now = self.clock.now();
-        let row: (i64, i64, String, i64, i64, Option<i64>) = sqlx::query_as(
-            "SELECT c.expires_at, c.tries_left, m.recipient, m.queued_at, m.attempts, m.sent_at \
+        let row: (i64, i64, String, i64, i64, i64, Option<i64>) = sqlx::query_as(
+            "SELECT c.expires_at, c.tries_left, m.recipient, m.queued_at, m.attempts, \
+             m.claimed_until, m.sent_at \
              FROM challenges c JOIN mails m ON m.challenge_id = c.id \
              WHERE c.id = $1 AND c.consumed_at IS NULL AND c.expires_at > $2 AND c.tries_left > 0",
         )
@@ -52,7 +53,7 @@ impl Identity {
         .fetch_optional(self.database.pool())
         .await?
         .ok_or(Error::ChallengeOver)?;
-        let (expires_at, tries_left, recipient, queued_at, attempts, sent_at) = row;
+        let (expires_at, tries_left, recipient, queued_at, attempts, claimed_until, sent_at) = row;
         let resend_at = Timestamp::from_millis(queued_at).plus(self.settings.resend_after);
         Ok(ChallengeView {
             id: id.clone(),
@@ -60,10 +61,12 @@ impl Identity {
             tries_left: u32::try_from(tries_left).unwrap_or(0),
             resend_in: resend_at.since(now),
             sent_to: recipient.parse().as_ref().map(EmailAddress::masked).unwrap_or_default(),
-            mail: match (sent_at, attempts) {
-                (Some(_), _) => MailState::Sent,
-                (None, 0) => MailState::Queued,
-                (None, _) => MailState::Delayed,
+            mail: match (sent_at, attempts, claimed_until) {
+                (Some(_), ..) => MailState::Sent,
+                (None, 0, _) => MailState::Queued,
+                // The first attempt is under way, and has not failed.
+                (None, 1, 1..) => MailState::Queued,
+                (None, ..) => MailState::Delayed,
             },
         })
     }
