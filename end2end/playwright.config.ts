@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 
 import { defineConfig } from "@playwright/test";
 
+import { form } from "./servers/form.ts";
+
 /** Where Chromium is; `undefined` means Playwright's own download. */
 function chromium(): string | undefined {
   const named = process.env["TESSERA_CHROMIUM"];
@@ -15,7 +17,8 @@ const executablePath = chromium();
 
 export default defineConfig({
   testDir: "specs",
-  outputDir: "test-results",
+  // What failed in one form is not swept away by the next.
+  outputDir: `test-results/${form()}`,
   // Each worker starts servers of its own, and verifying four factors takes a core for a moment.
   workers: 2,
   fullyParallel: true,
@@ -23,6 +26,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
+  // Every line of the report says what the servers stood on.
+  projects: [{ name: form() }],
   use: {
     browserName: "chromium",
     headless: true,

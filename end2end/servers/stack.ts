@@ -3,12 +3,17 @@ import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
+import { form } from "./form.ts";
 import { MailServer } from "./mail-server.ts";
 import { freePort } from "./ports.ts";
+import { PostgresCluster } from "./postgres.ts";
 import { Program } from "./program.ts";
+import { Replicas } from "./replicas.ts";
 
 const WORKSPACE = resolve(import.meta.dirname, "../..");
 const TARGET = resolve(WORKSPACE, process.env["CARGO_TARGET_DIR"] ?? "target");
+
+const REPLICAS = 2;
 
 /** What differs from one stack to another. */
 export interface StackOptions {
@@ -20,7 +25,10 @@ export interface StackOptions {
   vault?: Record<string, string>;
 }
 
-/** Gateway, vault and mail server, all real, on free loopback ports and with data of their own. */
+/**
+ * Gateway, vault and mail server, all real, on free loopback ports and with data of their own, in
+ * the form that `TESSERA_STACK` names.
+ */
 export class Stack {
   private constructor(
     /** The folder of all data and logs. */
@@ -29,51 +37,62 @@ export class Stack {
     readonly url: string,
     /** Where the vault is. */
     readonly vaultUrl: string,
-    readonly gateway: Program,
+    /** The gateway; both of them where there are replicas. */
+    readonly gateway: Program | Replicas,
     readonly vault: Program,
     /** The mail server, unless mail goes to the local inbox. */
     readonly mail: MailServer | undefined,
+    /** What holds the databases, unless they are files. */
+    readonly postgres: PostgresCluster | undefined,
   ) {}
+
+  /** The gateways behind the forwarder, where this stack has some. */
+  get replicas(): Replicas | undefined {
+    return this.gateway instanceof Replicas ? this.gateway : undefined;
+  }
 
   /** Prepares a stack; nothing runs yet. */
   static async create(options: StackOptions = {}): Promise<Stack> {
     const folder = await mkdtemp(join(tmpdir(), "tessera-end2end-"));
     await mkdir(join(folder, "logs"));
+    const postgres =
+      form() === "sqlite"
+        ? undefined
+        : new PostgresCluster(join(folder, "postgres"), ["gateway", "vault"]);
     const mail = (options.smtp ?? true) ? await MailServer.create() : undefined;
-    const url = `http://127.0.0.1:${await freePort()}`;
-    const vaultUrl = `http://127.0.0.1:${await freePort()}`;
+    const url = await freeUrl();
+    const vaultUrl = await freeUrl();
     const vault = new Program({
       name: "the vault",
       binary: binary("tessera-vault"),
       arguments: ["serve", "--data", join(folder, "vault")],
       environment: {
-        TESSERA_VAULT_LISTEN: new URL(vaultUrl).host,
-        TESSERA_VAULT_ISSUER: vaultUrl,
-        TESSERA_VAULT_GATEWAY_ISSUER: url,
+        TESSERA_VAULT_LISTEN: vaultUrl.host,
+        TESSERA_VAULT_ISSUER: vaultUrl.origin,
+        TESSERA_VAULT_GATEWAY_ISSUER: url.origin,
+        ...(postgres ? { TESSERA_VAULT_DATABASE_URL: postgres.url("vault") } : {}),
         ...options.vault,
       },
-      readyUrl: `${vaultUrl}/readyz`,
+      readyUrl: `${vaultUrl.origin}/readyz`,
       logFile: join(folder, "logs", "vault.log"),
     });
-    const gateway = new Program({
-      name: "the gateway",
-      binary: binary("tessera-gateway"),
-      arguments: ["serve", "--data", join(folder, "gateway"), "--site", join(TARGET, "site")],
-      environment: {
-        TESSERA_LISTEN: new URL(url).host,
-        TESSERA_PUBLIC_URL: url,
-        TESSERA_VAULT__URL: vaultUrl,
-        ...(mail ? await smtpEnvironment(folder, mail) : {}),
-        ...options.gateway,
-      },
-      readyUrl: `${url}/readyz`,
-      logFile: join(folder, "logs", "gateway.log"),
-    });
-    return new Stack(folder, url, vaultUrl, gateway, vault, mail);
+    const environment = {
+      TESSERA_PUBLIC_URL: url.origin,
+      TESSERA_VAULT__URL: vaultUrl.origin,
+      ...(postgres ? { TESSERA_DATABASE_URL: postgres.url("gateway") } : {}),
+      ...(mail ? await smtpEnvironment(folder, mail) : {}),
+      ...options.gateway,
+    };
+    const gateway =
+      form() === "replicas"
+        ? await replicasAt(url, folder, environment)
+        : gatewayAt(url, "gateway", folder, environment);
+    return new Stack(folder, url.origin, vaultUrl.origin, gateway, vault, mail, postgres);
   }
 
   /** Starts everything and waits until it is ready. */
   async start(): Promise<void> {
+    await this.postgres?.start();
     await Promise.all([this.mail?.start(), this.vault.start(), this.gateway.start()]);
   }
 
@@ -81,13 +100,51 @@ export class Stack {
   async stop(): Promise<void> {
     await this.gateway.stop();
     await Promise.all([this.vault.stop(), this.mail?.stop()]);
+    await this.postgres?.stop();
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  /** What both servers have printed. */
+  /** What the servers have printed. */
   logs(): string {
-    return `== gateway\n${this.gateway.log()}\n== vault\n${this.vault.log()}`;
+    const logs = [`== gateway\n${this.gateway.log()}`, `== vault\n${this.vault.log()}`];
+    if (this.postgres) logs.push(`== postgres\n${this.postgres.log()}`);
+    return logs.join("\n");
   }
+}
+
+/** The gateway that listens at `url`. All gateways of a stack share its keys. */
+function gatewayAt(
+  url: URL,
+  name: string,
+  folder: string,
+  environment: Record<string, string>,
+): Program {
+  return new Program({
+    name: `the ${name}`,
+    binary: binary("tessera-gateway"),
+    arguments: ["serve", "--data", join(folder, "gateway"), "--site", join(TARGET, "site")],
+    environment: { TESSERA_LISTEN: url.host, ...environment },
+    readyUrl: `${url.origin}/readyz`,
+    logFile: join(folder, "logs", `${name}.log`),
+  });
+}
+
+async function replicasAt(
+  url: URL,
+  folder: string,
+  environment: Record<string, string>,
+): Promise<Replicas> {
+  const gateways = [];
+  for (let number = 1; number <= REPLICAS; number++) {
+    const listens = await freeUrl();
+    const program = gatewayAt(listens, `gateway-${number}`, folder, environment);
+    gateways.push({ program, listens });
+  }
+  return new Replicas(Number(url.port), gateways);
+}
+
+async function freeUrl(): Promise<URL> {
+  return new URL(`http://127.0.0.1:${await freePort()}`);
 }
 
 async function smtpEnvironment(folder: string, mail: MailServer): Promise<Record<string, string>> {

@@ -20,7 +20,7 @@ test("a wrong pattern costs a try, and the right one still works", async ({
   await expect(new AccountPage(page).hello(person.username)).toBeVisible();
 });
 
-test("five wrong patterns end a code, and the right one comes too late", async ({
+test("five wrong patterns end a code, and the right one comes too late", { tag: "@journey" }, async ({
   page,
   person,
   mailbox,

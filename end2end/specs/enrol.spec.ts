@@ -2,7 +2,7 @@ import { expect, test } from "../fixtures/test.ts";
 import { codeIn } from "../fixtures/mailbox.ts";
 import { AccountPage, enrol, SignUpPage } from "../pages/index.ts";
 
-test("a newcomer enrols with password, picture, gesture and a pattern from a mail", async ({
+test("a newcomer enrols with password, picture, gesture and a pattern from a mail", { tag: "@journey" }, async ({
   page,
   person,
   mailbox,
@@ -29,7 +29,7 @@ test("the mail comes by TLS and credentials, in text and HTML, with no code in i
   expect(letter.subject).not.toMatch(/\d+-\d+/);
 });
 
-test("the same code is sent again, and lives no longer for it", async ({
+test("the same code is sent again, and lives no longer for it", { tag: "@journey" }, async ({
   page,
   person,
   mailbox,

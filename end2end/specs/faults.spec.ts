@@ -77,7 +77,7 @@ test("a vault that goes down while a record is written loses nothing that was ty
   await expect(vault.row("Kept")).toHaveCount(1);
 });
 
-test("a restarted gateway knows its people, sessions and codes", async ({
+test("a restarted gateway knows its people, sessions and codes", { tag: "@journey" }, async ({
   page,
   person,
   newPerson,

@@ -15,7 +15,7 @@ const EVENT_BYTES = {
   L1: 0x11, M1: 0x12, R1: 0x13, L2: 0x21, M2: 0x22, R2: 0x23, UP: 0x31, DOWN: 0x32,
 } as const;
 
-test("after a whole journey no database and no log holds a secret", async ({
+test("after a whole journey no database and no log holds a secret", { tag: "@journey" }, async ({
   page,
   context,
   person,
@@ -69,11 +69,13 @@ test("after a whole journey no database and no log holds a secret", async ({
   expect(await search(stack.folder, needles)).toEqual([]);
   await stack.gateway.stop();
   await stack.vault.stop();
+  await stack.postgres?.stop();
   // Once more, as they are left behind.
   expect(await search(stack.folder, needles)).toEqual([]);
   // Files were searched that hold what they should.
+  const database = stack.postgres ? /^postgres.data.base/ : /^gateway.gateway\.db(-wal)?: /;
   expect(await search(stack.folder, textNeedles("the name", person.username))).toContainEqual(
-    expect.stringMatching(/^gateway.gateway\.db(-wal)?: the name$/),
+    expect.stringMatching(database),
   );
   expect(stack.gateway.log()).toContain("DEBUG");
   expect(stack.vault.log()).toContain("DEBUG");

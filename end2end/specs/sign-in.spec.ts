@@ -6,7 +6,7 @@ import type { Page, Response } from "@playwright/test";
 import { expect, test } from "../fixtures/test.ts";
 import { AccountPage, enrol, type Person, signIn, SignInPage, signOut } from "../pages/index.ts";
 
-test("somebody signs in with all four factors", async ({ page, person, mailbox }) => {
+test("somebody signs in with all four factors", { tag: "@journey" }, async ({ page, person, mailbox }) => {
   await enrol(page, person, mailbox);
   await signOut(page);
   await signIn(page, person, mailbox);
@@ -28,7 +28,7 @@ test("a sign-in page that was asked for on the way leads back there", async ({
   await expect(new AccountPage(page).hello(person.username)).toBeVisible();
 });
 
-test("one wrong byte, gesture or password and an unknown name get one answer and no mail", async ({
+test("one wrong byte, gesture or password and an unknown name get one answer and no mail", { tag: "@journey" }, async ({
   page,
   person,
   newPerson,

@@ -59,7 +59,7 @@ test("a picture that somebody else has is refused, and another one is taken", as
   await expect(signUp.picture.state).toHaveAttribute("data-state", "ready");
 });
 
-test("two people who want the same name at once: one has it, the other may choose again", async ({
+test("two people who want the same name at once: one has it, the other may choose again", { tag: "@journey" }, async ({
   page,
   browser,
   baseURL,

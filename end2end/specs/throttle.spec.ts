@@ -4,7 +4,7 @@ import { SignInPage } from "../pages/index.ts";
 /** Five failures in a row cost nothing; each after that doubles the wait. */
 const MOST_CLICKS = 12;
 
-test("failures in a row slow a name down, whoever it is, and the page says for how long", async ({
+test("failures in a row slow a name down, whoever it is, and the page says for how long", { tag: "@journey" }, async ({
   page,
   person,
   consoleWatch,

@@ -11,7 +11,7 @@ const ACCOUNT = {
   "Proof of identity": "Passport 925665416",
 };
 
-test("being signed in does not open the vault, a fresh pattern does", async ({
+test("being signed in does not open the vault, a fresh pattern does", { tag: "@journey" }, async ({
   page,
   person,
   mailbox,
@@ -27,7 +27,7 @@ test("being signed in does not open the vault, a fresh pattern does", async ({
   expect(letter.text).toContain(purpose);
 });
 
-test("a bank account is added, viewed, changed and deleted behind the lock", async ({
+test("a bank account is added, viewed, changed and deleted behind the lock", { tag: "@journey" }, async ({
   page,
   person,
   mailbox,
@@ -96,7 +96,7 @@ test("a field that is missing is said at the field, and nothing typed is lost", 
   await expect(vault.row("Half an account")).toBeVisible();
 });
 
-test("the vault counts down, and locks at once when told to", async ({ page, person, mailbox }) => {
+test("the vault counts down, and locks at once when told to", { tag: "@journey" }, async ({ page, person, mailbox }) => {
   await enrol(page, person, mailbox);
   await unlock(page, person, mailbox);
   const vault = new VaultPage(page);
@@ -109,14 +109,14 @@ test("the vault counts down, and locks at once when told to", async ({ page, per
   await expect(page).toHaveURL(/\/unlock\//);
 });
 
-test("an open vault stays open over a reload", async ({ page, person, mailbox }) => {
+test("an open vault stays open over a reload", { tag: "@journey" }, async ({ page, person, mailbox }) => {
   await enrol(page, person, mailbox);
   await unlock(page, person, mailbox);
   await page.reload();
   await expect(new VaultPage(page).heading).toBeVisible();
 });
 
-test("after signing out the vault asks to sign in again", async ({ page, person, mailbox }) => {
+test("after signing out the vault asks to sign in again", { tag: "@journey" }, async ({ page, person, mailbox }) => {
   await enrol(page, person, mailbox);
   await unlock(page, person, mailbox);
   await signOut(page);

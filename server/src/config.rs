@@ -93,7 +93,7 @@ impl Config {
             figment = figment.merge(Toml::file_exact(file));
         }
         let environment = Env::prefixed("TESSERA_")
-            .ignore(&["config", "site", "wasm_std", "chromium", "postgres_bin"])
+            .ignore(&["config", "site", "wasm_std", "chromium", "postgres_bin", "stack"])
             .filter(|key| !TEXTS.iter().any(|(variable, _)| is_variable(key.as_str(), variable)))
             .filter(|key| !key.starts_with("vault_") || key.starts_with("vault__"))
             .split("__");

@@ -38,8 +38,12 @@ pub enum Step {
     Build,
     /// Install what the browser tests need.
     Install,
-    /// The whole product in a browser.
+    /// The whole product in a browser, on SQLite.
     Browser,
+    /// The main journeys in a browser, on PostgreSQL.
+    Postgres,
+    /// The main journeys in a browser, with two gateways over one PostgreSQL.
+    Replicas,
 }
 
 /// Runs the steps in `only`, or all where it is empty.
@@ -65,14 +69,16 @@ impl Step {
             Self::Wasm => "factors on WASM in Node",
             Self::Build => "release build and site",
             Self::Install => "browser and its packages",
-            Self::Browser => "end to end in Chromium",
+            Self::Browser => "end to end, SQLite",
+            Self::Postgres => "end to end, PostgreSQL",
+            Self::Replicas => "end to end, two gateways",
         }
     }
 
     /// The steps without which this one can only fail.
     fn needs(self) -> &'static [Self] {
         match self {
-            Self::Browser => &[Self::Build, Self::Install],
+            Self::Browser | Self::Postgres | Self::Replicas => &[Self::Build, Self::Install],
             _ => &[],
         }
     }
@@ -86,6 +92,8 @@ impl Step {
             Self::Build => site::build(workspace).and_then(|()| server::build(workspace)),
             Self::Install => browser::install(workspace),
             Self::Browser => browser::test(workspace, tally),
+            Self::Postgres => browser::test_postgres(workspace, tally),
+            Self::Replicas => browser::test_replicas(workspace, tally),
         }
     }
 }

@@ -1,4 +1,7 @@
 //! The end-to-end tests: Playwright drives Chromium against the release binaries.
+//!
+//! All of them run on SQLite. On PostgreSQL, and with two gateways, the journeys do: those tests
+//! pass through everything that a database or a second process could change.
 
 use std::fs;
 use std::process::Command;
@@ -6,10 +9,16 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::tally::Tally;
-use super::{chromium, require_some};
+use super::{chromium, postgres, require_some};
 use crate::command;
 use crate::npm;
 use crate::workspace::Workspace;
+
+/// Tells the tests what the servers stand on.
+const STACK: &str = "TESSERA_STACK";
+
+/// How the tests that run in every form are tagged.
+const JOURNEYS: &str = "@journey";
 
 /// Installs the tests' packages and a browser.
 pub fn install(workspace: &Workspace) -> Result<()> {
@@ -18,9 +27,34 @@ pub fn install(workspace: &Workspace) -> Result<()> {
     chromium::install(&end2end)
 }
 
-/// Runs the tests; Playwright writes its counts to a file.
+/// Runs all tests on SQLite.
 pub fn test(workspace: &Workspace, tally: &mut Tally) -> Result<()> {
-    let report = workspace.target("end2end.json");
+    run(workspace, tally, "sqlite", |_| Ok(()))
+}
+
+/// Runs the journeys on PostgreSQL.
+pub fn test_postgres(workspace: &Workspace, tally: &mut Tally) -> Result<()> {
+    run(workspace, tally, "postgres", journeys)
+}
+
+/// Runs the journeys with two gateways over one PostgreSQL database.
+pub fn test_replicas(workspace: &Workspace, tally: &mut Tally) -> Result<()> {
+    run(workspace, tally, "replicas", journeys)
+}
+
+fn journeys(playwright: &mut Command) -> Result<()> {
+    playwright.args(["--grep", JOURNEYS]).env(postgres::VARIABLE, postgres::find_or_install()?);
+    Ok(())
+}
+
+/// Runs tests in one form; Playwright writes its counts to a file.
+fn run(
+    workspace: &Workspace,
+    tally: &mut Tally,
+    form: &str,
+    prepare: impl FnOnce(&mut Command) -> Result<()>,
+) -> Result<()> {
+    let report = workspace.target(&format!("end2end-{form}.json"));
     if report.exists() {
         fs::remove_file(&report)?;
     }
@@ -28,7 +62,9 @@ pub fn test(workspace: &Workspace, tally: &mut Tally) -> Result<()> {
     playwright
         .current_dir(workspace.join("end2end"))
         .args(["playwright", "test", "--reporter=list,json"])
+        .env(STACK, form)
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
+    prepare(&mut playwright)?;
     if let Some(browser) = chromium::find()? {
         playwright.env(chromium::VARIABLE, browser);
     }
