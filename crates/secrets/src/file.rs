@@ -90,13 +90,15 @@ impl SecretFile {
     /// # Errors
     /// The system's refusal; also where the file exists already: a secret is never overwritten.
     pub fn create(&self, secret: &[u8]) -> Result<(), SecretFileError> {
-        if let Some(folder) = self.path.parent() {
-            fs::DirBuilder::new()
-                .recursive(true)
-                .mode(0o700)
-                .create(folder)
-                .map_err(|error| self.refused(error))?;
-        }
+        let folder = match self.path.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            _ => Path::new("."),
+        };
+        fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
+            .map_err(|error| self.refused(error))?;
         let draft = self.path.with_extension("draft");
         let written = (|| {
             let mut file = OpenOptions::new()
@@ -108,7 +110,10 @@ impl SecretFile {
             file.write_all(secret)?;
             file.sync_all()?;
             // A hard link, unlike a rename, fails where the name is taken.
-            fs::hard_link(&draft, &self.path)
+            fs::hard_link(&draft, &self.path)?;
+            // What is sealed with a secret reaches the disk with a database's own care: the name
+            // of the secret must not be lost with the power while that is kept.
+            fs::File::open(folder)?.sync_all()
         })();
         let tidied = fs::remove_file(&draft);
         written.and(tidied).map_err(|error| self.refused(error))
