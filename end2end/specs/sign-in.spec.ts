@@ -28,7 +28,7 @@ test("a sign-in page that was asked for on the way leads back there", async ({
   await expect(new AccountPage(page).hello(person.username)).toBeVisible();
 });
 
-test("one wrong byte, gesture or password and an unknown name get one answer and no mail", { tag: "@journey" }, async ({
+test("one wrong byte, gesture or password and an unknown name get one answer and no mail", async ({
   page,
   person,
   newPerson,

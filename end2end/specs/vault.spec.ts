@@ -109,7 +109,7 @@ test("the vault counts down, and locks at once when told to", { tag: "@journey" 
   await expect(page).toHaveURL(/\/unlock\//);
 });
 
-test("an open vault stays open over a reload", { tag: "@journey" }, async ({ page, person, mailbox }) => {
+test("an open vault stays open over a reload", async ({ page, person, mailbox }) => {
   await enrol(page, person, mailbox);
   await unlock(page, person, mailbox);
   await page.reload();
