@@ -3,11 +3,13 @@
 //! They are generated at the very first start. A database remembers the id of its master key; from
 //! then on a missing key is an accident to be repaired, never an occasion for a new one.
 
-use ambient::Entropy;
+use std::sync::Arc;
+
+use ambient::{Clock, Entropy};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use database::Database;
-use secrets::{KEY_BYTES, MacKey, SealingKey, SecretFile, SecretFileError};
-use tickets::{KeySet, KeyUse, SigningKey};
+use keyring::Keyring;
+use secrets::{KEY_BYTES, MacKey, SealingKey, SecretFile};
 use zeroize::Zeroizing;
 
 use crate::{settings::Settings, start::StartError};
@@ -16,10 +18,8 @@ use crate::{settings::Settings, start::StartError};
 pub(crate) struct Keys {
     /// Wraps the data keys of accounts.
     pub(crate) wrapping: SealingKey,
-    /// Signs tickets.
-    pub(crate) ticket: SigningKey,
-    /// The public halves of every key whose tickets are still accepted.
-    pub(crate) published: KeySet,
+    /// Signs tickets, and knows every key whose tickets are still accepted.
+    pub(crate) ticket: Keyring,
 }
 
 impl Keys {
@@ -27,6 +27,7 @@ impl Keys {
     pub(crate) async fn load(
         settings: &Settings,
         database: &Database,
+        clock: Arc<dyn Clock>,
         entropy: &dyn Entropy,
     ) -> Result<Self, StartError> {
         let remembered: Option<String> =
@@ -36,16 +37,11 @@ impl Keys {
         let first_start = remembered.is_none();
 
         let master = MacKey::new(&*master_key(settings, first_start, entropy)?);
-        let ticket_file = SecretFile::at(settings.ticket_key_path());
-        if first_start && !ticket_file.exists() {
-            ticket_file.create(SigningKey::generate_pem()?.as_bytes())?;
-        }
-        let ticket = ticket_key(&ticket_file)?;
+        let ticket = Keyring::open(settings.ticket_keys(), clock, first_start)?;
         remember(database, &master).await?;
 
-        let published = KeySet::from_iter([ticket.public().clone()]);
         let wrapping = SealingKey::new(&master.derive("tessera/vault/data-keys/v1"));
-        Ok(Self { wrapping, ticket, published })
+        Ok(Self { wrapping, ticket })
     }
 }
 
@@ -66,13 +62,6 @@ fn master_key(
         file.create(&*Zeroizing::new(entropy.bytes::<KEY_BYTES>()))?;
     }
     Ok(file.read_key()?)
-}
-
-fn ticket_key(file: &SecretFile) -> Result<SigningKey, SecretFileError> {
-    let malformed = || file.malformed("this is not a P-256 key in PKCS#8 PEM");
-    let bytes = file.read()?;
-    let text = std::str::from_utf8(&bytes).map_err(|_| malformed())?;
-    SigningKey::from_pem(KeyUse::Ticket, text).map_err(|_| malformed())
 }
 
 /// Ties the database to its master key. Of several vaults that start at once over one new

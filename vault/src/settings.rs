@@ -6,7 +6,9 @@ use std::{
     path::PathBuf,
 };
 
+use keyring::{KeyFiles, Schedule};
 use serde::{Deserialize, Serialize};
+use tickets::KeyUse;
 use url::Url;
 
 /// The configuration of a vault. Keys of a TOML file have these names; environment variables are
@@ -33,9 +35,11 @@ pub struct Settings {
     /// The master key itself, 32 bytes in base64url, instead of a file. For the environment.
     #[serde(skip_serializing)]
     pub master_key: Option<String>,
-    /// The file of the key that signs tickets; `secrets/vault-ticket.pem` in `data` where it is
-    /// not given.
+    /// The file of the first key that signs tickets; `secrets/vault-ticket.pem` in `data` where it
+    /// is not given. Later keys are beside it.
     pub ticket_key_file: Option<PathBuf>,
+    /// Days after which another key signs tickets; 0 = only when told to.
+    pub rotate_keys_after_days: u32,
     /// Seconds for which a fresh pattern opens the vault; 0 = for one request.
     pub grant_max_age: i64,
     /// Seconds for which a ticket can be answered, at most 600.
@@ -61,6 +65,7 @@ impl Default for Settings {
             master_key_file: None,
             master_key: None,
             ticket_key_file: None,
+            rotate_keys_after_days: 90,
             grant_max_age: 300,
             ticket_life: tickets::TICKET_LIFE,
             leeway: tickets::LEEWAY,
@@ -85,8 +90,11 @@ impl Settings {
         self.secret(self.master_key_file.as_ref(), "vault-master.key")
     }
 
-    pub(crate) fn ticket_key_path(&self) -> PathBuf {
-        self.secret(self.ticket_key_file.as_ref(), "vault-ticket.pem")
+    /// The keys that sign tickets.
+    #[must_use]
+    pub fn ticket_keys(&self) -> KeyFiles {
+        let first = self.secret(self.ticket_key_file.as_ref(), "vault-ticket.pem");
+        KeyFiles::new(KeyUse::Ticket, first, Schedule::days(self.rotate_keys_after_days))
     }
 
     fn secret(&self, given: Option<&PathBuf>, name: &str) -> PathBuf {

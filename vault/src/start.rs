@@ -39,9 +39,9 @@ pub enum StartError {
         /// The system's answer.
         source: std::io::Error,
     },
-    /// A key could not be generated.
+    /// The keys that sign tickets cannot be used.
     #[error(transparent)]
-    Key(#[from] tickets::Error),
+    Keys(#[from] keyring::Error),
     /// The database cannot be opened or brought up to date.
     #[error("the database cannot be used: {0}; see database_url")]
     Database(#[from] database::Error),

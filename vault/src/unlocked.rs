@@ -123,5 +123,6 @@ fn ticket(vault: &Vault, caller: &Caller, intent: Intent, now: Timestamp) -> Res
         max_age: vault.settings.grant_max_age,
         life: vault.settings.ticket_life,
     };
-    Ok(issue_ticket(&new, &vault.keys.ticket, now.seconds(), &mut vault.entropy.rng())?)
+    let key = vault.keys.ticket.current();
+    Ok(issue_ticket(&new, &key, now.seconds(), &mut vault.entropy.rng())?)
 }

@@ -4,6 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use ambient::{Clock, Entropy, Timestamp};
 use database::Database;
+use keyring::Rotation;
 use tickets::{Expected, JwksClient, KeySource};
 
 use crate::{
@@ -36,7 +37,7 @@ impl Vault {
         let client = JwksClient::new(jwks_url).map_err(|_| StartError::JwksUrl)?;
         make_private_folder(&settings)?;
         let database = Database::open(&settings.database(), &schema::MIGRATIONS).await?;
-        let keys = Keys::load(&settings, &database, entropy.as_ref()).await?;
+        let keys = Keys::load(&settings, &database, Arc::clone(&clock), entropy.as_ref()).await?;
         let gateway = KeySource::Published(client);
         Ok(Arc::new(Self { settings, database, keys, gateway, entropy, clock }))
     }
@@ -49,6 +50,15 @@ impl Vault {
     pub async fn sweep(&self) -> Result<(), database::Error> {
         grant::sweep(&self.database, self.now()).await?;
         spent::sweep(&self.database, self.now()).await
+    }
+
+    /// Reads the keys that sign tickets again, and rotates them where it is time. To be called
+    /// each [`keyring::KEEP_EVERY`]; it reads and writes files.
+    ///
+    /// # Errors
+    /// Where the files cannot be read or changed; the keys in memory go on being used.
+    pub fn keep_keys(&self) -> Result<Option<Rotation>, keyring::Error> {
+        self.keys.ticket.keep()
     }
 
     /// Ends the connections to the database.

@@ -10,6 +10,7 @@ mod wire {
     mod provisioning;
     mod records;
     mod refusals;
+    mod rotation;
     mod stage;
     mod starting;
     mod unlocking;

@@ -1,8 +1,12 @@
 //! What happened when a key began to sign.
 
+use std::fmt;
+
 use ambient::Timestamp;
 use serde::Serialize;
 use tickets::KeyUse;
+
+use crate::{instant::rfc3339, schedule::ACCEPTED_AFTER};
 
 /// Why a key began to sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -30,4 +34,15 @@ pub struct Rotation {
     pub at: Timestamp,
     /// Why.
     pub cause: Cause,
+}
+
+impl fmt::Display for Rotation {
+    fn fmt(&self, into: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (purpose, accepted) = (self.purpose.as_str(), rfc3339(self.at.plus(ACCEPTED_AFTER)));
+        write!(into, "{purpose}: {} signs since {}", self.to, rfc3339(self.at))?;
+        match &self.from {
+            Some(from) => write!(into, "; {from} is accepted until {accepted}"),
+            None => write!(into, "; the key before was lost"),
+        }
+    }
 }

@@ -76,12 +76,13 @@ async fn verify(
 ) -> Result<Verified> {
     let token = Unverified::parse(token::bearer(headers)?)?;
     let gateway = token::gateway_keys(vault, &token).await?;
-    let (own, expected) = (&vault.keys.published, vault.expects(now));
+    let expected = vault.expects(now);
     match token.token_type() {
         TokenType::Call => Ok(Verified::Call(verify_call(&token, &gateway, &expected, target)?)),
         TokenType::Countersigned if wants_less_than_all(headers) => Err(Error::OutOfScope),
         TokenType::Countersigned => {
-            let proof = verify_countersigned(&token, &gateway, own, &expected, target)?;
+            let own = vault.keys.ticket.published();
+            let proof = verify_countersigned(&token, &gateway, &own, &expected, target)?;
             Ok(Verified::Proof(Box::new(proof)))
         }
         TokenType::Provision | TokenType::Ticket => Err(tickets::Error::Type.into()),

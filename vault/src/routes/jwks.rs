@@ -16,7 +16,7 @@ pub(super) async fn published(State(vault): State<Arc<Vault>>) -> Response {
         (header::CONTENT_TYPE, "application/jwk-set+json"),
         (header::CACHE_CONTROL, "public, max-age=300"),
     ];
-    let mut response = Json(&vault.keys.published).into_response();
+    let mut response = Json(&*vault.keys.ticket.published()).into_response();
     for (name, value) in headers {
         response.headers_mut().insert(name, axum::http::HeaderValue::from_static(value));
     }

@@ -30,7 +30,7 @@ pub struct Stage {
     pub clock: Arc<ManualClock>,
     pub gateway: Gateway,
     pub database: TestDatabase,
-    _data: TempDir,
+    pub data: TempDir,
     base: String,
     http: reqwest::Client,
 }
@@ -152,7 +152,7 @@ impl Stage {
         let vault = Vault::open(settings, clock.clone(), Arc::new(SystemEntropy)).await.unwrap();
         let base = serve(router(vault.clone())).await;
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
-        Self { vault, clock, gateway, database, _data: data, base, http }
+        Self { vault, clock, gateway, database, data, base, http }
     }
 
     pub fn now(&self) -> i64 {

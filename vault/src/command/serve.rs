@@ -1,0 +1,108 @@
+//! `serve`: the vault in operation.
+
+use std::{sync::Arc, time::Duration};
+
+use ambient::{SystemClock, SystemEntropy};
+use anyhow::Context;
+use keyring::{KEEP_EVERY, Rotation};
+use tokio::net::TcpListener;
+use vault::{Settings, Vault, router};
+
+/// Between two rounds of forgetting what has ended.
+const SWEEP_EVERY: Duration = Duration::from_secs(10);
+
+/// How long requests may take to end after the vault was told to stop.
+const LAST_ORDERS: Duration = Duration::from_secs(10);
+
+/// Serves until told to stop.
+pub async fn run(settings: Settings) -> anyhow::Result<()> {
+    let listen = settings.listen;
+    let vault = Vault::open(settings, Arc::new(SystemClock), Arc::new(SystemEntropy)).await?;
+    let listener = TcpListener::bind(listen).await.with_context(|| {
+        format!("cannot listen on {listen}: is another program there? see --listen")
+    })?;
+    tracing::info!(address = %listener.local_addr()?, "the vault is open for its gateway");
+
+    let sweeping = tokio::spawn(sweep(Arc::clone(&vault)));
+    let keeping = tokio::spawn(keep_keys(Arc::clone(&vault)));
+    let (stop, stopped) = tokio::sync::watch::channel(());
+    let server =
+        axum::serve(listener, router(Arc::clone(&vault))).with_graceful_shutdown(async move {
+            told_to_stop().await;
+            drop(stop);
+        });
+    tokio::select! {
+        result = server.into_future() => result?,
+        () = last_orders(stopped) => tracing::warn!("requests were still under way"),
+    }
+    sweeping.abort();
+    keeping.abort();
+    vault.close().await;
+    tracing::info!("the vault is closed");
+    Ok(())
+}
+
+/// Ends some time after the vault was told to stop.
+async fn last_orders(mut stopped: tokio::sync::watch::Receiver<()>) {
+    while stopped.changed().await.is_ok() {}
+    tokio::time::sleep(LAST_ORDERS).await;
+}
+
+/// Waits for Ctrl-C or SIGTERM. Where a signal cannot be listened for, it never comes.
+async fn told_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let terminated = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        () = terminated => {}
+        () = interrupted => {}
+    }
+}
+
+async fn sweep(vault: Arc<Vault>) {
+    loop {
+        if let Err(error) = vault.sweep().await {
+            tracing::warn!(%error, "what has ended could not be removed; it is refused all the same");
+        }
+        tokio::time::sleep(SWEEP_EVERY).await;
+    }
+}
+
+async fn keep_keys(vault: Arc<Vault>) {
+    let mut complaint = None;
+    loop {
+        let keeper = Arc::clone(&vault);
+        match tokio::task::spawn_blocking(move || keeper.keep_keys()).await {
+            Ok(Ok(rotation)) => {
+                complaint = None;
+                rotation.iter().for_each(rotated);
+            }
+            // What lasts is said once.
+            Ok(Err(error)) => {
+                let text = Some(error.to_string());
+                if complaint != text {
+                    tracing::warn!(%error, "the keys could not be kept; those in memory are used");
+                    complaint = text;
+                }
+            }
+            Err(error) => tracing::error!(%error, "keeping the keys broke off"),
+        }
+        tokio::time::sleep(KEEP_EVERY).await;
+    }
+}
+
+/// What is to be told of a rotation that this vault made.
+fn rotated(rotation: &Rotation) {
+    tracing::info!("{rotation}");
+}
