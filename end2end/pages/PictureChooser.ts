@@ -1,14 +1,32 @@
+import { join } from "node:path";
+
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** Chooses a picture from the device. */
+/** A picture that was made and saved. */
+export interface MadePicture {
+  /** The name that the page gave the file. */
+  name: string;
+  /** Where it was saved. */
+  path: string;
+}
+
+/** Chooses a picture from the device, or has one made. */
 export class PictureChooser {
+  readonly #page: Page;
   readonly input: Locator;
   /** What the chooser says; its `data-state` is `empty`, `reading`, `ready` or `failed`. */
   readonly state: Locator;
+  /** "Make me a picture", where it is offered. */
+  readonly makeButton: Locator;
+  /** What is said once a picture was made. */
+  readonly madeWords: Locator;
 
   constructor(page: Page) {
+    this.#page = page;
     this.input = page.getByLabel("Choose a picture");
     this.state = page.getByTestId("image-state");
+    this.makeButton = page.getByRole("button", { name: /^Make (me a picture|another one)$/ });
+    this.madeWords = page.getByTestId("image-made");
   }
 
   /** Chooses a file, whatever comes of it. */
@@ -21,5 +39,25 @@ export class PictureChooser {
     await expect(this.state).toHaveAttribute("data-state", "empty");
     await this.offer(path);
     await expect(this.state).toHaveAttribute("data-state", "ready");
+  }
+
+  /** Has a picture made, saves it below a folder, and waits until it is read. */
+  async make(folder: string): Promise<MadePicture> {
+    const made = await this.#saved(folder, this.makeButton);
+    await expect(this.state).toHaveAttribute("data-state", "ready");
+    return made;
+  }
+
+  /** Saves the made picture once more. */
+  async saveAgain(folder: string): Promise<MadePicture> {
+    return this.#saved(folder, this.#page.getByRole("button", { name: "Save it again" }));
+  }
+
+  async #saved(folder: string, button: Locator): Promise<MadePicture> {
+    const [download] = await Promise.all([this.#page.waitForEvent("download"), button.click()]);
+    const name = download.suggestedFilename();
+    const path = join(folder, name);
+    await download.saveAs(path);
+    return { name, path };
   }
 }

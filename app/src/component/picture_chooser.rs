@@ -1,6 +1,8 @@
 //! The picture chooser: a file by choosing, dropping or pasting, hashed here.
 
 mod hash;
+mod make;
+mod maker;
 mod picked;
 mod reader;
 mod state;
@@ -11,6 +13,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 pub use hash::{HashError, HashedPicture, Progress, hash_picture, hashed_for};
+use maker::Maker;
 pub use picked::PickedPicture;
 use reader::Reader;
 pub use state::State;
@@ -38,6 +41,12 @@ pub fn PictureChooser(
     /// Takes nothing in.
     #[prop(optional, into)]
     disabled: Signal<bool>,
+    /// Offers to make a picture for somebody who has none.
+    #[prop(optional)]
+    make: bool,
+    /// Whom a made picture is for; goes into the name of its file.
+    #[prop(optional, into)]
+    made_for: Signal<String>,
 ) -> impl IntoView {
     let reader = Reader::new(picked, hashed, binding);
     let state = reader.state;
@@ -90,6 +99,7 @@ pub fn PictureChooser(
                 </label>
                 <span class="picture__ways">{text::OTHER_WAYS}</span>
             </div>
+            {make.then(|| view! { <Maker picked made_for disabled /> })}
             <StateLine state=state reader=reader picked=picked />
             <p class="picture__promise" id=format!("{id}-promise")>
                 {text::PROMISE}

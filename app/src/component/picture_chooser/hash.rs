@@ -162,7 +162,7 @@ async fn read_slice(picked: &PickedPicture, start: u64) -> Result<Vec<u8>, HashE
     if bytes.len() as u64 == end - start { Ok(bytes) } else { Err(HashError::Unreadable) }
 }
 
-fn now_ms() -> f64 {
+pub(super) fn now_ms() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }
 

@@ -29,6 +29,11 @@ impl PickedPicture {
         &self.file
     }
 
+    /// A file that the page made.
+    pub(super) fn from_file(file: File) -> Self {
+        Self { file: SendWrapper::new(file) }
+    }
+
     /// What a file input holds; the input is emptied, so that the same file can
     /// be chosen once more.
     pub(super) fn from_input(input: &HtmlInputElement) -> Option<Self> {
@@ -52,8 +57,7 @@ impl PickedPicture {
     }
 
     fn first(files: Option<FileList>) -> Option<Self> {
-        let file = files?.get(0)?;
-        Some(Self { file: SendWrapper::new(file) })
+        files?.get(0).map(Self::from_file)
     }
 }
 

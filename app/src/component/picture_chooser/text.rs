@@ -14,6 +14,18 @@ pub const CANCEL: &str = "Stop reading";
 pub const AGAIN: &str = "Read it again";
 pub const REMOVE: &str = "Remove";
 pub const PROGRESS: &str = "Reading the picture";
+pub const MAKE: &str = "Make me a picture";
+pub const MAKE_ANOTHER: &str = "Make another one";
+pub const MAKE_HINT: &str = "None at hand? A mosaic nobody else has, saved to your downloads.";
+pub const MAKING: &str = "Laying the stones…";
+pub const MAKE_PROGRESS: &str = "Making the picture";
+pub const MAKE_FAILED: &str = "No picture could be made in this browser. Choose one instead.";
+pub const SAVE_AGAIN: &str = "Save it again";
+
+/// What is said once a picture was made and saved.
+pub fn made(file: &str) -> String {
+    format!("Saved as {file} in your downloads. Keep it: this very file is your picture.")
+}
 
 /// The words for a state; empty where there is nothing to say.
 pub fn state(state: &State) -> String {

@@ -60,7 +60,13 @@ pub fn PictureStep(entered: Entered, again: bool) -> impl IntoView {
                 "You will need this very file each time you sign in. Take one that you will keep, and that nobody else has."
             }}
         </p>
-        <PictureChooser picked=picture.picked hashed=picture.hashed binding />
+        <PictureChooser
+            picked=picture.picked
+            hashed=picture.hashed
+            binding
+            make=!again
+            made_for=entered.username
+        />
     }
 }
 
