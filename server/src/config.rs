@@ -21,7 +21,7 @@ pub use policy::Policy;
 pub use service::Service;
 pub use smtp::{Security, Smtp};
 
-use crate::cli::Serve;
+use crate::cli::{Place, Serve};
 
 /// Variables that are text whatever they look like: a password of digits is no number.
 const TEXTS: [(&str, &str); 7] = [
@@ -56,6 +56,8 @@ pub struct Config {
     /// What digests are bound to. It never changes: where it is not given, a random one is kept
     /// in the file `site` in `data`.
     pub site_id: Option<String>,
+    /// Days after which other keys sign; 0 = only when told to.
+    pub rotate_keys_after_days: u32,
     /// The mail server; the local inbox page where it is not given.
     pub smtp: Option<Smtp>,
     /// The vault.
@@ -77,6 +79,7 @@ impl Default for Config {
             database_connections: 8,
             name: "Tessera".to_owned(),
             site_id: None,
+            rotate_keys_after_days: 90,
             smtp: None,
             vault: Service::default(),
             policy: Policy::default(),
@@ -85,10 +88,30 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Defaults, then the file, then the environment, then the arguments.
+    /// The configuration of a gateway that is to serve: defaults, then the file, then the
+    /// environment, then the arguments.
     pub fn load(arguments: &Serve) -> anyhow::Result<Self> {
+        let mut config = Self::read(&arguments.place)?;
+        if let Some(site) = &arguments.site {
+            config.site_dir.clone_from(site);
+        }
+        if let Some(listen) = arguments.listen {
+            config.listen = listen;
+        }
+        config.check()?;
+        Ok(config)
+    }
+
+    /// The same, for a command beside a gateway.
+    pub fn at(place: &Place) -> anyhow::Result<Self> {
+        let config = Self::read(place)?;
+        config.check()?;
+        Ok(config)
+    }
+
+    fn read(place: &Place) -> anyhow::Result<Self> {
         let mut figment = Figment::from(Serialized::defaults(Self::default()));
-        if let Some(file) = &arguments.config {
+        if let Some(file) = &place.config {
             ensure!(file.exists(), "{}: there is no such configuration file", file.display());
             figment = figment.merge(Toml::file_exact(file));
         }
@@ -104,16 +127,9 @@ impl Config {
             }
         }
         let mut config: Self = figment.extract().context("the configuration was refused")?;
-        if let Some(data) = &arguments.data {
+        if let Some(data) = &place.data {
             config.data.clone_from(data);
         }
-        if let Some(site) = &arguments.site {
-            config.site_dir.clone_from(site);
-        }
-        if let Some(listen) = arguments.listen {
-            config.listen = listen;
-        }
-        config.check()?;
         Ok(config)
     }
 

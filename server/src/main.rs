@@ -3,6 +3,7 @@
 #![recursion_limit = "512"]
 
 mod cli;
+mod command;
 mod config;
 mod lock;
 mod mail;
@@ -24,9 +25,5 @@ fn main() -> anyhow::Result<()> {
         .init();
     let cli = cli::Cli::parse();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    match cli.command {
-        cli::Command::Serve(arguments) => {
-            runtime.block_on(async move { start::serve(config::Config::load(&arguments)?).await })
-        }
-    }
+    runtime.block_on(command::run(cli.command))
 }

@@ -7,6 +7,8 @@ mod origin;
 mod probes;
 mod problem;
 
+use std::sync::Arc;
+
 use app::{App, backend::Backend, shell};
 use axum::{
     Router,
@@ -15,13 +17,12 @@ use axum::{
 };
 use leptos::config::LeptosOptions;
 use leptos_axum::{LeptosRoutes as _, generate_route_list, render_app_async_with_context};
-use tickets::KeySet;
 use tower_http::services::{ServeDir, ServeFile};
 
-use crate::config::Config;
+use crate::{config::Config, signing::SigningKeys};
 
 /// All routes of the gateway.
-pub fn router(config: &Config, backend: Backend, keys: KeySet) -> Router {
+pub fn router(config: &Config, backend: Backend, signing: Arc<SigningKeys>) -> Router {
     let options = LeptosOptions::builder().output_name("tessera").build();
     let context = {
         let backend = backend.clone();
@@ -51,7 +52,7 @@ pub fn router(config: &Config, backend: Backend, keys: KeySet) -> Router {
     Router::new()
         .nest_service("/pkg", files)
         .route_service("/favicon.svg", ServeFile::new(config.site_dir.join("favicon.svg")))
-        .merge(probes::routes(backend, keys))
+        .merge(probes::routes(backend, signing))
         .fallback_service(pages)
         .layer(from_fn_with_state(headers::Https::of(&config.public_url), headers::security))
 }

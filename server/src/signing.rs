@@ -1,43 +1,80 @@
-//! The gateway's signing keys: one for each purpose.
+//! The gateway's signing keys: for each purpose one that signs, one to come, and those before.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
-use anyhow::Context as _;
-use secrets::SecretFile;
-use tickets::{KeySet, KeyUse, SigningKey};
+use ambient::Clock;
+use keyring::{KEEP_EVERY, KeyFiles, Keyring, Rotation, Schedule};
+use tickets::{KeySet, KeyUse};
+use tokio::{task::spawn_blocking, time::sleep};
+
+use crate::config::Config;
+
+/// What the gateway signs.
+pub const PURPOSES: [KeyUse; 3] = [KeyUse::Call, KeyUse::Provision, KeyUse::Countersign];
 
 /// The keys that sign calls, provisioning and countersignatures.
 pub struct SigningKeys {
-    pub call: SigningKey,
-    pub provision: SigningKey,
-    pub countersign: SigningKey,
+    pub call: Keyring,
+    pub provision: Keyring,
+    pub countersign: Keyring,
+}
+
+/// Where the keys for a purpose are.
+pub fn key_files(config: &Config, purpose: KeyUse) -> KeyFiles {
+    let first = Path::new("keys").join(purpose.as_str()).with_extension("pem");
+    KeyFiles::new(purpose, config.data.join(first), Schedule::days(config.rotate_keys_after_days))
 }
 
 impl SigningKeys {
-    /// Loads the keys in `folder`; makes them only where `fresh` says that nobody knows them yet.
-    pub fn load(folder: &Path, fresh: bool) -> anyhow::Result<Self> {
-        let key = |key_use: KeyUse| -> anyhow::Result<SigningKey> {
-            let file = SecretFile::at(folder.join(format!("{}.pem", key_use.as_str())));
-            if fresh && !file.exists() {
-                file.create(SigningKey::generate_pem()?.as_bytes())?;
-            }
-            let pem = file.read()?;
-            let pem = std::str::from_utf8(&pem).map_err(|_| file.malformed("this is no PEM"))?;
-            SigningKey::from_pem(key_use, pem)
-                .with_context(|| format!("{}: restore it from your backup", file.path().display()))
-        };
+    /// Loads the keys; makes those that sign only where `fresh` says that nobody knows them yet.
+    pub fn open(
+        config: &Config,
+        clock: &Arc<dyn Clock>,
+        fresh: bool,
+    ) -> Result<Self, keyring::Error> {
+        let open = |purpose| Keyring::open(key_files(config, purpose), Arc::clone(clock), fresh);
         Ok(Self {
-            call: key(KeyUse::Call)?,
-            provision: key(KeyUse::Provision)?,
-            countersign: key(KeyUse::Countersign)?,
+            call: open(KeyUse::Call)?,
+            provision: open(KeyUse::Provision)?,
+            countersign: open(KeyUse::Countersign)?,
         })
     }
 
     /// What is published at `/.well-known/jwks.json`.
     pub fn published(&self) -> KeySet {
-        [&self.call, &self.provision, &self.countersign]
-            .into_iter()
-            .map(|key| key.public().clone())
-            .collect()
+        self.all().into_iter().flat_map(Keyring::public_keys).collect()
     }
+
+    fn all(&self) -> [&Keyring; 3] {
+        [&self.call, &self.provision, &self.countersign]
+    }
+}
+
+/// Rotates the keys where it is time, and follows what commands and replicas do, without end.
+pub async fn keep(keys: Arc<SigningKeys>) {
+    let mut complaint = String::new();
+    loop {
+        let keeper = Arc::clone(&keys);
+        let kept = spawn_blocking(move || keeper.all().map(Keyring::keep)).await;
+        let (mut rotations, mut problems) = (Vec::new(), Vec::new());
+        for kept in kept.into_iter().flatten() {
+            match kept {
+                Ok(rotation) => rotations.extend(rotation),
+                Err(error) => problems.push(error.to_string()),
+            }
+        }
+        rotations.iter().for_each(rotated);
+        // What lasts is said once.
+        let problem = problems.join("; ");
+        if !problem.is_empty() && problem != complaint {
+            tracing::warn!(problem, "keys could not be kept; those in memory are used");
+        }
+        complaint = problem;
+        sleep(KEEP_EVERY).await;
+    }
+}
+
+/// What is to be told of a rotation that this gateway made.
+fn rotated(rotation: &Rotation) {
+    tracing::info!("{rotation}");
 }

@@ -10,7 +10,12 @@ use identity::{Identity, Keys, MIGRATIONS};
 use tokio::{net::TcpListener, signal, sync::watch};
 
 use crate::{
-    config::Config, lock::ServiceClient, mail::Post, router, signing::SigningKeys, worker::work,
+    config::Config,
+    lock::ServiceClient,
+    mail::Post,
+    router,
+    signing::{self, SigningKeys},
+    worker::work,
 };
 
 /// Serves until SIGINT or SIGTERM.
@@ -26,7 +31,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let folder = config.data.join("keys");
     let fresh = !Identity::has_accounts(&database).await?;
     let keys = Keys::load(&folder, &*entropy, fresh)?;
-    let signing = Arc::new(SigningKeys::load(&folder, fresh)?);
+    let signing = Arc::new(SigningKeys::open(&config, &clock, fresh)?);
     let site = site_id(&config, &*entropy, fresh)?;
     let services = vec![config.vault.name.clone()];
     let settings = config.policy.settings(&site, &config.name, services);
@@ -52,12 +57,14 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         .with_context(|| format!("{} is taken; is another gateway running?", config.listen))?;
     let (stop, stopped) = watch::channel(false);
     let database = identity.database().clone();
+    let keeper = tokio::spawn(signing::keep(Arc::clone(&signing)));
     let worker = tokio::spawn(work(identity, post, vault, stopped));
     tracing::info!(listen = %config.listen, "serving");
-    let router = router::router(&config, backend, signing.published());
+    let router = router::router(&config, backend, Arc::clone(&signing));
     axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await?;
     stop.send(true)?;
     worker.await?;
+    keeper.abort();
     database.close().await;
     Ok(())
 }

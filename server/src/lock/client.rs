@@ -70,7 +70,7 @@ impl ServiceClient {
             life: CALL_LIFE,
         };
         let now = self.clock.now().seconds();
-        let token = issue_call(&call, &self.signing.call, now, &mut self.entropy.rng())
+        let token = issue_call(&call, &self.signing.call.current(), now, &mut self.entropy.rng())
             .map_err(nonsense)?;
         self.send(method, path, &token, body).await
     }
@@ -117,8 +117,9 @@ impl ServiceClient {
             life: PROVISION_LIFE,
         };
         let now = self.clock.now().seconds();
-        let token = issue_provision(&order, &self.signing.provision, now, &mut self.entropy.rng())
-            .map_err(nonsense)?;
+        let key = self.signing.provision.current();
+        let token =
+            issue_provision(&order, &key, now, &mut self.entropy.rng()).map_err(nonsense)?;
         let answer: Response =
             self.request(method, path, &token)?.send().await.map_err(|_| LockError::Down)?;
         match answer.status().as_u16() {

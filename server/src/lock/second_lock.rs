@@ -51,9 +51,9 @@ impl SecondLock for ServiceClient {
             life: COUNTERSIGNED_LIFE,
         };
         let now = self.clock.now().seconds();
+        let key = self.signing.countersign.current();
         let token =
-            issue_countersigned(&new, &self.signing.countersign, now, &mut self.entropy.rng())
-                .map_err(nonsense)?;
+            issue_countersigned(&new, &key, now, &mut self.entropy.rng()).map_err(nonsense)?;
         match self.send(method, path, &token, None).await? {
             // A record may be gone by now; the vault is open all the same.
             Answer::Served { status: 200..=299, .. } => Ok(()),
