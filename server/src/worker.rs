@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use identity::Identity;
-use tokio::{sync::watch, time};
+use tokio::{sync::watch, task::JoinSet, time};
 
 use crate::{lock::ServiceClient, mail::Post};
 
@@ -12,6 +12,10 @@ use crate::{lock::ServiceClient, mail::Post};
 const EVERY: Duration = Duration::from_secs(1);
 const TIDY_EVERY: u32 = 60;
 
+/// How long deliveries that are under way may take when the work ends. What is cut off is tried
+/// again only once its claim has run out, and somebody waits for that mail.
+const LAST_DELIVERIES: Duration = Duration::from_secs(5);
+
 /// Works until `stop` says so.
 pub async fn work(
     identity: Arc<Identity>,
@@ -19,31 +23,41 @@ pub async fn work(
     vault: Arc<ServiceClient>,
     mut stop: watch::Receiver<bool>,
 ) {
+    let mut deliveries = JoinSet::new();
     let mut rounds = 0_u32;
     while !*stop.borrow() {
         // Each outbox by itself: what holds one up must not hold up the others.
-        note(deliver_mails(&identity, &post).await);
-        note(deliver_provisions(&identity, &vault).await);
-        note(deliver_revocations(&identity, &vault).await);
+        note(deliver_mails(&identity, &post, &mut deliveries).await);
+        note(deliver_provisions(&identity, &vault, &mut deliveries).await);
+        note(deliver_revocations(&identity, &vault, &mut deliveries).await);
         if rounds.is_multiple_of(TIDY_EVERY)
             && let Err(error) = identity.tidy().await
         {
             tracing::error!(error = &error as &dyn std::error::Error, "nothing could be tidied");
         }
         rounds = rounds.wrapping_add(1);
+        while deliveries.try_join_next().is_some() {}
         tokio::select! {
             () = identity.outbox_filled() => {}
             () = time::sleep(EVERY) => {}
             _ = stop.changed() => {}
         }
     }
+    let ended = async { while deliveries.join_next().await.is_some() {} };
+    if time::timeout(LAST_DELIVERIES, ended).await.is_err() {
+        tracing::warn!("deliveries were cut off; they are tried again");
+    }
 }
 
-async fn deliver_mails(identity: &Arc<Identity>, post: &Arc<Post>) -> identity::Result<()> {
+async fn deliver_mails(
+    identity: &Arc<Identity>,
+    post: &Arc<Post>,
+    deliveries: &mut JoinSet<()>,
+) -> identity::Result<()> {
     // One slow mail server must not keep the others waiting: every delivery is a task.
     for mail in identity.claim_mails().await? {
         let (identity, post) = (Arc::clone(identity), Arc::clone(post));
-        tokio::spawn(async move {
+        deliveries.spawn(async move {
             let done = match (post.send(&mail).await, &*post) {
                 (Ok(()), Post::Smtp(_)) => identity.mail_sent(&mail).await,
                 (Ok(()), Post::Inbox) => identity.mail_shown(&mail).await,
@@ -61,10 +75,11 @@ async fn deliver_mails(identity: &Arc<Identity>, post: &Arc<Post>) -> identity::
 async fn deliver_provisions(
     identity: &Arc<Identity>,
     vault: &Arc<ServiceClient>,
+    deliveries: &mut JoinSet<()>,
 ) -> identity::Result<()> {
     for provision in identity.claim_provisions().await? {
         let (identity, vault) = (Arc::clone(identity), Arc::clone(vault));
-        tokio::spawn(async move {
+        deliveries.spawn(async move {
             note(match vault.provision(&provision).await {
                 Ok(()) => identity.provision_delivered(&provision).await,
                 Err(error) => {
@@ -80,10 +95,11 @@ async fn deliver_provisions(
 async fn deliver_revocations(
     identity: &Arc<Identity>,
     vault: &Arc<ServiceClient>,
+    deliveries: &mut JoinSet<()>,
 ) -> identity::Result<()> {
     for revocation in identity.claim_revocations().await? {
         let (identity, vault) = (Arc::clone(identity), Arc::clone(vault));
-        tokio::spawn(async move {
+        deliveries.spawn(async move {
             note(match vault.revoke(&revocation).await {
                 Ok(()) => identity.revocation_delivered(&revocation).await,
                 Err(error) => {
