@@ -44,6 +44,9 @@ pub const fn field_sentence(field: FieldName, problem: FieldProblem) -> &'static
         (F::Password, P::Guessable) => {
             "This is easy to guess: leave out your name, your address and the site's name."
         }
+        (F::Password, P::Common) => {
+            "This password is among those that are tried first. Choose another one: four or five unrelated words are good."
+        }
         (F::Password, _) => "Choose another password.",
         (F::Picture, P::Taken) => "Somebody uses this very picture already. Choose another one.",
         (F::Picture, _) => "Choose another picture.",

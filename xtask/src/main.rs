@@ -1,5 +1,6 @@
 //! `cargo xtask …`: builds, serves and tests Tessera, and fetches what these need.
 
+mod blocklist;
 mod command;
 mod fingerprint;
 mod npm;
@@ -49,6 +50,14 @@ enum Task {
         #[arg(long, default_value_t = 300)]
         rustup_seconds: u64,
     },
+    /// Make the list of refused passwords from a source, the most common first.
+    Blocklist {
+        /// A JSON array of strings, or a text with one password a line.
+        passwords: std::path::PathBuf,
+        /// A dictionary in either form, of which the long words are added.
+        #[arg(long)]
+        words: Option<std::path::PathBuf>,
+    },
     /// Run a WASM test binary in Node; cargo calls this.
     #[command(hide = true)]
     WasmTest { module: std::path::PathBuf },
@@ -79,6 +88,10 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::WasmTarget { rustup_seconds } => {
             let target = wasm_target::ensure(Duration::from_secs(rustup_seconds))?;
             println!("{target}");
+            Ok(ExitCode::SUCCESS)
+        }
+        Task::Blocklist { passwords, words } => {
+            blocklist::make(&workspace, &passwords, words.as_deref())?;
             Ok(ExitCode::SUCCESS)
         }
         Task::WasmTest { module } => test::wasm_module(&workspace, &module),

@@ -42,6 +42,8 @@ pub enum FieldProblem {
     Taken,
     /// It contains the username, the address or the site's name.
     Guessable,
+    /// It is among the passwords that are tried first.
+    Common,
 }
 
 /// Why a server function was refused.

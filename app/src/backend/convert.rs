@@ -63,6 +63,7 @@ impl From<Problem> for FieldProblem {
             Problem::TooLong => Self::TooLong,
             Problem::Taken => Self::Taken,
             Problem::Guessable => Self::Guessable,
+            Problem::Common => Self::Common,
         }
     }
 }

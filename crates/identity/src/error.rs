@@ -31,6 +31,8 @@ pub enum Problem {
     Taken,
     /// It contains the username, the e-mail address or the site's name.
     Guessable,
+    /// It is among the passwords that are tried first.
+    Common,
 }
 
 /// Why a verb of identity was refused.

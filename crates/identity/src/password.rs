@@ -1,17 +1,24 @@
 //! Passwords, and what makes one acceptable (NIST SP 800-63B-4 §3.1.1.2).
 
+mod blocklist;
+mod context;
+mod keyboard;
+mod spelling;
+
 use factors::Username;
 use unicode_normalization::UnicodeNormalization as _;
 use zeroize::Zeroizing;
 
+use self::context::Context;
 use crate::{EmailAddress, Problem};
 
 /// The most code points of a password.
 const LONGEST: usize = 128;
-/// Words shorter than this say nothing about a password that contains them.
-const SHORTEST_WORD: usize = 4;
+/// A password of fewer different characters is nothing but repetition.
+const FEWEST_DIFFERENT: usize = 5;
 
 /// A password in NFC. It never shows in `Debug`.
+#[derive(Clone)]
 pub struct Password(Zeroizing<String>);
 
 impl Password {
@@ -45,16 +52,12 @@ impl Password {
         if length > LONGEST {
             return Some(Problem::TooLong);
         }
-        let folded = Zeroizing::new(self.0.to_lowercase());
-        let email = email.canonical();
-        let (local, domain) = email.rsplit_once('@').unwrap_or((&email, ""));
-        let words = [username.as_str(), local, domain, &site_name.to_lowercase()];
-        let says_who = words
-            .iter()
-            .filter(|word| word.chars().count() >= SHORTEST_WORD)
-            .any(|word| folded.contains(word));
-        let repeats = folded.chars().collect::<std::collections::BTreeSet<_>>().len() < 5;
-        (says_who || repeats).then_some(Problem::Guessable)
+        let folded = spelling::folded(&self.0);
+        if Context::of(username.as_str(), &email.canonical(), site_name).is_in(&folded) {
+            return Some(Problem::Guessable);
+        }
+        let different = folded.chars().collect::<std::collections::BTreeSet<_>>().len();
+        (different < FEWEST_DIFFERENT || blocklist::is_common(&folded)).then_some(Problem::Common)
     }
 }
 
@@ -82,8 +85,10 @@ mod tests {
         assert_eq!(problem("correct horse b"), None);
         assert_eq!(problem("correct horse "), Some(Problem::TooShort));
         assert_eq!(problem("e\u{301}e\u{301}e\u{301}e\u{301}abcdefghij"), Some(Problem::TooShort));
-        assert_eq!(problem(&"abcdefgh".repeat(16)), None);
-        assert_eq!(problem(&"abcdefgh".repeat(17)), Some(Problem::TooLong));
+        let long = "seven quiet lanterns and ".repeat(6);
+        let cut = |length| long.get(..length).unwrap();
+        assert_eq!(problem(cut(128)), None);
+        assert_eq!(problem(cut(129)), Some(Problem::TooLong));
     }
 
     #[test]
@@ -97,9 +102,18 @@ mod tests {
             "xx Grace.H likes tea",
             "AMAZING amazing amaz",
             "tessera tessera 12",
-            "aaaaaaaaaaaaaaaa",
+            "the whole navy sings",
+            "4mazing p3ople here",
+            "aresset is not much",
         ] {
             assert_eq!(problem(guessable), Some(Problem::Guessable), "{guessable}");
+        }
+    }
+
+    #[test]
+    fn what_is_tried_first_is_refused_for_that() {
+        for common in ["Password Password", "aaaaaaaaaaaaaaaa", "1qaz2wsx3edc4rfv"] {
+            assert_eq!(problem(common), Some(Problem::Common), "{common}");
         }
     }
 
