@@ -1,6 +1,7 @@
 //! What the server functions stand on; there on the server only.
 
 mod browser;
+mod client;
 mod convert;
 mod cookie;
 mod second_lock;
@@ -8,14 +9,16 @@ mod second_lock;
 use std::sync::Arc;
 
 use axum::http::request::Parts;
-use identity::{ChallengeId, Identity, SignedIn};
+use identity::{ChallengeId, Entered, Identity, SignedIn};
 use leptos::prelude::use_context;
 
 use crate::api::ApiError;
 
 pub use browser::describe;
+pub(crate) use client::client;
+pub use client::{ClientAddress, RequestId};
 pub use cookie::COOKIE;
-pub(crate) use cookie::{give_token, take_token, theme};
+pub(crate) use cookie::{forget_site_data, give_token, take_token, theme};
 pub use second_lock::{LockError, SecondLock, ServiceAnswer, ServiceCall};
 
 /// The gateway, as pages and server functions see it. The server provides it as a context to the
@@ -59,15 +62,16 @@ pub(crate) async fn signed_in() -> Result<SignedIn, ApiError> {
 /// Ends the session that this browser has, before it gets another.
 pub(crate) async fn end_former_session() -> Result<(), ApiError> {
     match signed_in().await {
-        Ok(former) => Ok(backend()?.identity.sign_out(&former).await?),
+        Ok(former) => Ok(backend()?.identity.sign_out(&former, &client()).await?),
         Err(ApiError::SignedOut) => Ok(()),
         Err(error) => Err(error),
     }
 }
 
-/// The browser of this request, in words.
-pub(crate) fn browser() -> String {
-    describe(header("user-agent").as_deref().unwrap_or_default())
+/// Puts what somebody got by signing in into the cookies.
+pub(crate) fn give_entered(entered: &Entered) {
+    give_token(&entered.session);
+    cookie::give_device(&entered.device);
 }
 
 /// The challenge of that name.

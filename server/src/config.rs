@@ -47,6 +47,9 @@ pub struct Config {
     pub data: PathBuf,
     /// The folder with the built pages.
     pub site_dir: PathBuf,
+    /// How many reverse proxies stand in front, each of which appends the address that it was
+    /// called from to `X-Forwarded-For`. None: the header says nothing.
+    pub trusted_proxies: u8,
     /// `sqlite:…` or `postgres://…`; an SQLite file `gateway.db` in `data` where it is not given.
     pub database_url: Option<String>,
     /// The most database connections at a time.
@@ -75,6 +78,7 @@ impl Default for Config {
             public_url: "http://127.0.0.1:8000".parse().unwrap(),
             data: PathBuf::from("data/gateway"),
             site_dir: PathBuf::from("target/site"),
+            trusted_proxies: 0,
             database_url: None,
             database_connections: 8,
             name: "Tessera".to_owned(),

@@ -12,9 +12,11 @@ mod signing;
 mod start;
 mod worker;
 
+use std::process::ExitCode;
+
 use clap::Parser as _;
 
-fn main() -> anyhow::Result<()> {
+fn main() -> ExitCode {
     tracing_subscriber::fmt()
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| {
@@ -23,7 +25,17 @@ fn main() -> anyhow::Result<()> {
         )
         .with_writer(std::io::stderr)
         .init();
-    let cli = cli::Cli::parse();
+    match run(cli::Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        // Without a backtrace: the message says what to do, and would drown in one.
+        Err(error) => {
+            eprintln!("tessera-gateway: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: cli::Cli) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(command::run(cli.command))
 }

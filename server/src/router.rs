@@ -1,5 +1,6 @@
 //! What answers which request.
 
+mod caller;
 mod headers;
 mod host;
 mod limits;
@@ -9,6 +10,7 @@ mod problem;
 
 use std::sync::Arc;
 
+use ambient::Entropy;
 use app::{App, backend::Backend, shell};
 use axum::{
     Router,
@@ -22,7 +24,12 @@ use tower_http::services::{ServeDir, ServeFile};
 use crate::{config::Config, signing::SigningKeys};
 
 /// All routes of the gateway.
-pub fn router(config: &Config, backend: Backend, signing: Arc<SigningKeys>) -> Router {
+pub fn router(
+    config: &Config,
+    entropy: Arc<dyn Entropy>,
+    backend: Backend,
+    signing: Arc<SigningKeys>,
+) -> Router {
     let options = LeptosOptions::builder().output_name("tessera").build();
     let context = {
         let backend = backend.clone();
@@ -55,4 +62,8 @@ pub fn router(config: &Config, backend: Backend, signing: Arc<SigningKeys>) -> R
         .merge(probes::routes(backend, signing))
         .fallback_service(pages)
         .layer(from_fn_with_state(headers::Https::of(&config.public_url), headers::security))
+        .layer(from_fn_with_state(
+            caller::Callers::new(entropy, config.trusted_proxies),
+            caller::caller,
+        ))
 }

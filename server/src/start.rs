@@ -1,6 +1,6 @@
 //! From a configuration to a gateway that serves, and to its end.
 
-use std::{fs, os::unix::fs::DirBuilderExt as _, path::Path, sync::Arc};
+use std::{fs, net::SocketAddr, os::unix::fs::DirBuilderExt as _, path::Path, sync::Arc};
 
 use ambient::{Clock, Entropy, SystemClock, SystemEntropy};
 use anyhow::{Context as _, ensure};
@@ -34,7 +34,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let signing = Arc::new(SigningKeys::open(&config, &clock, fresh)?);
     let site = site_id(&config, &*entropy, fresh)?;
     let services = vec![config.vault.name.clone()];
-    let settings = config.policy.settings(&site, &config.name, services);
+    let settings = config.policy.settings(&site, &config.name, config.issuer(), services);
     let identity =
         Arc::new(Identity::new(database, keys, clock.clone(), entropy.clone(), settings)?);
     let vault = Arc::new(ServiceClient::new(
@@ -42,7 +42,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         config.issuer(),
         Arc::clone(&signing),
         clock,
-        entropy,
+        entropy.clone(),
         Arc::clone(&identity),
     )?);
     let post = Arc::new(Post::new(config.smtp.as_ref())?);
@@ -60,8 +60,9 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let keeper = tokio::spawn(signing::keep(Arc::clone(&signing)));
     let worker = tokio::spawn(work(identity, post, vault, stopped));
     tracing::info!(listen = %config.listen, "serving");
-    let router = router::router(&config, backend, Arc::clone(&signing));
-    axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await?;
+    let router = router::router(&config, entropy, backend, Arc::clone(&signing));
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
     stop.send(true)?;
     worker.await?;
     keeper.abort();

@@ -1,4 +1,4 @@
-//! What happens without a request: mail, provisioning, and forgetting.
+//! What happens without a request: mail, telling services, and forgetting.
 
 use std::{sync::Arc, time::Duration};
 
@@ -28,8 +28,7 @@ pub async fn work(
     while !*stop.borrow() {
         // Each outbox by itself: what holds one up must not hold up the others.
         note(deliver_mails(&identity, &post, &mut deliveries).await);
-        note(deliver_provisions(&identity, &vault, &mut deliveries).await);
-        note(deliver_revocations(&identity, &vault, &mut deliveries).await);
+        note(tell_services(&identity, &vault, &mut deliveries).await);
         if rounds.is_multiple_of(TIDY_EVERY)
             && let Err(error) = identity.tidy().await
         {
@@ -72,39 +71,20 @@ async fn deliver_mails(
     Ok(())
 }
 
-async fn deliver_provisions(
+async fn tell_services(
     identity: &Arc<Identity>,
     vault: &Arc<ServiceClient>,
     deliveries: &mut JoinSet<()>,
 ) -> identity::Result<()> {
-    for provision in identity.claim_provisions().await? {
+    for delivery in identity.claim_deliveries().await? {
         let (identity, vault) = (Arc::clone(identity), Arc::clone(vault));
         deliveries.spawn(async move {
-            note(match vault.provision(&provision).await {
-                Ok(()) => identity.provision_delivered(&provision).await,
+            note(match vault.deliver(&delivery).await {
+                Ok(()) => identity.delivered(&delivery).await,
                 Err(error) => {
-                    tracing::warn!(%error, service = provision.service, "an account could not be provisioned; it is tried again");
-                    identity.provision_failed(&provision).await
-                }
-            });
-        });
-    }
-    Ok(())
-}
-
-async fn deliver_revocations(
-    identity: &Arc<Identity>,
-    vault: &Arc<ServiceClient>,
-    deliveries: &mut JoinSet<()>,
-) -> identity::Result<()> {
-    for revocation in identity.claim_revocations().await? {
-        let (identity, vault) = (Arc::clone(identity), Arc::clone(vault));
-        deliveries.spawn(async move {
-            note(match vault.revoke(&revocation).await {
-                Ok(()) => identity.revocation_delivered(&revocation).await,
-                Err(error) => {
-                    tracing::warn!(%error, service = revocation.service, "an ended session could not be told; it is tried again");
-                    identity.revocation_failed(&revocation).await
+                    let service = &delivery.service;
+                    tracing::warn!(%error, service, "a service could not be told; it is tried again");
+                    identity.not_delivered(&delivery).await
                 }
             });
         });

@@ -27,7 +27,7 @@ pub struct Application {
 /// Mails a code to the address of an application.
 #[server(prefix = "/api", endpoint = "apply", input = Json, output = Json)]
 pub async fn apply(application: Application) -> Result<CodeView, ApiError> {
-    use crate::backend::{backend, browser};
+    use crate::backend::{backend, client};
     let application = identity::Application {
         username: application.username,
         email: application.email,
@@ -35,17 +35,18 @@ pub async fn apply(application: Application) -> Result<CodeView, ApiError> {
         image: application.image,
         fingerprint: application.fingerprint,
         gesture: application.gesture,
-        browser: browser(),
     };
-    Ok(backend()?.identity.apply(application).await?.into())
+    Ok(backend()?.identity.apply(application, &client()).await?.into())
 }
 
-/// Completes an application: the account exists from here on, and its owner is signed in.
+/// Completes an application: the account exists from here on, and its owner is signed in. Returns
+/// the recovery codes, once.
 #[server(prefix = "/api", endpoint = "enrol", input = Json, output = Json)]
-pub async fn enrol(challenge: String, pattern: Pattern) -> Result<(), ApiError> {
-    use crate::backend::{backend, challenge_id, end_former_session, give_token};
-    let token = backend()?.identity.enrol(&challenge_id(&challenge)?, &pattern).await?;
+pub async fn enrol(challenge: String, pattern: Pattern) -> Result<Vec<Secret>, ApiError> {
+    use crate::backend::{backend, challenge_id, client, end_former_session, give_entered};
+    let (identity, id) = (backend()?.identity, challenge_id(&challenge)?);
+    let enrolled = identity.enrol(&id, &pattern, &client()).await?;
     end_former_session().await?;
-    give_token(&token);
-    Ok(())
+    give_entered(&enrolled.entered);
+    Ok(super::recovery::shown(&enrolled.recovery_codes))
 }

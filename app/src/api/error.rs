@@ -70,6 +70,8 @@ pub enum ApiError {
     SentAlready(u64),
     /// Nobody is signed in.
     SignedOut,
+    /// The last pattern of this session is too long ago.
+    Stale,
     /// There is no such thing.
     NotFound,
     /// It was changed by somebody else in the meantime.
@@ -96,7 +98,7 @@ impl ApiError {
         match self {
             Self::Malformed => 400,
             Self::SignedOut => 401,
-            Self::Refused | Self::WrongPattern(_) | Self::Stopped => 403,
+            Self::Refused | Self::WrongPattern(_) | Self::Stopped | Self::Stale => 403,
             Self::NotFound => 404,
             Self::Conflict | Self::Full => 409,
             Self::ChallengeOver => 410,
@@ -131,6 +133,7 @@ impl ApiError {
             Self::ChallengeOver => "The code is no longer valid",
             Self::SentAlready(_) => "The code was sent a moment ago",
             Self::SignedOut => "Nobody is signed in",
+            Self::Stale => "This needs a fresh pattern",
             Self::NotFound => "There is no such thing",
             Self::Conflict => "It was changed in the meantime",
             Self::Invalid => "The content was refused",

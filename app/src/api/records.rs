@@ -103,7 +103,7 @@ mod vault {
     use super::Opened;
     use crate::{
         api::ApiError,
-        backend::{ServiceAnswer, ServiceCall, backend, browser, signed_in, uninvited},
+        backend::{ServiceAnswer, ServiceCall, backend, client, signed_in, uninvited},
     };
 
     /// A call that reads. Where the vault asks for a pattern, the person comes back to
@@ -116,7 +116,7 @@ mod vault {
             // A page that is fetched ahead of a click, probed, or opened by another site sends
             // no mail.
             return_to: (!uninvited()).then(|| return_to.to_owned()),
-            browser: browser(),
+            client: client(),
         }
     }
 
@@ -133,13 +133,8 @@ mod vault {
         path: &str,
         body: Option<Value>,
     ) -> Result<ServiceAnswer, ApiError> {
-        let call = ServiceCall {
-            method,
-            path: path.to_owned(),
-            body,
-            return_to: None,
-            browser: browser(),
-        };
+        let call =
+            ServiceCall { method, path: path.to_owned(), body, return_to: None, client: client() };
         match ask(call).await? {
             ServiceAnswer::Closed => match ask(get("/records", "/vault")).await? {
                 locked @ ServiceAnswer::Locked(_) => Ok(locked),

@@ -25,12 +25,13 @@ pub async fn current_person() -> Result<Option<Person>, ApiError> {
 /// Ends the session, and with it what the services had granted it.
 #[server(prefix = "/api", endpoint = "sign-out", input = Json, output = Json)]
 pub async fn sign_out() -> Result<(), ApiError> {
-    use crate::backend::{backend, signed_in, take_token};
+    use crate::backend::{backend, client, forget_site_data, signed_in, take_token};
     match signed_in().await {
-        Ok(person) => backend()?.identity.sign_out(&person).await?,
+        Ok(person) => backend()?.identity.sign_out(&person, &client()).await?,
         Err(ApiError::SignedOut) => {}
         Err(error) => return Err(error),
     }
     take_token();
+    forget_site_data();
     Ok(())
 }

@@ -23,23 +23,23 @@ pub struct Credentials {
 /// Judges all factors at once and, where they match, mails a code.
 #[server(prefix = "/api", endpoint = "sign-in", input = Json, output = Json)]
 pub async fn sign_in(credentials: Credentials) -> Result<CodeView, ApiError> {
-    use crate::backend::{backend, browser};
+    use crate::backend::{backend, client};
     let credentials = identity::Credentials {
         username: credentials.username,
         password: identity::Password::typed(credentials.password.reveal()),
         image: credentials.image,
         gesture: credentials.gesture,
-        browser: browser(),
     };
-    Ok(backend()?.identity.sign_in(credentials).await?.into())
+    Ok(backend()?.identity.sign_in(credentials, &client()).await?.into())
 }
 
 /// Begins a session where the pattern is right.
 #[server(prefix = "/api", endpoint = "complete-sign-in", input = Json, output = Json)]
 pub async fn complete_sign_in(challenge: String, pattern: Pattern) -> Result<(), ApiError> {
-    use crate::backend::{backend, challenge_id, end_former_session, give_token};
-    let token = backend()?.identity.complete_sign_in(&challenge_id(&challenge)?, &pattern).await?;
+    use crate::backend::{backend, challenge_id, client, end_former_session, give_entered};
+    let (identity, id) = (backend()?.identity, challenge_id(&challenge)?);
+    let entered = identity.complete_sign_in(&id, &pattern, &client()).await?;
     end_former_session().await?;
-    give_token(&token);
+    give_entered(&entered);
     Ok(())
 }

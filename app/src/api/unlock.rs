@@ -30,9 +30,9 @@ pub async fn view_unlock(challenge: String) -> Result<UnlockPage, ApiError> {
 /// person goes on.
 #[server(prefix = "/api", endpoint = "unlock", input = Json, output = Json)]
 pub async fn unlock(challenge: String, pattern: Pattern) -> Result<String, ApiError> {
-    use crate::backend::{backend, challenge_id, give_token, signed_in};
-    let (backend, person) = (backend()?, signed_in().await?);
-    let unlocked = backend.identity.unlock(&person, &challenge_id(&challenge)?, &pattern).await?;
+    use crate::backend::{backend, challenge_id, client, give_token, signed_in};
+    let (backend, person, id) = (backend()?, signed_in().await?, challenge_id(&challenge)?);
+    let unlocked = backend.identity.unlock(&person, &client(), &id, &pattern).await?;
     // The pattern is used up, whatever the service answers: the new token goes out either way.
     give_token(unlocked.token());
     backend.lock.redeem(&person, &unlocked).await?;

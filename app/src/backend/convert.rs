@@ -20,7 +20,10 @@ impl From<Error> for ApiError {
             Error::ChallengeOver | Error::TicketUsed => Self::ChallengeOver,
             Error::SentAlready { retry_after } => Self::SentAlready(seconds(retry_after)),
             Error::SignedOut => Self::SignedOut,
+            Error::Stale => Self::Stale,
+            Error::NotFound => Self::NotFound,
             error @ (Error::Settings(_)
+            | Error::Keys(_)
             | Error::Database(_)
             | Error::Sealed(_)
             | Error::Stored(_)

@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderValue, header::SET_COOKIE, request::Parts};
 use cookie::{Cookie, SameSite};
-use identity::SessionToken;
+use identity::{DeviceToken, SessionToken};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
@@ -11,13 +11,26 @@ use leptos_axum::ResponseOptions;
 /// plain http.
 pub const COOKIE: &str = "__Host-tessera";
 
+/// The name of the device cookie: it tells a browser that somebody has signed in with from
+/// others, and is worth nothing else.
+const DEVICE_COOKIE: &str = "__Host-tessera-device";
+/// The longest that browsers keep a cookie (draft-ietf-httpbis-rfc6265bis §5.5).
+const DEVICE_DAYS: i64 = 400;
+
 /// The token in this request's cookie.
 pub(super) fn token() -> Option<SessionToken> {
-    match sent(COOKIE).as_slice() {
-        [token] => token.parse().ok(),
-        // Two of them mean that somebody else has planted one.
-        _ => None,
-    }
+    only(COOKIE)?.parse().ok()
+}
+
+/// The device in this request's cookie.
+pub(super) fn device() -> Option<DeviceToken> {
+    only(DEVICE_COOKIE)?.parse().ok()
+}
+
+/// The value of the one cookie of that name. Two of them mean that somebody else has planted one.
+fn only(name: &str) -> Option<String> {
+    let mut values = sent(name);
+    if values.len() == 1 { values.pop() } else { None }
 }
 
 /// The values of the cookies of that name in this request.
@@ -36,6 +49,22 @@ fn sent(name: &str) -> Vec<String> {
 /// Puts a new token into the cookie.
 pub(crate) fn give_token(token: &SessionToken) {
     set(Cookie::new(COOKIE, token.reveal()));
+}
+
+/// Puts a device's new token into its cookie.
+pub(crate) fn give_device(token: &DeviceToken) {
+    let mut cookie = Cookie::new(DEVICE_COOKIE, token.reveal());
+    cookie.set_max_age(cookie::time::Duration::days(DEVICE_DAYS));
+    set(cookie);
+}
+
+/// Has the browser drop what it keeps of this site's pages (W3C Clear Site Data), so that nobody
+/// who comes after finds them. The device's cookie stays.
+pub(crate) fn forget_site_data() {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        let name = axum::http::HeaderName::from_static("clear-site-data");
+        response.insert_header(name, HeaderValue::from_static("\"storage\""));
+    }
 }
 
 /// Takes the cookie away.

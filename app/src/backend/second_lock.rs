@@ -1,7 +1,7 @@
 //! The services behind the second lock, as server functions see them.
 
 use async_trait::async_trait;
-use identity::{ChallengeId, SignedIn, Unlocked};
+use identity::{ChallengeId, Client, SignedIn, Unlocked};
 use serde_json::Value;
 
 /// A request to a service, on behalf of somebody.
@@ -16,8 +16,8 @@ pub struct ServiceCall {
     /// Where the person goes on once the service is open; `None` where a ticket is not to be
     /// followed.
     pub return_to: Option<String>,
-    /// The browser, in words.
-    pub browser: String,
+    /// Who is asking.
+    pub client: Client,
 }
 
 /// What a service answered.

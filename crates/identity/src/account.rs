@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use ambient::Entropy;
 use database::Transaction;
-use factors::Username;
+use factors::{ImageFingerprint, Username};
 use uuid::Uuid;
 
 use crate::{EmailAddress, Error, Field, Identity, Problem, Result, SignedIn, verifier::Verifier};
@@ -16,6 +16,12 @@ pub struct AccountId(Uuid);
 impl AccountId {
     pub(crate) fn random(entropy: &dyn Entropy) -> Self {
         Self(uuid::Builder::from_random_bytes(entropy.bytes()).into_uuid())
+    }
+
+    /// Random, and so spread evenly.
+    pub(crate) const fn first_byte(&self) -> u8 {
+        let [first, ..] = self.0.into_bytes();
+        first
     }
 
     pub(crate) fn stored(text: &str) -> Result<Self> {
@@ -52,6 +58,8 @@ pub(crate) struct KnownAccount {
     pub email: String,
     pub verifier: Verifier,
     pub disabled: bool,
+    /// When the factors were last enrolled or changed, in milliseconds since the epoch.
+    pub factors_at: i64,
 }
 
 /// What a person sees of their own account.
@@ -88,8 +96,8 @@ impl Identity {
     ) -> Result<()> {
         sqlx::query(
             "INSERT INTO accounts (id, username, email, verifier_salt, verifier_parameters, \
-             verifier_key, sealed_verifier, picture, created_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+             verifier_key, sealed_verifier, picture, created_at, factors_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)",
         )
         .bind(new.id.to_string())
         .bind(new.username.as_str())
@@ -116,15 +124,15 @@ impl Identity {
 
     /// The account of that name.
     pub(crate) async fn known_account(&self, username: &Username) -> Result<Option<KnownAccount>> {
-        type Row = (String, String, Vec<u8>, String, String, Vec<u8>, Option<i64>);
+        type Row = (String, String, Vec<u8>, String, String, Vec<u8>, Option<i64>, i64);
         let row: Option<Row> = sqlx::query_as(
             "SELECT id, email, verifier_salt, verifier_parameters, verifier_key, \
-             sealed_verifier, disabled_at FROM accounts WHERE username = $1",
+             sealed_verifier, disabled_at, factors_at FROM accounts WHERE username = $1",
         )
         .bind(username.as_str())
         .fetch_optional(self.database.pool())
         .await?;
-        let Some((id, email, salt, parameters, key, sealed, disabled_at)) = row else {
+        let Some((id, email, salt, parameters, key, sealed, disabled_at, factors_at)) = row else {
             return Ok(None);
         };
         Ok(Some(KnownAccount {
@@ -132,6 +140,7 @@ impl Identity {
             email,
             verifier: Verifier { salt, parameters, key, sealed },
             disabled: disabled_at.is_some(),
+            factors_at,
         }))
     }
 
@@ -151,16 +160,82 @@ impl Identity {
         })
     }
 
+    /// The tag of a picture that nobody but `account` has.
+    ///
+    /// # Errors
+    /// [`Error::Field`] where somebody else has it.
+    pub(crate) async fn free_picture(
+        &self,
+        account: &AccountId,
+        fingerprint: &ImageFingerprint,
+    ) -> Result<Vec<u8>> {
+        let picture = self.picture_tag(fingerprint).await?;
+        let taken: Option<(String,)> =
+            sqlx::query_as("SELECT id FROM accounts WHERE picture = $1 AND id <> $2")
+                .bind(&picture)
+                .bind(account.to_string())
+                .fetch_optional(self.database.pool())
+                .await?;
+        match taken {
+            Some(_) => Err(Error::Field(Field::Picture, Problem::Taken)),
+            None => Ok(picture),
+        }
+    }
+
+    /// Puts new factors in the place of the old.
+    ///
+    /// # Errors
+    /// [`Error::Field`] where somebody else was faster to take the picture.
+    pub(crate) async fn replace_verifier(
+        &self,
+        transaction: &mut Transaction,
+        account: &AccountId,
+        verifier: &Verifier,
+        picture: Option<&[u8]>,
+    ) -> Result<()> {
+        // Strictly later than before, also where two changes meet in one millisecond.
+        sqlx::query(
+            "UPDATE accounts SET verifier_salt = $2, verifier_parameters = $3, \
+             verifier_key = $4, sealed_verifier = $5, picture = COALESCE($6, picture), \
+             factors_at = CASE WHEN factors_at < $7 THEN $7 ELSE factors_at + 1 END WHERE id = $1",
+        )
+        .bind(account.to_string())
+        .bind(&verifier.salt)
+        .bind(&verifier.parameters)
+        .bind(&verifier.key)
+        .bind(&verifier.sealed)
+        .bind(picture.map(<[u8]>::to_vec))
+        .bind(self.clock.now().millis())
+        .execute(&mut **transaction)
+        .await
+        .map_err(|error| match database::Error::from(error) {
+            error if error.is_taken("accounts", "picture") => {
+                Error::Field(Field::Picture, Problem::Taken)
+            }
+            error => error.into(),
+        })?;
+        Ok(())
+    }
+
     /// A person's own account.
     ///
     /// # Errors
     /// [`Error::Database`].
     pub async fn account(&self, person: &SignedIn) -> Result<AccountView> {
+        Ok(AccountView {
+            username: person.username().to_owned(),
+            email: person.email().to_owned(),
+            services: self.services_of(person.account()).await?,
+        })
+    }
+
+    /// Where an account exists.
+    pub(crate) async fn services_of(&self, account: &AccountId) -> Result<Vec<ServiceState>> {
         let rows: Vec<(String, i64, Option<i64>)> = sqlx::query_as(
-            "SELECT service, attempts, delivered_at FROM provisions \
-             WHERE account_id = $1 ORDER BY service",
+            "SELECT service, attempts, delivered_at FROM deliveries \
+             WHERE kind = 'account' AND subject = $1 ORDER BY service",
         )
-        .bind(person.account().to_string())
+        .bind(account.to_string().into_bytes())
         .fetch_all(self.database.pool())
         .await?;
         let services = rows
@@ -171,11 +246,7 @@ impl Identity {
                 attempts: u32::try_from(attempts).unwrap_or(u32::MAX),
             })
             .collect();
-        Ok(AccountView {
-            username: person.username().to_owned(),
-            email: person.email().to_owned(),
-            services,
-        })
+        Ok(services)
     }
 }
 

@@ -13,6 +13,7 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use crate::{Identity, Result};
 
+pub(crate) use answer::Answered;
 pub(crate) use issue::NewChallenge;
 pub use view::{ChallengeView, MailState};
 
@@ -61,6 +62,13 @@ pub(crate) enum Kind {
     Enrol,
     SignIn,
     Unlock,
+    Recover,
+    Confirm,
+    ChangeFactors,
+    ChangeEmail,
+    NewEmail,
+    RecoveryCodes,
+    Erase,
 }
 
 impl Kind {
@@ -69,6 +77,13 @@ impl Kind {
             Self::Enrol => "enrol",
             Self::SignIn => "sign-in",
             Self::Unlock => "unlock",
+            Self::Recover => "recover",
+            Self::Confirm => "confirm",
+            Self::ChangeFactors => "change-factors",
+            Self::ChangeEmail => "change-email",
+            Self::NewEmail => "new-email",
+            Self::RecoveryCodes => "recovery-codes",
+            Self::Erase => "erase",
         }
     }
 }

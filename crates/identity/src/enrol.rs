@@ -4,10 +4,12 @@ use factors::{GestureDigest, ImageDigest, ImageFingerprint, Pattern, Username, U
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AccountId, ChallengeId, ChallengeView, EmailAddress, Error, Field, Identity, Password, Problem,
-    Result, SessionToken, Settings,
+    AccountId, ChallengeId, ChallengeView, Client, EmailAddress, Entered, Error, Field, Identity,
+    Password, Problem, RecoveryCode, Result, Settings,
     account::NewAccount,
     challenge::{Kind, NewChallenge},
+    delivery::Message,
+    event::{self, Happening},
     mail::Letter,
     verifier::{Factors, Verifier},
 };
@@ -26,8 +28,15 @@ pub struct Application {
     pub fingerprint: ImageFingerprint,
     /// The gesture, bound to site and username.
     pub gesture: GestureDigest,
-    /// The browser, in words.
-    pub browser: String,
+}
+
+/// Somebody has enrolled, and is signed in.
+#[derive(Debug)]
+pub struct Enrolled {
+    /// The first session, and the device.
+    pub entered: Entered,
+    /// The recovery codes: they are never shown again.
+    pub recovery_codes: Vec<RecoveryCode>,
 }
 
 /// What waits, sealed, for the code.
@@ -41,7 +50,6 @@ struct Pending {
     key: String,
     sealed: Vec<u8>,
     picture: Vec<u8>,
-    browser: String,
 }
 
 impl Identity {
@@ -50,7 +58,8 @@ impl Identity {
     /// # Errors
     /// [`Error::Field`] for the first field that is wrong, [`Error::TooManyCodes`],
     /// [`Error::Busy`].
-    pub async fn apply(&self, application: Application) -> Result<ChallengeView> {
+    pub async fn apply(&self, application: Application, client: &Client) -> Result<ChallengeView> {
+        self.take_token(client).await?;
         let (username, email) = self.check(&application)?;
         // The cheap check first: a taken name is told before anything is hashed.
         if let Some(field) = self.taken(&username, &[]).await? {
@@ -76,9 +85,8 @@ impl Identity {
             key: verifier.key,
             sealed: verifier.sealed,
             picture,
-            browser: application.browser,
         };
-        let id = self.challenge_application(&email, &pending).await?;
+        let id = self.challenge_application(&email, &pending, client).await?;
         self.challenge(&id).await
     }
 
@@ -86,13 +94,16 @@ impl Identity {
         &self,
         email: &EmailAddress,
         pending: &Pending,
+        client: &Client,
     ) -> Result<ChallengeId> {
         let now = self.clock.now();
         let canonical = email.canonical();
         let subject = self.keys.subjects.digest(&[b"address", canonical.as_bytes()]);
+        let subject = subject.as_bytes().to_vec();
         let new = NewChallenge {
             kind: Kind::Enrol,
-            subject: subject.as_bytes().to_vec(),
+            counter: subject.clone(),
+            subject,
             account: None,
             session: None,
             detail: serde_json::to_vec(pending).map_err(|_| Error::Stored("an application"))?,
@@ -100,6 +111,7 @@ impl Identity {
             same_as: None,
             expires_at: now.plus(self.settings.code_life),
             recipient: email.as_str(),
+            client,
         };
         let mut transaction = self.database.begin().await?;
         let id = self
@@ -112,14 +124,19 @@ impl Identity {
         Ok(id)
     }
 
-    /// Makes the account, with its place in every service's outbox and its first session, all in
-    /// one transaction.
+    /// Makes the account, with its place in every service's outbox, its recovery codes and its
+    /// first session, all in one transaction.
     ///
     /// # Errors
     /// Those of a wrong or late pattern; [`Error::Field`] where somebody else was faster to take
     /// the username or the picture.
-    pub async fn enrol(&self, id: &ChallengeId, pattern: &Pattern) -> Result<SessionToken> {
-        let answered = self.answer_challenge(id, Kind::Enrol, None, pattern).await?;
+    pub async fn enrol(
+        &self,
+        id: &ChallengeId,
+        pattern: &Pattern,
+        client: &Client,
+    ) -> Result<Enrolled> {
+        let answered = self.answer_challenge(id, Kind::Enrol, None, pattern, client).await?;
         let pending: Pending = serde_json::from_slice(&answered.detail)
             .map_err(|_| Error::Stored("an application"))?;
         let account = AccountId::stored(&pending.account)?;
@@ -140,11 +157,14 @@ impl Identity {
             picture: &pending.picture,
         };
         self.insert_account(&mut transaction, new).await?;
-        self.queue_provisions(&mut transaction, &account).await?;
-        let token = self.begin_session(&mut transaction, &account, &pending.browser).await?;
+        self.tell_services(&mut transaction, &Message::Account(account)).await?;
+        let recovery_codes = self.make_recovery_codes(&mut transaction, &account).await?;
+        let (entered, _) = self.enter(&mut transaction, &account, client).await?;
+        let happening = Happening::of(event::Kind::AccountCreated, &account);
+        self.note(&mut transaction, client, happening).await?;
         transaction.commit().await?;
         self.outbox.notify_one();
-        Ok(token)
+        Ok(Enrolled { entered, recovery_codes })
     }
 
     fn check(&self, application: &Application) -> Result<(Username, EmailAddress)> {
@@ -160,10 +180,21 @@ impl Identity {
             .email
             .parse()
             .map_err(|_| Error::Field(Field::Email, Problem::Malformed))?;
+        self.check_password(&application.password, &username, &email)?;
+        Ok((username, email))
+    }
+
+    /// Checks a password that somebody wants to have.
+    pub(crate) fn check_password(
+        &self,
+        password: &Password,
+        username: &Username,
+        email: &EmailAddress,
+    ) -> Result<()> {
         let Settings { password_length, site_name, .. } = &self.settings;
-        match application.password.problem(*password_length, site_name, &username, &email) {
+        match password.problem(*password_length, site_name, username, email) {
             Some(problem) => Err(Error::Field(Field::Password, problem)),
-            None => Ok((username, email)),
+            None => Ok(()),
         }
     }
 }

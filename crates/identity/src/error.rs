@@ -83,12 +83,21 @@ pub enum Error {
     /// Nobody is signed in.
     #[error("nobody is signed in")]
     SignedOut,
+    /// The last pattern of this session is too long ago.
+    #[error("this needs a fresh pattern")]
+    Stale,
+    /// There is no such thing, or it is somebody else's.
+    #[error("there is no such thing")]
+    NotFound,
     /// A setting is below what is safe.
     #[error("{0}")]
     Settings(&'static str),
     /// The database failed.
     #[error(transparent)]
     Database(#[from] database::Error),
+    /// A key file could not be used.
+    #[error(transparent)]
+    Keys(#[from] crate::KeysError),
     /// A stored value does not open under the keys: the keys are not those of this database.
     #[error(transparent)]
     Sealed(#[from] secrets::SealError),

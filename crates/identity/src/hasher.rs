@@ -63,8 +63,8 @@ impl Hasher {
         parameters(cost.memory_kib, cost.passes, cost.lanes)?;
         Ok(Self {
             cost,
-            running: Arc::new(Semaphore::new(settings.at_once)),
-            admitted: Arc::new(Semaphore::new(settings.at_once.saturating_add(settings.queue))),
+            running: Arc::new(Semaphore::new(settings.at_once())),
+            admitted: Arc::new(Semaphore::new(settings.at_once().saturating_add(settings.queue))),
             memory: Arc::default(),
         })
     }
@@ -120,7 +120,7 @@ mod tests {
     use super::*;
 
     fn small() -> HashSettings {
-        HashSettings { memory_kib: 19 * 1024, passes: 2, lanes: 1, at_once: 1, queue: 1 }
+        HashSettings { memory_kib: 19 * 1024, passes: 2, lanes: 1, memory_budget_kib: 0, queue: 1 }
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Who somebody is: accounts, enrolment, sign-in, challenges, sessions, throttle, and the
-//! outboxes for mail and provisioning.
+//! Who somebody is: accounts, enrolment, sign-in, recovery, challenges, sessions, devices,
+//! throttle, events, and the outboxes for mail and for what services have to hear.
 //!
 //! [`Identity`] holds the database, the keys, the clock and the generator; its methods are the
 //! verbs. What a check has proven comes back as a type that only the check can make:
@@ -7,20 +7,29 @@
 
 mod account;
 mod challenge;
+mod change;
+mod client;
+mod delivery;
+mod device;
 mod email;
 mod enrol;
 mod error;
+mod event;
 mod hasher;
 mod keys;
 pub mod mail;
+mod operator;
 mod password;
-mod provision;
-mod revocation;
+mod pepper;
+mod recovery;
+mod report;
 mod schema;
 mod session;
 mod settings;
 mod sign_in;
+mod step_up;
 mod throttle;
+mod token;
 mod unlock;
 mod verifier;
 
@@ -31,17 +40,23 @@ use database::Database;
 
 pub use account::{AccountId, AccountView, ServiceState};
 pub use challenge::{ChallengeId, ChallengeView, MailState};
+pub use change::{CurrentFactors, FactorChanges};
+pub use client::Client;
+pub use delivery::{Delivery, Message};
+pub use device::{DeviceToken, DeviceTokenError, DeviceView};
 pub use email::EmailAddress;
-pub use enrol::Application;
+pub use enrol::{Application, Enrolled};
 pub use error::{Error, Field, Problem, Result};
+pub use event::{Anchor, EventView, Flaw, Kind as EventKind, Verified};
 pub use keys::{Keys, KeysError};
+pub use operator::{AccountDetail, AccountSummary, Whom};
 pub use password::Password;
-pub use provision::Provision;
-pub use revocation::Revocation;
+pub use recovery::{NewFactors, RecoveryCode, RecoveryToken};
+pub use report::ReportToken;
 pub use schema::MIGRATIONS;
-pub use session::{SessionId, SessionToken, SignedIn};
+pub use session::{SessionId, SessionToken, SessionView, SignedIn};
 pub use settings::{HashSettings, Settings};
-pub use sign_in::Credentials;
+pub use sign_in::{Credentials, Entered};
 pub use unlock::{UnlockRequest, UnlockView, Unlocked};
 
 /// The identity of everybody on one site.
@@ -98,7 +113,7 @@ impl Identity {
         self.outbox.notified().await;
     }
 
-    /// Forgets what has expired: mail bodies, challenges, sessions.
+    /// Forgets what has expired: mail bodies, challenges, throttles, links, sessions.
     ///
     /// # Errors
     /// [`Error::Database`].
@@ -106,6 +121,9 @@ impl Identity {
         self.drop_expired_mail().await?;
         self.drop_expired_challenges().await?;
         self.drop_old_throttles().await?;
+        self.drop_full_buckets().await?;
+        self.drop_old_recoveries().await?;
+        self.drop_old_reports().await?;
         self.end_idle_sessions().await?;
         self.drop_ended_sessions().await
     }

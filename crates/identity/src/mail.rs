@@ -5,8 +5,10 @@
 
 mod html;
 mod letter;
+mod notice;
 mod outbox;
 
 pub use letter::Letter;
+pub(crate) use notice::Notice;
 pub(crate) use outbox::NewMail;
 pub use outbox::{InboxMessage, OutgoingMail};

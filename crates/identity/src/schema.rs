@@ -4,6 +4,12 @@ use database::Migrations;
 
 /// The steps, for [`database::Database::open`].
 pub const MIGRATIONS: Migrations = Migrations {
-    sqlite: &[(1, "foundation", include_str!("../migrations/sqlite/0001_foundation.sql"))],
-    postgres: &[(1, "foundation", include_str!("../migrations/postgres/0001_foundation.sql"))],
+    sqlite: &[
+        (1, "foundation", include_str!("../migrations/sqlite/0001_foundation.sql")),
+        (2, "identity", include_str!("../migrations/sqlite/0002_identity.sql")),
+    ],
+    postgres: &[
+        (1, "foundation", include_str!("../migrations/postgres/0001_foundation.sql")),
+        (2, "identity", include_str!("../migrations/postgres/0002_identity.sql")),
+    ],
 };

@@ -1,34 +1,32 @@
 //! Sessions: who is signed in.
 
+mod ending;
+mod list;
+
 use std::str::FromStr;
 
-use ambient::{Entropy, Timestamp};
+use ambient::Timestamp;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use database::Transaction;
 use sha2::{Digest as _, Sha256};
 
-use crate::{AccountId, Error, Identity, Result};
+use crate::{
+    AccountId, Client, Error, Identity, Result, device::DeviceId, throttle::Subject, token::Token,
+};
+
+pub use list::SessionView;
 
 /// How stale "last seen" may be, so that not every request writes.
 const SEEN_EVERY: std::time::Duration = std::time::Duration::from_secs(60);
-/// The longest description of a browser that is kept.
-const BROWSER_LENGTH: usize = 200;
 
 /// What the cookie holds: 256 random bits. Only its SHA-256 is stored.
-pub struct SessionToken([u8; 32]);
+#[derive(Debug)]
+pub struct SessionToken(Token);
 
 impl SessionToken {
-    fn random(entropy: &dyn Entropy) -> Self {
-        Self(entropy.bytes())
-    }
-
     /// The cookie's value: base64url, 43 characters.
     pub fn reveal(&self) -> String {
-        URL_SAFE_NO_PAD.encode(self.0)
-    }
-
-    fn stored(&self) -> Vec<u8> {
-        Sha256::digest(self.0).to_vec()
+        self.0.reveal()
     }
 }
 
@@ -36,14 +34,7 @@ impl FromStr for SessionToken {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| Error::SignedOut)?;
-        bytes.try_into().map(Self).map_err(|_| Error::SignedOut)
-    }
-}
-
-impl std::fmt::Debug for SessionToken {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("SessionToken(redacted)")
+        Token::read(text).map(Self).ok_or(Error::SignedOut)
     }
 }
 
@@ -74,6 +65,8 @@ pub struct SignedIn {
     account: AccountId,
     username: String,
     email: String,
+    device: Option<DeviceId>,
+    pattern_at: Timestamp,
 }
 
 impl SignedIn {
@@ -96,6 +89,16 @@ impl SignedIn {
     pub fn email(&self) -> &str {
         &self.email
     }
+
+    /// When a pattern was last drawn in this session.
+    pub const fn pattern_at(&self) -> Timestamp {
+        self.pattern_at
+    }
+
+    /// The device that they signed in with.
+    pub(crate) const fn device(&self) -> Option<&DeviceId> {
+        self.device.as_ref()
+    }
 }
 
 impl Identity {
@@ -104,39 +107,46 @@ impl Identity {
         &self,
         transaction: &mut Transaction,
         account: &AccountId,
-        browser: &str,
+        device: &DeviceId,
+        client: &Client,
     ) -> Result<SessionToken> {
-        let token = SessionToken::random(&*self.entropy);
+        let token = Token::random(&*self.entropy);
         let now = self.clock.now();
         sqlx::query(
             "INSERT INTO sessions (id, token, account_id, browser, created_at, seen_at, \
-             expires_at) VALUES ($1, $2, $3, $4, $5, $5, $6)",
+             expires_at, device_id, address, pattern_at) \
+             VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8, $5)",
         )
         .bind(self.entropy.bytes::<32>().to_vec())
-        .bind(token.stored())
+        .bind(token.digest())
         .bind(account.to_string())
-        .bind(browser.chars().take(BROWSER_LENGTH).collect::<String>())
+        .bind(client.browser())
         .bind(now.millis())
         .bind(now.plus(self.settings.session_life).millis())
+        .bind(device)
+        .bind(client.address())
         .execute(&mut **transaction)
         .await?;
-        Ok(token)
+        Ok(SessionToken(token))
     }
 
-    /// Gives a session a new token: the old one is worth nothing from here on.
-    pub(crate) async fn renew_token(
+    /// A pattern was drawn: the session gets a new token, and the old one is worth nothing from
+    /// here on.
+    pub(crate) async fn step_up(
         &self,
         transaction: &mut Transaction,
         session: &SessionId,
     ) -> Result<SessionToken> {
-        let token = SessionToken::random(&*self.entropy);
-        let renewed =
-            sqlx::query("UPDATE sessions SET token = $2 WHERE id = $1 AND ended_at IS NULL")
-                .bind(session.as_bytes().to_vec())
-                .bind(token.stored())
-                .execute(&mut **transaction)
-                .await?;
-        if renewed.rows_affected() == 1 { Ok(token) } else { Err(Error::SignedOut) }
+        let token = Token::random(&*self.entropy);
+        let renewed = sqlx::query(
+            "UPDATE sessions SET token = $2, pattern_at = $3 WHERE id = $1 AND ended_at IS NULL",
+        )
+        .bind(session.as_bytes().to_vec())
+        .bind(token.digest())
+        .bind(self.clock.now().millis())
+        .execute(&mut **transaction)
+        .await?;
+        if renewed.rows_affected() == 1 { Ok(SessionToken(token)) } else { Err(Error::SignedOut) }
     }
 
     /// Who holds this token.
@@ -144,20 +154,21 @@ impl Identity {
     /// # Errors
     /// [`Error::SignedOut`] where the session has ended, was idle for too long, or never was.
     pub async fn session(&self, token: &SessionToken) -> Result<SignedIn> {
+        type Row = (Vec<u8>, String, i64, String, String, Option<Vec<u8>>, i64);
         let now = self.clock.now();
-        let row: (Vec<u8>, String, i64, String, String) = sqlx::query_as(
-            "SELECT s.id, s.account_id, s.seen_at, a.username, a.email \
+        let row: Row = sqlx::query_as(
+            "SELECT s.id, s.account_id, s.seen_at, a.username, a.email, s.device_id, s.pattern_at \
              FROM sessions s JOIN accounts a ON a.id = s.account_id \
              WHERE s.token = $1 AND s.ended_at IS NULL AND s.expires_at > $2 \
              AND s.seen_at > $3 AND a.disabled_at IS NULL",
         )
-        .bind(token.stored())
+        .bind(token.0.digest())
         .bind(now.millis())
         .bind(now.minus(self.settings.session_idle).millis())
         .fetch_optional(self.database.pool())
         .await?
         .ok_or(Error::SignedOut)?;
-        let (id, account, seen_at, username, email) = row;
+        let (id, account, seen_at, username, email, device, pattern_at) = row;
         let session = SessionId::stored(id);
         if now.since(Timestamp::from_millis(seen_at)) >= SEEN_EVERY {
             sqlx::query("UPDATE sessions SET seen_at = $2 WHERE id = $1")
@@ -166,54 +177,36 @@ impl Identity {
                 .execute(self.database.pool())
                 .await?;
         }
-        Ok(SignedIn { session, account: AccountId::stored(&account)?, username, email })
+        Ok(SignedIn {
+            session,
+            account: AccountId::stored(&account)?,
+            username,
+            email,
+            device,
+            pattern_at: Timestamp::from_millis(pattern_at),
+        })
     }
 
-    /// Ends a session. The services hear of it through the outbox.
+    /// What the failures of a session count under.
+    pub(crate) fn subject_of(&self, person: &SignedIn) -> Subject {
+        match person.device() {
+            Some(device) => self.subject_of_device(device),
+            None => self.subject_of_name(person.username()),
+        }
+    }
+
+    /// Whether a pattern was drawn in this session just now. A clock that went back makes no
+    /// pattern fresh.
     ///
     /// # Errors
-    /// [`Error::Database`].
-    pub async fn sign_out(&self, person: &SignedIn) -> Result<()> {
-        let mut transaction = self.database.begin().await?;
-        sqlx::query("UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL")
-            .bind(person.session.as_bytes().to_vec())
-            .bind(self.clock.now().millis())
-            .execute(&mut *transaction)
-            .await?;
-        self.queue_revocations(&mut transaction, &person.session).await?;
-        transaction.commit().await?;
-        self.outbox.notify_one();
-        Ok(())
-    }
-
-    /// Writes down that idle sessions have ended, so that no clock brings them back, and tells the
-    /// services.
-    pub(crate) async fn end_idle_sessions(&self) -> Result<()> {
+    /// [`Error::Stale`] where it was not.
+    pub fn check_fresh(&self, person: &SignedIn) -> Result<()> {
         let now = self.clock.now();
-        let mut transaction = self.database.begin().await?;
-        let idle: Vec<(Vec<u8>,)> = sqlx::query_as(
-            "UPDATE sessions SET ended_at = $1 WHERE ended_at IS NULL \
-             AND (seen_at <= $2 OR expires_at <= $1) RETURNING id",
-        )
-        .bind(now.millis())
-        .bind(now.minus(self.settings.session_idle).millis())
-        .fetch_all(&mut *transaction)
-        .await?;
-        for (id,) in idle {
-            self.queue_revocations(&mut transaction, &SessionId::stored(id)).await?;
+        let age = now.since(person.pattern_at);
+        if person.pattern_at <= now && age < self.settings.pattern_fresh {
+            Ok(())
+        } else {
+            Err(Error::Stale)
         }
-        transaction.commit().await?;
-        Ok(())
-    }
-
-    /// Forgets sessions that cannot be used any more.
-    pub(crate) async fn drop_ended_sessions(&self) -> Result<()> {
-        let now = self.clock.now();
-        sqlx::query("DELETE FROM sessions WHERE expires_at <= $1 OR ended_at <= $2")
-            .bind(now.millis())
-            .bind(now.minus(self.settings.session_life).millis())
-            .execute(self.database.pool())
-            .await?;
-        Ok(())
     }
 }

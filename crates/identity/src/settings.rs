@@ -11,6 +11,8 @@ pub struct Settings {
     pub site: String,
     /// What the site is called, in pages and mails.
     pub site_name: String,
+    /// Where people reach the site, without a slash at the end; links in mails begin with it.
+    pub public_url: String,
     /// The services in which every account exists.
     pub services: Vec<String>,
     /// How long a mailed code is accepted.
@@ -33,6 +35,17 @@ pub struct Settings {
     pub most_failures: u32,
     /// The longest delay after a failure.
     pub longest_delay: Duration,
+    /// How many costly requests a client network may make at once: an IPv4 address, or the /64
+    /// of an IPv6 address.
+    pub network_burst: u32,
+    /// How many more it may make each minute.
+    pub network_per_minute: u32,
+    /// How long a pattern counts as fresh for what a session may do to itself.
+    pub pattern_fresh: Duration,
+    /// How long the factors may be enrolled again after a recovery code and its pattern.
+    pub recovery_life: Duration,
+    /// How long the link "this wasn't me" works.
+    pub report_life: Duration,
     /// The verifier's cost.
     pub hash: HashSettings,
 }
@@ -46,8 +59,8 @@ pub struct HashSettings {
     pub passes: u32,
     /// Lanes.
     pub lanes: u32,
-    /// How many may run at once.
-    pub at_once: usize,
+    /// Memory of all that run at once, in KiB: as many run as fit into it, but at least one.
+    pub memory_budget_kib: u32,
     /// How many more may wait.
     pub queue: usize,
 }
@@ -58,6 +71,7 @@ impl Settings {
         Self {
             site: site.into(),
             site_name: site_name.into(),
+            public_url: "http://127.0.0.1:8000".to_owned(),
             services: Vec::new(),
             code_life: Duration::from_secs(600),
             code_tries: 5,
@@ -69,6 +83,11 @@ impl Settings {
             free_failures: 5,
             most_failures: 100,
             longest_delay: Duration::from_secs(900),
+            network_burst: 300,
+            network_per_minute: 120,
+            pattern_fresh: Duration::from_secs(300),
+            recovery_life: Duration::from_secs(900),
+            report_life: Duration::from_secs(7 * 24 * 3600),
             hash: HashSettings::default(),
         }
     }
@@ -80,6 +99,22 @@ impl Settings {
             (self.code_tries == 0 || self.code_tries > 10, "code_tries: must be 1 to 10"),
             (self.code_life > Duration::from_secs(600), "code_life: must be at most 10 minutes"),
             (self.most_failures > 100, "most_failures: must be at most 100"),
+            (
+                self.pattern_fresh > Duration::from_secs(3600),
+                "pattern_fresh: must be at most an hour",
+            ),
+            (
+                self.recovery_life > Duration::from_secs(3600),
+                "recovery_life: must be at most an hour",
+            ),
+            (self.session_idle.is_zero(), "session_idle: must be more than nothing"),
+            (
+                self.session_life > Duration::from_secs(30 * 24 * 3600),
+                "session_life: must be at most 30 days",
+            ),
+            (self.free_failures > 100, "free_failures: must be at most 100"),
+            (self.network_burst == 0, "network_burst: must be at least 1"),
+            (self.network_per_minute == 0, "network_per_minute: must be at least 1"),
         ];
         match refusals.into_iter().find(|(refused, _)| *refused) {
             Some((_, why)) => Err(Error::Settings(why)),
@@ -93,16 +128,25 @@ impl HashSettings {
         if self.memory_kib < 19 * 1024 || self.passes < 2 {
             return Err(Error::Settings("hash: must be at least 19 MiB and 2 passes"));
         }
-        if self.at_once == 0 {
-            return Err(Error::Settings("hash: at_once must be at least 1"));
-        }
         Ok(())
+    }
+
+    /// How many may run at once.
+    pub(crate) fn at_once(&self) -> usize {
+        let fitting = self.memory_budget_kib.checked_div(self.memory_kib).unwrap_or(0);
+        usize::try_from(fitting).unwrap_or(usize::MAX).max(1)
     }
 }
 
 impl Default for HashSettings {
     /// RFC 9106 §4, second recommended option; two at once, so that two cores are filled.
     fn default() -> Self {
-        Self { memory_kib: 64 * 1024, passes: 3, lanes: 4, at_once: 2, queue: 64 }
+        Self {
+            memory_kib: 64 * 1024,
+            passes: 3,
+            lanes: 4,
+            memory_budget_kib: 128 * 1024,
+            queue: 64,
+        }
     }
 }

@@ -1,13 +1,15 @@
 //! Signing in: everything in one request, then a mailed code.
 
 use factors::{GestureDigest, ImageDigest, Pattern, Username};
-use serde::{Deserialize, Serialize};
 
 use crate::{
-    AccountId, ChallengeId, ChallengeView, Error, Identity, Password, Result, SessionToken,
+    AccountId, ChallengeId, ChallengeView, Client, DeviceToken, Error, Identity, Password, Result,
+    SessionToken,
     account::KnownAccount,
     challenge::{Kind, NewChallenge},
-    mail::Letter,
+    event::{self, Happening},
+    mail::{Letter, Notice},
+    throttle::{Counted, Subject},
     verifier::Factors,
 };
 
@@ -21,14 +23,15 @@ pub struct Credentials {
     pub image: ImageDigest,
     /// The gesture, bound to site and username.
     pub gesture: GestureDigest,
-    /// The browser, in words.
-    pub browser: String,
 }
 
-/// What waits, sealed, for the code.
-#[derive(Serialize, Deserialize)]
-struct Pending {
-    browser: String,
+/// Somebody has signed in; both values go into cookies.
+#[derive(Debug)]
+pub struct Entered {
+    /// The new session.
+    pub session: SessionToken,
+    /// The device, under its new token.
+    pub device: DeviceToken,
 }
 
 impl Identity {
@@ -39,21 +42,28 @@ impl Identity {
     ///
     /// # Errors
     /// [`Error::Refused`], [`Error::Throttled`], [`Error::TooManyCodes`], [`Error::Busy`].
-    pub async fn sign_in(&self, credentials: Credentials) -> Result<ChallengeView> {
+    pub async fn sign_in(
+        &self,
+        credentials: Credentials,
+        client: &Client,
+    ) -> Result<ChallengeView> {
         if credentials.password.is_overlong() {
             return Err(Error::Refused);
         }
+        self.take_token(client).await?;
         let username = credentials.username.parse::<Username>().ok();
-        let folded = credentials.username.trim().to_lowercase();
-        let subject = self.subject_of_name(username.as_ref().map_or(&folded, Username::as_str));
-        let mut transaction = self.database.begin().await?;
-        self.count_attempt(&mut transaction, &subject).await?;
-        transaction.commit().await?;
-
         let account = match &username {
             Some(username) => self.known_account(username).await?,
             None => None,
         };
+        let folded = credentials.username.trim().to_lowercase();
+        let name = username.as_ref().map_or(folded.as_str(), Username::as_str);
+        let subject = self.subject_of_name(name);
+        let counter = self.counter(account.as_ref(), &subject, client).await?;
+        let mut transaction = self.database.begin().await?;
+        let counted = self.count_attempt(&mut transaction, &counter, true).await?;
+        transaction.commit().await?;
+
         let factors = Factors {
             password: credentials.password,
             image: credentials.image,
@@ -64,42 +74,80 @@ impl Identity {
         // Nothing was checked, or everything was right: either way nothing was wrong.
         if matches!(matches, Err(Error::Busy) | Ok(true)) {
             let mut transaction = self.database.begin().await?;
-            self.forgive_attempt(&mut transaction, &subject).await?;
+            self.forgive_attempt(&mut transaction, &counter).await?;
             transaction.commit().await?;
         }
         match (matches?, account, username) {
             (true, Some(account), Some(username)) if !account.disabled => {
                 self.upgrade_verifier(&account, &factors).await?;
-                let pending = Pending { browser: credentials.browser };
-                self.challenge_sign_in(&account, &username, subject, &pending).await
+                self.challenge_sign_in(&account, &username, (subject, counter), client).await
             }
-            _ => Err(Error::Refused),
+            (matched, account, _) => {
+                self.note_refused(account.as_ref(), client, counted, matched).await?;
+                Err(Error::Refused)
+            }
         }
+    }
+
+    /// What the failures of this sign-in count under: the device, where the account knows it.
+    async fn counter(
+        &self,
+        account: Option<&KnownAccount>,
+        subject: &Subject,
+        client: &Client,
+    ) -> Result<Subject> {
+        let Some(account) = account else { return Ok(subject.clone()) };
+        let device = self.known_device(&account.id, client).await?;
+        Ok(device.map_or_else(|| subject.clone(), |device| self.subject_of_device(&device)))
+    }
+
+    async fn note_refused(
+        &self,
+        account: Option<&KnownAccount>,
+        client: &Client,
+        counted: Counted,
+        matched: bool,
+    ) -> Result<()> {
+        let kind = event::Kind::SignInRefused;
+        let mut transaction = self.database.begin().await?;
+        match account {
+            Some(account) => {
+                self.note(&mut transaction, client, Happening::of(kind, &account.id)).await?;
+                if counted.stops && !matched {
+                    self.note_stopped(&mut transaction, client, &account.id).await?;
+                }
+            }
+            None => self.note(&mut transaction, client, Happening::to_nobody(kind)).await?,
+        }
+        transaction.commit().await?;
+        Ok(())
     }
 
     async fn challenge_sign_in(
         &self,
         account: &KnownAccount,
         username: &Username,
-        subject: Vec<u8>,
-        pending: &Pending,
+        (subject, counter): (Subject, Subject),
+        client: &Client,
     ) -> Result<ChallengeView> {
         let new = NewChallenge {
             kind: Kind::SignIn,
             subject,
+            counter,
             account: Some(&account.id),
             session: None,
-            detail: serde_json::to_vec(pending).map_err(|_| Error::Stored("a sign-in"))?,
+            detail: Vec::new(),
             ticket: None,
             same_as: None,
             expires_at: self.clock.now().plus(self.settings.code_life),
             recipient: &account.email,
+            client,
         };
         let mut transaction = self.database.begin().await?;
         let id = self
             .issue_challenge(&mut transaction, new, |pattern| {
                 let now = self.clock.now();
-                Letter::sign_in(&self.settings, username.as_str(), &pending.browser, now, pattern)
+                Letter::sign_in(&self.settings, username.as_str(), client, now, pattern)
             })
             .await?;
         transaction.commit().await?;
@@ -107,33 +155,47 @@ impl Identity {
         self.challenge(&id).await
     }
 
-    /// Begins a session where the pattern is right.
+    /// Begins a session where the pattern is right, and remembers the device.
     ///
     /// # Errors
-    /// Those of a wrong or late pattern; [`Error::Refused`] where the account was disabled in
-    /// the meantime.
+    /// Those of a wrong or late pattern; [`Error::Refused`] where the account was locked in the
+    /// meantime.
     pub async fn complete_sign_in(
         &self,
         id: &ChallengeId,
         pattern: &Pattern,
-    ) -> Result<SessionToken> {
-        let answered = self.answer_challenge(id, Kind::SignIn, None, pattern).await?;
-        let pending: Pending =
-            serde_json::from_slice(&answered.detail).map_err(|_| Error::Stored("a sign-in"))?;
-        let account = answered.account.as_deref().ok_or(Error::Stored("a sign-in"))?;
-        let account = AccountId::stored(account)?;
+        client: &Client,
+    ) -> Result<Entered> {
+        let answered = self.answer_challenge(id, Kind::SignIn, None, pattern, client).await?;
+        let account = answered.account()?;
         let mut transaction = self.database.begin().await?;
         let active: Option<(String,)> =
-            sqlx::query_as("SELECT id FROM accounts WHERE id = $1 AND disabled_at IS NULL")
+            sqlx::query_as("SELECT email FROM accounts WHERE id = $1 AND disabled_at IS NULL")
                 .bind(account.to_string())
                 .fetch_optional(&mut *transaction)
                 .await?;
-        if active.is_none() {
-            return Err(Error::Refused);
-        }
+        let (email,) = active.ok_or(Error::Refused)?;
         self.consume_challenge(&mut transaction, &answered).await?;
-        let token = self.begin_session(&mut transaction, &account, &pending.browser).await?;
+        let (entered, known) = self.enter(&mut transaction, account, client).await?;
+        let kind = if known { event::Kind::SignedIn } else { event::Kind::SignedInAnew };
+        self.note(&mut transaction, client, Happening::of(kind, account)).await?;
+        if !known {
+            self.notify(&mut transaction, client, account, &email, &Notice::NewBrowser).await?;
+        }
         transaction.commit().await?;
-        Ok(token)
+        self.outbox.notify_one();
+        Ok(entered)
+    }
+
+    /// Begins a session; says whether the account knew the device.
+    pub(crate) async fn enter(
+        &self,
+        transaction: &mut database::Transaction,
+        account: &AccountId,
+        client: &Client,
+    ) -> Result<(Entered, bool)> {
+        let (id, device, known) = self.remember_device(transaction, account, client).await?;
+        let session = self.begin_session(transaction, account, &id, client).await?;
+        Ok((Entered { session, device }, known))
     }
 }

@@ -1,24 +1,42 @@
-//! How failures slow a name down.
+//! How failures slow a name, a device, or an account down.
 //!
-//! A failure is counted before anything is checked, in the database, under a key that every
-//! spelling of a name shares, whether or not there is an account of that name. Right factors
-//! take their own count back; only a completed sign-in or unlock sets the counter to zero, so a
-//! new code, a new session or another browser never does.
+//! A failure is counted before anything is checked, in the database. There are three counters:
+//!
+//! - of a *name*, which every spelling of it shares, whether or not there is an account: wrong
+//!   factors, and the patterns that follow, from browsers that the account does not know;
+//! - of a *device* that the account knows: the same, from there. Strangers who guess at a name
+//!   slow down strangers only;
+//! - of the *patterns* of an account, over sign-in, unlocking, changes and recovery, wherever they
+//!   are drawn. Only whoever has the factors, a session or a recovery code gets that far.
+//!
+//! Right factors take their own count back; only a right pattern sets its counters to zero, so a
+//! new code, a new session or another browser never does. Recovery has a counter of its own that
+//! slows down and never stops: it is what lets a stopped name go on.
+
+mod network;
 
 use std::time::Duration;
 
 use ambient::Timestamp;
 use database::Transaction;
 
-use crate::{Error, Identity, Result, Settings};
+use crate::{AccountId, Error, Identity, Result, Settings};
 
-/// What is counted under: a keyed digest of an account's name.
+/// What is counted under: a keyed digest of an account's name, or of a device that the account
+/// knows. A known device has its own counter, so that strangers who guess at a name slow down
+/// strangers only.
 pub(crate) type Subject = Vec<u8>;
 
 /// `blocked_until` of a name that waits until it is recovered.
 const STOPPED: i64 = i64::MAX;
 /// How long a name is remembered after the last failure.
 const FORGOTTEN_AFTER: Duration = Duration::from_secs(30 * 24 * 3600);
+
+/// A failure was counted in advance.
+pub(crate) struct Counted {
+    /// Whether, if it is one, it was one too many.
+    pub stops: bool,
+}
 
 /// How long a name waits after so many failures in a row; `None` until it is recovered.
 fn delay(settings: &Settings, failures: i64) -> Option<Duration> {
@@ -39,7 +57,30 @@ impl Identity {
         self.keys.subjects.digest(&[b"name", name.as_bytes()]).as_bytes().to_vec()
     }
 
-    /// Counts one failure in advance.
+    /// The subject that all patterns of an account are counted under.
+    pub(crate) fn subject_of_patterns(&self, account: &AccountId) -> Subject {
+        let account = account.to_string();
+        self.keys.subjects.digest(&[b"patterns", account.as_bytes()]).as_bytes().to_vec()
+    }
+
+    /// Refuses an account whose patterns were wrong too often.
+    pub(crate) async fn check_not_stopped(
+        &self,
+        transaction: &mut Transaction,
+        account: &AccountId,
+    ) -> Result<()> {
+        let stopped: Option<(i64,)> = sqlx::query_as(
+            "SELECT failures FROM throttles WHERE subject = $1 AND blocked_until = $2",
+        )
+        .bind(self.subject_of_patterns(account))
+        .bind(STOPPED)
+        .fetch_optional(&mut **transaction)
+        .await?;
+        if stopped.is_some() { Err(Error::Stopped) } else { Ok(()) }
+    }
+
+    /// Counts one failure in advance; `stops` says whether too many of them stop it for good, or
+    /// only slow it down.
     ///
     /// # Errors
     /// [`Error::Throttled`] where the name has to wait, [`Error::Stopped`] where it is stopped.
@@ -47,7 +88,8 @@ impl Identity {
         &self,
         transaction: &mut Transaction,
         subject: &Subject,
-    ) -> Result<()> {
+        stops: bool,
+    ) -> Result<Counted> {
         let now = self.clock.now();
         let counted: Option<(i64,)> = sqlx::query_as(
             "INSERT INTO throttles (subject, failures, blocked_until, counted_at) \
@@ -62,16 +104,55 @@ impl Identity {
         let Some((failures,)) = counted else {
             return Err(self.throttled(transaction, subject, now).await?);
         };
-        let blocked_until = match delay(&self.settings, failures) {
-            Some(delay) => now.plus(delay).millis(),
-            None => STOPPED,
+        let delay = match delay(&self.settings, failures) {
+            None if !stops => Some(self.settings.longest_delay),
+            delay => delay,
         };
+        let blocked_until = delay.map_or(STOPPED, |delay| now.plus(delay).millis());
         sqlx::query("UPDATE throttles SET blocked_until = $2 WHERE subject = $1")
             .bind(subject)
             .bind(blocked_until)
             .execute(&mut **transaction)
             .await?;
+        Ok(Counted { stops: delay.is_none() })
+    }
+
+    /// Counts one failure more, whether or not the subject has to wait already.
+    pub(crate) async fn add_failure(
+        &self,
+        transaction: &mut Transaction,
+        subject: &Subject,
+    ) -> Result<()> {
+        let now = self.clock.now();
+        let (failures, blocked_until): (i64, i64) = sqlx::query_as(
+            "INSERT INTO throttles (subject, failures, blocked_until, counted_at) \
+             VALUES ($1, 1, 0, $2) ON CONFLICT (subject) \
+             DO UPDATE SET failures = throttles.failures + 1, counted_at = $2 \
+             RETURNING failures, blocked_until",
+        )
+        .bind(subject)
+        .bind(now.millis())
+        .fetch_one(&mut **transaction)
+        .await?;
+        let delay = delay(&self.settings, failures);
+        let until = delay.map_or(STOPPED, |delay| now.plus(delay).millis());
+        sqlx::query("UPDATE throttles SET blocked_until = $2 WHERE subject = $1")
+            .bind(subject)
+            .bind(until.max(blocked_until))
+            .execute(&mut **transaction)
+            .await?;
         Ok(())
+    }
+
+    /// How many failures in a row a subject has, and whether it is stopped.
+    pub(crate) async fn failures(&self, subject: &Subject) -> Result<(u32, bool)> {
+        let row: Option<(i64, i64)> =
+            sqlx::query_as("SELECT failures, blocked_until FROM throttles WHERE subject = $1")
+                .bind(subject)
+                .fetch_optional(self.database.pool())
+                .await?;
+        let (failures, blocked_until) = row.unwrap_or_default();
+        Ok((u32::try_from(failures).unwrap_or(0), blocked_until == STOPPED))
     }
 
     async fn throttled(

@@ -5,8 +5,9 @@ use factors::Pattern;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChallengeId, ChallengeView, Error, Identity, Result, SessionToken, SignedIn,
+    ChallengeId, ChallengeView, Client, Error, Identity, Result, SessionToken, SignedIn,
     challenge::{Kind, NewChallenge},
+    event::{self, Happening},
     mail::Letter,
 };
 
@@ -26,8 +27,6 @@ pub struct UnlockRequest {
     pub path: String,
     /// The path of this site where the person goes on.
     pub return_to: String,
-    /// The browser, in words.
-    pub browser: String,
     /// The ticket, byte for byte. It is stored sealed only.
     pub ticket: String,
     /// The ticket's `jti`: it is accepted once.
@@ -88,6 +87,7 @@ impl Identity {
     pub async fn ask_unlock(
         &self,
         person: &SignedIn,
+        client: &Client,
         request: UnlockRequest,
     ) -> Result<ChallengeId> {
         let wish = format!("{} {} {}", request.service, request.method, request.path);
@@ -112,6 +112,7 @@ impl Identity {
         let new = NewChallenge {
             kind: Kind::Unlock,
             subject,
+            counter: self.subject_of(person),
             account: Some(person.account()),
             session: Some(person.session()),
             detail: serde_json::to_vec(&request).map_err(|_| Error::Stored("a ticket"))?,
@@ -119,10 +120,12 @@ impl Identity {
             same_as: Some(wish),
             expires_at: life.min(Timestamp::from_millis(request.expires_at)),
             recipient: person.email(),
+            client,
         };
         let id = self
             .issue_challenge(&mut transaction, new, |pattern| {
-                Letter::unlock(&self.settings, person.username(), &request, now, pattern)
+                let username = person.username();
+                Letter::unlock(&self.settings, username, &request, client, now, pattern)
             })
             .await?;
         transaction.commit().await?;
@@ -158,16 +161,19 @@ impl Identity {
     pub async fn unlock(
         &self,
         person: &SignedIn,
+        client: &Client,
         id: &ChallengeId,
         pattern: &Pattern,
     ) -> Result<Unlocked> {
-        let session = Some(person.session());
-        let answered = self.answer_challenge(id, Kind::Unlock, session, pattern).await?;
+        let answered = self.answer_step_up(person, client, Kind::Unlock, id, pattern).await?;
         let request: UnlockRequest =
             serde_json::from_slice(&answered.detail).map_err(|_| Error::Stored("a ticket"))?;
         let mut transaction = self.database.begin().await?;
         self.consume_challenge(&mut transaction, &answered).await?;
-        let token = self.renew_token(&mut transaction, person.session()).await?;
+        let token = self.step_up(&mut transaction, person.session()).await?;
+        let about = format!("{}: {}", request.title, request.purpose);
+        let happening = Happening::of(event::Kind::Unlocked, person.account()).about(about);
+        self.note(&mut transaction, client, happening).await?;
         transaction.commit().await?;
         Ok(Unlocked { request, at: self.clock.now(), token })
     }

@@ -56,14 +56,8 @@ impl Identity {
         let salt = self.entropy.bytes::<SALT_BYTES>();
         let cost = self.hasher.cost().clone();
         let tag = self.hasher.hash(cost.clone(), factors.input(), salt.to_vec()).await?;
-        let context = account.to_string();
-        let sealed = self.keys.pepper.seal(&*self.entropy, context.as_bytes(), tag.as_slice())?;
-        Ok(Verifier {
-            salt: salt.to_vec(),
-            parameters: cost.to_string(),
-            key: self.keys.pepper_id.clone(),
-            sealed,
-        })
+        let (key, sealed) = self.keys.peppers.seal(&*self.entropy, account, tag.as_slice())?;
+        Ok(Verifier { salt: salt.to_vec(), parameters: cost.to_string(), key, sealed })
     }
 
     /// Whether `factors` are those of `known`. Where nobody is known the same work is done
@@ -79,20 +73,19 @@ impl Identity {
         };
         let tag = self.hasher.hash(cost, factors.input(), salt).await?;
         let Some((account, verifier)) = known else { return Ok(false) };
-        if verifier.key != self.keys.pepper_id {
-            return Err(Error::Stored("a verifier is sealed under another pepper"));
-        }
-        let stored = self.keys.pepper.open(account.to_string().as_bytes(), &verifier.sealed)?;
+        let stored = self.keys.peppers.open(&verifier.key, account, &verifier.sealed)?;
         Ok(tag.as_slice().ct_eq(stored.as_slice()).into())
     }
 
-    /// Computes the verifier anew where what it should cost has changed since it was made.
+    /// Computes the verifier anew where what it should cost, or the pepper, has changed since it
+    /// was made.
     pub(crate) async fn upgrade_verifier(
         &self,
         account: &KnownAccount,
         factors: &Factors,
     ) -> Result<()> {
-        if account.verifier.parameters == self.hasher.cost().to_string() {
+        let cost = account.verifier.parameters == self.hasher.cost().to_string();
+        if cost && account.verifier.key == self.keys.peppers.current() {
             return Ok(());
         }
         let verifier = self.make_verifier(&account.id, factors).await?;

@@ -25,14 +25,27 @@ pub struct Policy {
     pub password_length: usize,
     /// How many failures in a row cost nothing.
     pub free_failures: u32,
+    /// How many failures in a row stop sign-in to a name, at most 100.
+    pub most_failures: u32,
+    /// How many costly requests a client network may make at once.
+    pub network_burst: u32,
+    /// How many more it may make each minute.
+    pub network_per_minute: u32,
+    /// How long a pattern counts as fresh, at most an hour.
+    pub pattern_fresh_seconds: u64,
+    /// How long the factors may be enrolled again after a recovery code and its pattern.
+    pub recovery_life_seconds: u64,
+    /// How long the link "this wasn't me" in mails works.
+    pub report_life_seconds: u64,
     /// The memory of one verification, in KiB.
     pub hash_memory_kib: u32,
     /// The passes of one verification.
     pub hash_passes: u32,
     /// The lanes of one verification.
     pub hash_lanes: u32,
-    /// How many verifications run at once.
-    pub hash_at_once: usize,
+    /// The memory for verifications, in MiB: as many run at once as fit into it, but at least
+    /// one.
+    pub hash_memory_budget_mib: u32,
     /// How many more may wait.
     pub hash_queue: usize,
 }
@@ -49,19 +62,32 @@ impl Default for Policy {
             session_life_seconds: settings.session_life.as_secs(),
             password_length: settings.password_length,
             free_failures: settings.free_failures,
+            most_failures: settings.most_failures,
+            network_burst: settings.network_burst,
+            network_per_minute: settings.network_per_minute,
+            pattern_fresh_seconds: settings.pattern_fresh.as_secs(),
+            recovery_life_seconds: settings.recovery_life.as_secs(),
+            report_life_seconds: settings.report_life.as_secs(),
             hash_memory_kib: settings.hash.memory_kib,
             hash_passes: settings.hash.passes,
             hash_lanes: settings.hash.lanes,
-            hash_at_once: settings.hash.at_once,
+            hash_memory_budget_mib: settings.hash.memory_budget_kib / 1024,
             hash_queue: settings.hash.queue,
         }
     }
 }
 
 impl Policy {
-    /// The policy of a site.
-    pub fn settings(&self, site: &str, name: &str, services: Vec<String>) -> Settings {
+    /// The policy of a site; `public_url` is its origin.
+    pub fn settings(
+        &self,
+        site: &str,
+        name: &str,
+        public_url: String,
+        services: Vec<String>,
+    ) -> Settings {
         Settings {
+            public_url,
             services,
             code_life: Duration::from_secs(self.code_life_seconds),
             code_tries: self.code_tries,
@@ -71,11 +97,17 @@ impl Policy {
             session_life: Duration::from_secs(self.session_life_seconds),
             password_length: self.password_length,
             free_failures: self.free_failures,
+            most_failures: self.most_failures,
+            network_burst: self.network_burst,
+            network_per_minute: self.network_per_minute,
+            pattern_fresh: Duration::from_secs(self.pattern_fresh_seconds),
+            recovery_life: Duration::from_secs(self.recovery_life_seconds),
+            report_life: Duration::from_secs(self.report_life_seconds),
             hash: HashSettings {
                 memory_kib: self.hash_memory_kib,
                 passes: self.hash_passes,
                 lanes: self.hash_lanes,
-                at_once: self.hash_at_once,
+                memory_budget_kib: self.hash_memory_budget_mib.saturating_mul(1024),
                 queue: self.hash_queue,
             },
             ..Settings::new(site, name)

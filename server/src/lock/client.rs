@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use ambient::{Clock, Entropy};
 use app::backend::LockError;
-use identity::{Provision, Revocation, SignedIn};
+use identity::{Delivery, Message, SignedIn};
 use reqwest::{Client, Method, Response, Url, redirect::Policy};
 use serde_json::Value;
 use tickets::{
@@ -90,9 +90,17 @@ impl ServiceClient {
         Answer::read(request.send().await.map_err(|_| LockError::Down)?).await
     }
 
-    /// Has the service make an account.
-    pub async fn provision(&self, provision: &Provision) -> Result<(), LockError> {
-        self.make_account(&provision.account).await
+    /// Has the service hear what it has to.
+    pub async fn deliver(&self, delivery: &Delivery) -> Result<(), LockError> {
+        match &delivery.message {
+            Message::Account(account) => self.make_account(account).await,
+            Message::Erasure(account) => {
+                self.provisioning("DELETE", &format!("/accounts/{account}")).await
+            }
+            Message::SessionEnded(session) => {
+                self.provisioning("DELETE", &format!("/grants/{}", session.sid())).await
+            }
+        }
     }
 
     /// Has the service make an account, or find that it is there.
@@ -101,11 +109,6 @@ impl ServiceClient {
         account: &identity::AccountId,
     ) -> Result<(), LockError> {
         self.provisioning("PUT", &format!("/accounts/{account}")).await
-    }
-
-    /// Has the service drop what it granted a session.
-    pub async fn revoke(&self, revocation: &Revocation) -> Result<(), LockError> {
-        self.provisioning("DELETE", &format!("/grants/{}", revocation.session.sid())).await
     }
 
     pub(super) async fn provisioning(&self, method: &str, path: &str) -> Result<(), LockError> {

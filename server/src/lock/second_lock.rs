@@ -90,12 +90,11 @@ impl ServiceClient {
             method: call.method.to_owned(),
             path: call.path.clone(),
             return_to: return_to.to_owned(),
-            browser: call.browser.clone(),
             ticket: ticket.to_owned(),
             ticket_id: verified.id().as_str().to_owned(),
             expires_at: verified.expires_at().saturating_mul(1000),
         };
-        Ok(self.identity.ask_unlock(person, request).await?)
+        Ok(self.identity.ask_unlock(person, &call.client, request).await?)
     }
 
     async fn verified(

@@ -22,7 +22,7 @@ pub fn Finish(
 ) -> impl IntoView {
     let session = Session::current();
     let navigate = use_navigate();
-    let done = move |()| {
+    let done = move |_codes: Vec<crate::api::Secret>| {
         session.changed();
         navigate("/account?welcome=1", Default::default());
     };

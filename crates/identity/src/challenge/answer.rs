@@ -5,18 +5,41 @@ use factors::Pattern;
 use zeroize::Zeroizing;
 
 use super::{ChallengeId, Kind};
-use crate::{Error, Identity, Result, SessionId, throttle::Subject};
+use crate::{
+    AccountId, Client, Error, Identity, Result, SessionId,
+    event::{self, Happening},
+    throttle::Subject,
+};
 
 /// A challenge whose pattern was drawn right. It is not consumed yet: what it opens happens in
 /// the transaction that consumes it.
 pub(crate) struct Answered {
     pub id: ChallengeId,
-    pub subject: Subject,
-    pub account: Option<String>,
+    /// What its failures were counted under.
+    counter: Subject,
+    account: Option<AccountId>,
     pub detail: Zeroizing<Vec<u8>>,
 }
 
-type Row = (Vec<u8>, i64, Vec<u8>, Option<String>, Vec<u8>);
+impl Answered {
+    /// The account that it is about.
+    pub(crate) fn account(&self) -> Result<&AccountId> {
+        self.account.as_ref().ok_or(Error::Stored("a challenge without an account"))
+    }
+}
+
+/// A try was counted.
+struct Try {
+    code: Vec<u8>,
+    tries_left: u32,
+    counter: Subject,
+    account: Option<AccountId>,
+    sealed: Vec<u8>,
+    /// Whether, if it is wrong, it was one too many.
+    stops: bool,
+}
+
+type Row = (Vec<u8>, i64, Vec<u8>, Option<Vec<u8>>, Option<String>, Vec<u8>);
 
 impl Identity {
     /// Compares `pattern` with the code. The try is counted, and the count committed, before.
@@ -29,16 +52,16 @@ impl Identity {
         kind: Kind,
         session: Option<&SessionId>,
         pattern: &Pattern,
+        client: &Client,
     ) -> Result<Answered> {
-        let (code, tries_left, subject, account, sealed) = self.take_try(id, kind, session).await?;
-        if !self.code_digest(id, pattern).matches(&code) {
-            if tries_left == 0 {
-                self.drop_mail_of(id).await?;
-            }
-            return Err(Error::WrongPattern { tries_left: u32::try_from(tries_left).unwrap_or(0) });
+        let tried = self.take_try(id, kind, session).await?;
+        if !self.code_digest(id, pattern).matches(&tried.code) {
+            self.note_wrong(id, kind, &tried, client).await?;
+            return Err(Error::WrongPattern { tries_left: tried.tries_left });
         }
-        let detail = self.keys.details.open(id.as_str().as_bytes(), &sealed)?;
-        Ok(Answered { id: id.clone(), subject, account, detail })
+        let detail = self.keys.details.open(id.as_str().as_bytes(), &tried.sealed)?;
+        let Try { counter, account, .. } = tried;
+        Ok(Answered { id: id.clone(), counter, account, detail })
     }
 
     async fn take_try(
@@ -46,13 +69,13 @@ impl Identity {
         id: &ChallengeId,
         kind: Kind,
         session: Option<&SessionId>,
-    ) -> Result<Row> {
+    ) -> Result<Try> {
         let mut transaction = self.database.begin().await?;
         let row: Row = sqlx::query_as(
             "UPDATE challenges SET tries_left = tries_left - 1 \
              WHERE id = $1 AND kind = $2 AND session_id IS NOT DISTINCT FROM $3 \
              AND consumed_at IS NULL AND expires_at > $4 AND tries_left > 0 \
-             RETURNING code, tries_left, subject, account_id, sealed_detail",
+             RETURNING code, tries_left, subject, counter, account_id, sealed_detail",
         )
         .bind(id.as_str())
         .bind(kind.as_str())
@@ -61,10 +84,65 @@ impl Identity {
         .fetch_optional(&mut *transaction)
         .await?
         .ok_or(Error::ChallengeOver)?;
+        let (code, tries_left, subject, counter, account, sealed) = row;
+        let counter = counter.unwrap_or(subject);
+        let account = account.as_deref().map(AccountId::stored).transpose()?;
         // A name that has to wait does not lose a try by it: the transaction is dropped.
-        self.count_attempt(&mut transaction, &row.2).await?;
+        let stops = self.count_try(&mut transaction, kind, &counter, account.as_ref()).await?;
         transaction.commit().await?;
-        Ok(row)
+        Ok(Try {
+            code,
+            tries_left: u32::try_from(tries_left).unwrap_or(0),
+            counter,
+            account,
+            sealed,
+            stops,
+        })
+    }
+
+    /// Counts a pattern in advance: with the failures of whoever is asking, and with all patterns
+    /// of the account, whatever they are for and wherever they are drawn. Says whether, if it is
+    /// wrong, it is one too many.
+    async fn count_try(
+        &self,
+        transaction: &mut Transaction,
+        kind: Kind,
+        counter: &Subject,
+        account: Option<&AccountId>,
+    ) -> Result<bool> {
+        let recovers = kind == Kind::Recover;
+        let counted = self.count_attempt(transaction, counter, !recovers).await?;
+        let Some(account) = account else { return Ok(false) };
+        let patterns = self.subject_of_patterns(account);
+        if recovers {
+            // Recovery is what lets an account go on that was stopped.
+            self.add_failure(transaction, &patterns).await?;
+            return Ok(false);
+        }
+        let all = self.count_attempt(transaction, &patterns, true).await?;
+        Ok(counted.stops || all.stops)
+    }
+
+    async fn note_wrong(
+        &self,
+        id: &ChallengeId,
+        kind: Kind,
+        tried: &Try,
+        client: &Client,
+    ) -> Result<()> {
+        let mut transaction = self.database.begin().await?;
+        if tried.tries_left == 0 {
+            self.drop_mail_of(&mut transaction, id).await?;
+        }
+        if let Some(account) = &tried.account {
+            let happening = Happening::of(event::Kind::CodeWrong, account).about(kind.as_str());
+            self.note(&mut transaction, client, happening).await?;
+            if tried.stops {
+                self.note_stopped(&mut transaction, client, account).await?;
+            }
+        }
+        transaction.commit().await?;
+        Ok(())
     }
 
     /// Consumes an answered challenge, together with whatever else `transaction` does.
@@ -88,17 +166,17 @@ impl Identity {
         if consumed.rows_affected() != 1 {
             return Err(Error::ChallengeOver);
         }
-        sqlx::query("UPDATE mails SET sealed_body = NULL WHERE challenge_id = $1")
-            .bind(answered.id.as_str())
-            .execute(&mut **transaction)
-            .await?;
-        self.clear_attempts(transaction, &answered.subject).await
+        self.drop_mail_of(transaction, &answered.id).await?;
+        if let Some(account) = &answered.account {
+            self.clear_attempts(transaction, &self.subject_of_patterns(account)).await?;
+        }
+        self.clear_attempts(transaction, &answered.counter).await
     }
 
-    async fn drop_mail_of(&self, id: &ChallengeId) -> Result<()> {
+    async fn drop_mail_of(&self, transaction: &mut Transaction, id: &ChallengeId) -> Result<()> {
         sqlx::query("UPDATE mails SET sealed_body = NULL WHERE challenge_id = $1")
             .bind(id.as_str())
-            .execute(self.database.pool())
+            .execute(&mut **transaction)
             .await?;
         Ok(())
     }

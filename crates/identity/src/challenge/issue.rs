@@ -8,7 +8,8 @@ use factors::Pattern;
 
 use super::{ChallengeId, Kind};
 use crate::{
-    AccountId, Error, Identity, Result, SessionId,
+    AccountId, Client, Error, Identity, Result, SessionId,
+    event::{self, Happening},
     mail::{Letter, NewMail},
     throttle::Subject,
 };
@@ -19,8 +20,10 @@ pub(crate) const CODES_PER: Duration = Duration::from_secs(3600);
 /// A challenge to be made.
 pub(crate) struct NewChallenge<'a> {
     pub kind: Kind,
-    /// Whose codes and failures are counted together.
+    /// Whose codes are counted together.
     pub subject: Subject,
+    /// What failures are counted under.
+    pub counter: Subject,
     pub account: Option<&'a AccountId>,
     /// The only session that may answer, where there is one.
     pub session: Option<&'a SessionId>,
@@ -32,6 +35,8 @@ pub(crate) struct NewChallenge<'a> {
     pub same_as: Option<String>,
     pub expires_at: Timestamp,
     pub recipient: &'a str,
+    /// Who is asking.
+    pub client: &'a Client,
 }
 
 impl Identity {
@@ -47,13 +52,16 @@ impl Identity {
     ) -> Result<ChallengeId> {
         self.hold_subject(transaction, &new.subject).await?;
         self.check_code_rate(transaction, &new.subject).await?;
+        if let (Some(account), false) = (new.account, new.kind == Kind::Recover) {
+            self.check_not_stopped(transaction, account).await?;
+        }
         let id = ChallengeId::random(&*self.entropy);
         let pattern = Pattern::generate(&mut self.entropy.rng());
         let now = self.clock.now();
         sqlx::query(
             "INSERT INTO challenges (id, kind, subject, account_id, session_id, code, \
-             sealed_detail, ticket_id, same_as, tries_left, created_at, expires_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+             sealed_detail, ticket_id, same_as, tries_left, created_at, expires_at, counter) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         )
         .bind(id.as_str())
         .bind(new.kind.as_str())
@@ -67,6 +75,7 @@ impl Identity {
         .bind(i64::from(self.settings.code_tries))
         .bind(now.millis())
         .bind(new.expires_at.millis())
+        .bind(&new.counter)
         .execute(&mut **transaction)
         .await
         .map_err(|error| match database::Error::from(error) {
@@ -80,6 +89,10 @@ impl Identity {
             expires_at: new.expires_at,
         };
         self.queue_mail(transaction, mail).await?;
+        if let Some(account) = new.account {
+            let happening = Happening::of(event::Kind::CodeMailed, account);
+            self.note(transaction, new.client, happening.about(new.kind.as_str())).await?;
+        }
         Ok(id)
     }
 

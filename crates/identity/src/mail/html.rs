@@ -15,6 +15,8 @@ const EMPTY: &str = "width:40px;height:40px;border-radius:20px;background:#efece
     text-align:center;font-size:13px";
 const DRAWN: &str = "width:40px;height:40px;border-radius:20px;background:#0b655e;color:#ffffff;\
     text-align:center;font-size:16px;font-weight:700";
+const SAID: &str = "font-size:17px;line-height:25px;margin:0";
+const LINK: &str = "color:#0b655e;font-weight:600";
 const NOTE: &str = "font-size:14px;line-height:21px;color:#5d574c;margin:14px 0 0";
 
 /// A page with the code as numbers and as a grid. `[wish, life, caution]` are its sentences.
@@ -25,9 +27,40 @@ pub(super) fn code_page(
     facts: &[(&str, &str)],
 ) -> String {
     let [wish, life, caution] = sentences.map(escaped);
-    let site = escaped(&settings.site_name);
-    let facts: String = facts
-        .iter()
+    let facts = table(facts.iter().map(|(name, value)| (*name, *value)));
+    page(
+        settings,
+        &format!(
+            "<p style=\"{SAID}\">{wish}</p><p style=\"{CODE}\">{pattern}</p>{}\
+             <p style=\"{NOTE}\">{life} The number in each filled dot is its turn.</p>\
+             {facts}<p style=\"{NOTE}\">{caution}</p>",
+            grid(pattern)
+        ),
+    )
+}
+
+/// A page that tells what has happened; `link` leads to where it can be disowned.
+pub(super) fn notice_page(
+    settings: &Settings,
+    happened: &str,
+    facts: &[(&str, String)],
+    link: Option<&str>,
+) -> String {
+    let facts = table(facts.iter().map(|(name, value)| (*name, value.as_str())));
+    let advice = link.map_or(String::new(), |link| {
+        format!(
+            "<p style=\"{NOTE}\">If this was you, there is nothing to do.</p>\
+             <p style=\"{NOTE}\"><a href=\"{}\" style=\"{LINK}\">This wasn\u{2019}t me: end every \
+             session</a></p>",
+            escaped(link)
+        )
+    });
+    let happened = escaped(happened);
+    page(settings, &format!("<p style=\"{SAID}\">{happened}</p>{facts}{advice}"))
+}
+
+fn table<'a>(facts: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let rows: String = facts
         .map(|(name, value)| {
             format!(
                 "<tr><td style=\"padding:2px 14px 2px 0;color:#5d574c\">{}</td>\
@@ -37,23 +70,20 @@ pub(super) fn code_page(
             )
         })
         .collect();
-    let facts = if facts.is_empty() {
-        facts
-    } else {
-        format!(
-            "<table role=\"presentation\" style=\"font-size:14px;margin:18px 0 0\">{facts}</table>"
-        )
-    };
+    if rows.is_empty() {
+        return rows;
+    }
+    format!("<table role=\"presentation\" style=\"font-size:14px;margin:18px 0 0\">{rows}</table>")
+}
+
+fn page(settings: &Settings, content: &str) -> String {
+    let site = escaped(&settings.site_name);
     format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><title>{site}</title></head>\
          <body style=\"{PAGE}\"><div style=\"{CARD}\">\
          <p style=\"font-size:14px;font-weight:600;margin:0 0 18px\">{site}</p>\
-         <p style=\"font-size:17px;line-height:25px;margin:0\">{wish}</p>\
-         <p style=\"{CODE}\">{pattern}</p>{}\
-         <p style=\"{NOTE}\">{life} The number in each filled dot is its turn.</p>\
-         {facts}<p style=\"{NOTE}\">{caution}</p></div></body></html>",
-        grid(pattern)
+         {content}</div></body></html>"
     )
 }
 

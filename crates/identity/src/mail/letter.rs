@@ -5,7 +5,7 @@ use factors::Pattern;
 use serde::{Deserialize, Serialize};
 
 use super::html;
-use crate::{Settings, UnlockRequest};
+use crate::{Client, Settings, UnlockRequest};
 
 /// A letter: its subject never holds the code, its body comes in two forms.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +41,7 @@ impl Letter {
     pub(crate) fn sign_in(
         settings: &Settings,
         username: &str,
-        browser: &str,
+        client: &Client,
         now: Timestamp,
         pattern: &Pattern,
     ) -> Self {
@@ -50,7 +50,25 @@ impl Letter {
             pattern,
             format!("Your pattern to sign in to {}", settings.site_name),
             format!("Draw this pattern to sign in as “{username}”."),
-            &[("When", &utc(now)), ("Browser", browser)],
+            &[("When", &utc(now)), ("Browser", &client.browser())],
+        )
+    }
+
+    /// The code that lets somebody do what `purpose` says after "to".
+    pub(crate) fn step_up(
+        settings: &Settings,
+        username: &str,
+        purpose: &str,
+        client: &Client,
+        now: Timestamp,
+        pattern: &Pattern,
+    ) -> Self {
+        code(
+            settings,
+            pattern,
+            format!("Your pattern to {purpose} at {}", settings.site_name),
+            format!("Draw this pattern, {username}, to {purpose}."),
+            &[("What", purpose), ("When", &utc(now)), ("Browser", &client.browser())],
         )
     }
 
@@ -59,6 +77,7 @@ impl Letter {
         settings: &Settings,
         username: &str,
         request: &UnlockRequest,
+        client: &Client,
         now: Timestamp,
         pattern: &Pattern,
     ) -> Self {
@@ -71,7 +90,7 @@ impl Letter {
                 ("What", &request.purpose),
                 ("Where", &request.title),
                 ("When", &utc(now)),
-                ("Browser", &request.browser),
+                ("Browser", &client.browser()),
             ],
         )
     }
@@ -103,7 +122,7 @@ fn indented(drawing: &str) -> String {
 }
 
 /// An instant for people: `2026-11-22 15:04 UTC`.
-fn utc(instant: Timestamp) -> String {
+pub(super) fn utc(instant: Timestamp) -> String {
     let seconds = instant.seconds();
     let (days, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     let (year, month, day) = civil(days);
@@ -156,9 +175,10 @@ mod tests {
 
     #[test]
     fn what_a_browser_says_of_itself_is_text_and_nothing_else() {
-        let browser = "<img src=x onerror=alert(1)>\"&";
+        let client =
+            Client { browser: "<img src=x onerror=alert(1)>\"&".into(), ..Client::default() };
         let letter =
-            Letter::sign_in(&settings(), "ada", browser, Timestamp::from_millis(0), &pattern());
+            Letter::sign_in(&settings(), "ada", &client, Timestamp::from_millis(0), &pattern());
         assert!(!letter.html.contains("<img"), "{}", letter.html);
         assert!(letter.html.contains("&lt;img"), "{}", letter.html);
     }

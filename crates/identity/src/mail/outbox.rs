@@ -7,7 +7,7 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use database::Transaction;
 
 use super::Letter;
-use crate::{ChallengeId, Error, Identity, Result, provision::backoff};
+use crate::{ChallengeId, Error, Identity, Result, delivery::backoff};
 
 /// How long one attempt may take before another worker takes over.
 const CLAIM: Duration = Duration::from_secs(60);

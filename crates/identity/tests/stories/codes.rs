@@ -1,7 +1,7 @@
 use database::testing::on_both;
 use identity::{Error, MailState};
 
-use crate::world::{World, other_than, person};
+use crate::world::{World, client, other_than, person};
 
 #[tokio::test]
 async fn five_wrong_patterns_end_a_code() {
@@ -11,14 +11,18 @@ async fn five_wrong_patterns_end_a_code() {
         world.enrolled(&ada).await;
         let (view, pattern) = world.recognised(&ada).await;
         for left in (0..5).rev() {
-            let refused =
-                world.identity.complete_sign_in(&view.id, &other_than(&pattern)).await.unwrap_err();
+            let refused = world
+                .identity
+                .complete_sign_in(&view.id, &other_than(&pattern), &client())
+                .await
+                .unwrap_err();
             assert!(
                 matches!(refused, Error::WrongPattern { tries_left } if tries_left == left),
                 "{refused:?}"
             );
         }
-        let refused = world.identity.complete_sign_in(&view.id, &pattern).await.unwrap_err();
+        let refused =
+            world.identity.complete_sign_in(&view.id, &pattern, &client()).await.unwrap_err();
         assert!(matches!(refused, Error::ChallengeOver), "{refused:?}");
         assert!(matches!(world.identity.send_again(&view.id).await, Err(Error::ChallengeOver)));
     })
@@ -33,12 +37,14 @@ async fn a_code_is_over_after_ten_minutes_and_stays_so_when_the_clock_goes_back(
         world.enrolled(&ada).await;
         let (view, pattern) = world.recognised(&ada).await;
         world.pass(600);
-        let refused = world.identity.complete_sign_in(&view.id, &pattern).await.unwrap_err();
+        let refused =
+            world.identity.complete_sign_in(&view.id, &pattern, &client()).await.unwrap_err();
         assert!(matches!(refused, Error::ChallengeOver), "{refused:?}");
         world.identity.tidy().await.unwrap();
         let past = ambient::Clock::now(&*world.clock).minus(std::time::Duration::from_secs(300));
         world.clock.set(past);
-        let refused = world.identity.complete_sign_in(&view.id, &pattern).await.unwrap_err();
+        let refused =
+            world.identity.complete_sign_in(&view.id, &pattern, &client()).await.unwrap_err();
         assert!(matches!(refused, Error::ChallengeOver), "{refused:?}");
     })
     .await;
@@ -54,11 +60,12 @@ async fn a_code_is_accepted_once() {
         let mut tasks = tokio::task::JoinSet::new();
         for _ in 0..50 {
             let (identity, id) = (world.identity.clone(), view.id.clone());
-            tasks.spawn(async move { identity.complete_sign_in(&id, &pattern).await });
+            tasks.spawn(async move { identity.complete_sign_in(&id, &pattern, &client()).await });
         }
         let made = tasks.join_all().await.into_iter().filter(Result::is_ok).count();
         assert_eq!(made, 1);
-        let again = world.identity.complete_sign_in(&view.id, &pattern).await.unwrap_err();
+        let again =
+            world.identity.complete_sign_in(&view.id, &pattern, &client()).await.unwrap_err();
         assert!(matches!(again, Error::ChallengeOver), "{again:?}");
     })
     .await;
@@ -72,10 +79,10 @@ async fn a_code_opens_only_what_it_was_mailed_for() {
         world.enrolled(&ada).await;
         let (view, pattern) = world.recognised(&ada).await;
         assert!(matches!(
-            world.identity.enrol(&view.id, &pattern).await,
+            world.identity.enrol(&view.id, &pattern, &client()).await,
             Err(Error::ChallengeOver)
         ));
-        world.identity.complete_sign_in(&view.id, &pattern).await.unwrap();
+        world.identity.complete_sign_in(&view.id, &pattern, &client()).await.unwrap();
     })
     .await;
 }
@@ -112,7 +119,7 @@ async fn an_account_gets_five_codes_an_hour() {
             world.recognised(&ada).await;
             world.pass(60);
         }
-        let refused = world.identity.sign_in(ada.credentials()).await.unwrap_err();
+        let refused = world.identity.sign_in(ada.credentials(), &client()).await.unwrap_err();
         assert!(
             matches!(refused, Error::TooManyCodes { retry_after } if retry_after.as_secs() == 3300),
             "{refused:?}"

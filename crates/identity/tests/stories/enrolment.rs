@@ -1,20 +1,20 @@
 use database::testing::on_both;
 use identity::{Error, Field, Problem};
 
-use crate::world::{PASSWORD, World, other_than, person};
+use crate::world::{PASSWORD, World, client, other_than, person};
 
 #[tokio::test]
 async fn an_account_is_there_once_the_pattern_is_drawn_and_not_before() {
     on_both(async |test| {
         let world = World::on(test).await;
         let ada = person("ada");
-        let view = world.identity.apply(ada.application()).await.unwrap();
+        let view = world.identity.apply(ada.application(), &client()).await.unwrap();
         assert_eq!(world.count("SELECT COUNT(*) FROM accounts").await, 0);
         let pattern = world.mailed(&ada.email).await.unwrap();
-        let token = world.identity.enrol(&view.id, &pattern).await.unwrap();
-        let session = world.identity.session(&token).await.unwrap();
+        let token = world.identity.enrol(&view.id, &pattern, &client()).await.unwrap();
+        let session = world.identity.session(&token.entered.session).await.unwrap();
         assert_eq!(session.username(), "ada");
-        assert_eq!(world.count("SELECT COUNT(*) FROM provisions").await, 1);
+        assert_eq!(world.count("SELECT COUNT(*) FROM deliveries").await, 1);
     })
     .await;
 }
@@ -48,7 +48,7 @@ async fn the_wrong_field_is_named() {
             application.username = username.into();
             application.email = email.into();
             application.password = identity::Password::typed(password);
-            let refused = world.identity.apply(application).await.unwrap_err();
+            let refused = world.identity.apply(application, &client()).await.unwrap_err();
             assert!(
                 matches!(refused, Error::Field(f, p) if f == field && p == problem),
                 "{refused:?}"
@@ -68,7 +68,7 @@ async fn a_name_is_taken_in_every_spelling() {
         again.picture = b"another picture".repeat(100);
         let mut application = again.application();
         application.username = " ADA ".into();
-        let refused = world.identity.apply(application).await.unwrap_err();
+        let refused = world.identity.apply(application, &client()).await.unwrap_err();
         assert!(matches!(refused, Error::Field(Field::Username, Problem::Taken)), "{refused:?}");
     })
     .await;
@@ -82,7 +82,7 @@ async fn nobody_uses_the_picture_of_somebody_else() {
         world.enrolled(&ada).await;
         let mut grace = person("grace");
         grace.picture = ada.picture.clone();
-        let refused = world.identity.apply(grace.application()).await.unwrap_err();
+        let refused = world.identity.apply(grace.application(), &client()).await.unwrap_err();
         assert!(matches!(refused, Error::Field(Field::Picture, Problem::Taken)), "{refused:?}");
     })
     .await;
@@ -95,10 +95,10 @@ async fn of_two_who_apply_for_one_name_the_faster_gets_it() {
         let (first, mut second) = (person("ada"), person("ada"));
         second.email = "second@people.example".into();
         second.picture = b"another picture".repeat(100);
-        let slow = world.identity.apply(first.application()).await.unwrap();
+        let slow = world.identity.apply(first.application(), &client()).await.unwrap();
         let slow_pattern = world.mailed(&first.email).await.unwrap();
         world.enrolled(&second).await;
-        let refused = world.identity.enrol(&slow.id, &slow_pattern).await.unwrap_err();
+        let refused = world.identity.enrol(&slow.id, &slow_pattern, &client()).await.unwrap_err();
         assert!(matches!(refused, Error::Field(Field::Username, Problem::Taken)), "{refused:?}");
         assert_eq!(world.count("SELECT COUNT(*) FROM accounts").await, 1);
     })
@@ -110,12 +110,13 @@ async fn a_wrong_pattern_makes_no_account() {
     on_both(async |test| {
         let world = World::on(test).await;
         let ada = person("ada");
-        let view = world.identity.apply(ada.application()).await.unwrap();
+        let view = world.identity.apply(ada.application(), &client()).await.unwrap();
         let pattern = world.mailed(&ada.email).await.unwrap();
-        let refused = world.identity.enrol(&view.id, &other_than(&pattern)).await.unwrap_err();
+        let refused =
+            world.identity.enrol(&view.id, &other_than(&pattern), &client()).await.unwrap_err();
         assert!(matches!(refused, Error::WrongPattern { tries_left: 4 }), "{refused:?}");
         assert_eq!(world.count("SELECT COUNT(*) FROM accounts").await, 0);
-        world.identity.enrol(&view.id, &pattern).await.unwrap();
+        world.identity.enrol(&view.id, &pattern, &client()).await.unwrap();
     })
     .await;
 }
@@ -125,12 +126,12 @@ async fn fifty_right_patterns_at_once_make_one_account_and_one_session() {
     on_both(async |test| {
         let world = World::on(test).await;
         let ada = person("ada");
-        let view = world.identity.apply(ada.application()).await.unwrap();
+        let view = world.identity.apply(ada.application(), &client()).await.unwrap();
         let pattern = world.mailed(&ada.email).await.unwrap();
         let mut tasks = tokio::task::JoinSet::new();
         for _ in 0..50 {
             let (identity, id) = (world.identity.clone(), view.id.clone());
-            tasks.spawn(async move { identity.enrol(&id, &pattern).await });
+            tasks.spawn(async move { identity.enrol(&id, &pattern, &client()).await });
         }
         let made = tasks.join_all().await.into_iter().filter(Result::is_ok).count();
         assert_eq!(made, 1);
@@ -145,7 +146,7 @@ async fn nothing_that_was_entered_can_be_read_in_the_database() {
     on_both(async |test| {
         let world = World::on(test).await;
         let ada = person("ada");
-        let view = world.identity.apply(ada.application()).await.unwrap();
+        let view = world.identity.apply(ada.application(), &client()).await.unwrap();
         let rows: Vec<(Vec<u8>, Vec<u8>)> =
             sqlx::query_as("SELECT c.sealed_detail, m.sealed_body FROM challenges c JOIN mails m ON m.challenge_id = c.id")
                 .fetch_all(world.identity.database().pool())
@@ -159,8 +160,27 @@ async fn nothing_that_was_entered_can_be_read_in_the_database() {
                 }
             }
         }
-        world.identity.enrol(&view.id, &pattern.parse().unwrap()).await.unwrap();
+        world.identity.enrol(&view.id, &pattern.parse().unwrap(), &client()).await.unwrap();
         assert_eq!(world.count("SELECT COUNT(*) FROM mails WHERE sealed_body IS NOT NULL").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_password_that_is_tried_first_is_refused_at_its_field() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        for common in ["Password-Password-1!", "qwertyuiopasdfghjkl", "dragon dragon 2024"] {
+            let mut application = person("ada").application();
+            application.password = identity::Password::typed(common);
+            let refused = world.identity.apply(application, &client()).await.unwrap_err();
+            assert!(
+                matches!(refused, Error::Field(Field::Password, Problem::Common)),
+                "{common}: {refused:?}"
+            );
+        }
+        assert_eq!(world.count("SELECT COUNT(*) FROM mails").await, 0);
+        world.identity.apply(person("ada").application(), &client()).await.unwrap();
     })
     .await;
 }

@@ -1,14 +1,14 @@
 use database::testing::on_both;
-use identity::MailState;
+use identity::{MailState, Message};
 
-use crate::world::{World, person};
+use crate::world::{World, client, person};
 
 #[tokio::test]
 async fn a_mail_that_is_not_taken_is_tried_again_until_its_code_expires() {
     on_both(async |test| {
         let world = World::on(test).await;
         let ada = person("ada");
-        let view = world.identity.apply(ada.application()).await.unwrap();
+        let view = world.identity.apply(ada.application(), &client()).await.unwrap();
         let mail = world.identity.claim_mails().await.unwrap().remove(0);
         world.identity.mail_failed(&mail).await.unwrap();
         assert!(world.identity.claim_mails().await.unwrap().is_empty());
@@ -32,7 +32,7 @@ async fn a_mail_that_is_not_taken_is_tried_again_until_its_code_expires() {
 async fn a_mail_whose_worker_died_is_taken_over() {
     on_both(async |test| {
         let world = World::on(test).await;
-        world.identity.apply(person("ada").application()).await.unwrap();
+        world.identity.apply(person("ada").application(), &client()).await.unwrap();
         assert_eq!(world.identity.claim_mails().await.unwrap().len(), 1);
         assert!(world.identity.claim_mails().await.unwrap().is_empty());
         world.pass(60);
@@ -46,7 +46,7 @@ async fn twenty_workers_share_the_work_without_doing_any_twice() {
     on_both(async |test| {
         let world = World::on(test).await;
         for name in ["ada", "grace", "hedy"] {
-            world.identity.apply(person(name).application()).await.unwrap();
+            world.identity.apply(person(name).application(), &client()).await.unwrap();
         }
         let mut tasks = tokio::task::JoinSet::new();
         for _ in 0..20 {
@@ -63,17 +63,20 @@ async fn an_account_is_provisioned_even_if_the_service_is_down_at_first() {
     on_both(async |test| {
         let world = World::on(test).await;
         let session = world.enrolled(&person("ada")).await;
-        let due = world.identity.claim_provisions().await.unwrap().remove(0);
-        assert_eq!((due.service.as_str(), due.account), ("vault", *session.account()));
-        world.identity.provision_failed(&due).await.unwrap();
+        let due = world.identity.claim_deliveries().await.unwrap().remove(0);
+        assert_eq!(
+            (due.service.as_str(), &due.message),
+            ("vault", &Message::Account(*session.account()))
+        );
+        world.identity.not_delivered(&due).await.unwrap();
         assert!(!world.identity.account(&session).await.unwrap().services[0].ready);
-        assert!(world.identity.claim_provisions().await.unwrap().is_empty());
+        assert!(world.identity.claim_deliveries().await.unwrap().is_empty());
         world.pass(1);
-        let again = world.identity.claim_provisions().await.unwrap().remove(0);
-        world.identity.provision_delivered(&again).await.unwrap();
+        let again = world.identity.claim_deliveries().await.unwrap().remove(0);
+        world.identity.delivered(&again).await.unwrap();
         assert!(world.identity.account(&session).await.unwrap().services[0].ready);
         world.pass(3600);
-        assert!(world.identity.claim_provisions().await.unwrap().is_empty());
+        assert!(world.identity.claim_deliveries().await.unwrap().is_empty());
     })
     .await;
 }

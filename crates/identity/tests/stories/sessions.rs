@@ -1,7 +1,7 @@
 use database::testing::on_both;
-use identity::Error;
+use identity::{Error, Message};
 
-use crate::world::{World, person};
+use crate::world::{World, client, person};
 
 #[tokio::test]
 async fn a_session_ends_after_an_hour_without_use() {
@@ -44,15 +44,15 @@ async fn signing_out_ends_the_session_and_tells_the_services() {
         let ada = person("ada");
         world.enrolled(&ada).await;
         let (token, session) = world.signed_in(&ada).await;
-        world.identity.sign_out(&session).await.unwrap();
+        world.identity.sign_out(&session, &client()).await.unwrap();
         assert!(matches!(world.identity.session(&token).await, Err(Error::SignedOut)));
-        let told = world.identity.claim_revocations().await.unwrap();
+        let told = world.told_of_sessions().await;
         assert_eq!(told.len(), 1);
-        assert_eq!(told[0].session, *session.session());
-        assert!(world.identity.claim_revocations().await.unwrap().is_empty());
-        world.identity.revocation_delivered(&told[0]).await.unwrap();
+        assert_eq!(told[0].message, Message::SessionEnded(session.session().clone()));
+        assert!(world.identity.claim_deliveries().await.unwrap().is_empty());
+        world.identity.delivered(&told[0]).await.unwrap();
         world.pass(3600);
-        assert!(world.identity.claim_revocations().await.unwrap().is_empty());
+        assert!(world.told_of_sessions().await.is_empty());
     })
     .await;
 }
@@ -93,8 +93,11 @@ async fn an_idle_session_stays_ended_when_the_clock_goes_back() {
         world.clock.set(ambient::Timestamp::from_millis(1_800_000_000_000));
         assert!(matches!(world.identity.session(&token).await, Err(Error::SignedOut)));
         world.pass(3600);
-        let told = world.identity.claim_revocations().await.unwrap();
-        assert!(told.iter().any(|told| told.session == *session.session()));
+        let told = world.identity.claim_deliveries().await.unwrap();
+        assert!(
+            told.iter()
+                .any(|told| told.message == Message::SessionEnded(session.session().clone()))
+        );
     })
     .await;
 }

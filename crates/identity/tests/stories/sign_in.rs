@@ -2,7 +2,7 @@ use database::testing::on_both;
 use factors::Symbol;
 use identity::{Error, Password};
 
-use crate::world::{World, other_digest, other_than, person};
+use crate::world::{World, client, other_digest, other_than, person};
 
 #[tokio::test]
 async fn everything_right_makes_a_session() {
@@ -12,10 +12,10 @@ async fn everything_right_makes_a_session() {
         world.enrolled(&ada).await;
         let mut shouted = ada.credentials();
         shouted.username = " ADA ".into();
-        let view = world.identity.sign_in(shouted).await.unwrap();
+        let view = world.identity.sign_in(shouted, &client()).await.unwrap();
         let pattern = world.mailed(&ada.email).await.unwrap();
-        let token = world.identity.complete_sign_in(&view.id, &pattern).await.unwrap();
-        assert_eq!(world.identity.session(&token).await.unwrap().username(), "ada");
+        let token = world.identity.complete_sign_in(&view.id, &pattern, &client()).await.unwrap();
+        assert_eq!(world.identity.session(&token.session).await.unwrap().username(), "ada");
     })
     .await;
 }
@@ -51,7 +51,7 @@ async fn anything_wrong_gets_the_same_answer_and_no_mail() {
         ];
         for credentials in wrong {
             world.pass(60);
-            let refused = world.identity.sign_in(credentials).await.unwrap_err();
+            let refused = world.identity.sign_in(credentials, &client()).await.unwrap_err();
             assert!(matches!(refused, Error::Refused), "{refused:?}");
         }
         assert!(world.identity.claim_mails().await.unwrap().is_empty());
@@ -72,16 +72,22 @@ async fn known_and_unknown_names_slow_down_alike() {
                 credentials
             };
             for _ in 0..5 {
-                assert!(matches!(world.identity.sign_in(wrong()).await, Err(Error::Refused)));
+                assert!(matches!(
+                    world.identity.sign_in(wrong(), &client()).await,
+                    Err(Error::Refused)
+                ));
             }
-            let refused = world.identity.sign_in(wrong()).await.unwrap_err();
+            let refused = world.identity.sign_in(wrong(), &client()).await.unwrap_err();
             assert!(
                 matches!(refused, Error::Throttled { retry_after } if retry_after.as_secs() == 1),
                 "{refused:?}"
             );
             world.pass(1);
-            assert!(matches!(world.identity.sign_in(wrong()).await, Err(Error::Refused)));
-            let refused = world.identity.sign_in(wrong()).await.unwrap_err();
+            assert!(matches!(
+                world.identity.sign_in(wrong(), &client()).await,
+                Err(Error::Refused)
+            ));
+            let refused = world.identity.sign_in(wrong(), &client()).await.unwrap_err();
             assert!(
                 matches!(refused, Error::Throttled { retry_after } if retry_after.as_secs() == 2),
                 "{refused:?}"
@@ -102,7 +108,7 @@ async fn a_hundred_guesses_at_once_share_one_counter() {
             tasks.spawn(async move {
                 let mut credentials = person("ada").credentials();
                 credentials.password = Password::typed("incorrect horse battery");
-                identity.sign_in(credentials).await
+                identity.sign_in(credentials, &client()).await
             });
         }
         let answers = tasks.join_all().await;
@@ -120,25 +126,32 @@ async fn right_factors_do_not_wipe_out_wrong_patterns() {
         world.enrolled(&ada).await;
         for _ in 0..5 {
             let (view, pattern) = world.recognised(&ada).await;
-            let refused =
-                world.identity.complete_sign_in(&view.id, &other_than(&pattern)).await.unwrap_err();
+            let refused = world
+                .identity
+                .complete_sign_in(&view.id, &other_than(&pattern), &client())
+                .await
+                .unwrap_err();
             assert!(matches!(refused, Error::WrongPattern { .. }), "{refused:?}");
         }
-        let refused = world.identity.sign_in(ada.credentials()).await.unwrap_err();
+        let refused = world.identity.sign_in(ada.credentials(), &client()).await.unwrap_err();
         assert!(matches!(refused, Error::Throttled { .. }), "{refused:?}");
         world.pass(1);
         // Right factors take back their own count, and no other.
         let (view, pattern) = world.recognised(&ada).await;
-        let refused =
-            world.identity.complete_sign_in(&view.id, &other_than(&pattern)).await.unwrap_err();
+        let refused = world
+            .identity
+            .complete_sign_in(&view.id, &other_than(&pattern), &client())
+            .await
+            .unwrap_err();
         assert!(matches!(refused, Error::WrongPattern { .. }), "{refused:?}");
-        let refused = world.identity.complete_sign_in(&view.id, &pattern).await.unwrap_err();
+        let refused =
+            world.identity.complete_sign_in(&view.id, &pattern, &client()).await.unwrap_err();
         assert!(
             matches!(refused, Error::Throttled { retry_after } if retry_after.as_secs() == 2),
             "{refused:?}"
         );
         world.pass(2);
-        world.identity.complete_sign_in(&view.id, &pattern).await.unwrap();
+        world.identity.complete_sign_in(&view.id, &pattern, &client()).await.unwrap();
         // A completed sign-in does.
         let (view, _) = world.recognised(&ada).await;
         assert_eq!(view.tries_left, 5);
@@ -157,9 +170,10 @@ async fn a_disabled_account_is_looked_at_again_when_the_code_is_redeemed() {
             .execute(world.identity.database().pool())
             .await
             .unwrap();
-        let refused = world.identity.complete_sign_in(&view.id, &pattern).await.unwrap_err();
+        let refused =
+            world.identity.complete_sign_in(&view.id, &pattern, &client()).await.unwrap_err();
         assert!(matches!(refused, Error::Refused), "{refused:?}");
-        let refused = world.identity.sign_in(ada.credentials()).await.unwrap_err();
+        let refused = world.identity.sign_in(ada.credentials(), &client()).await.unwrap_err();
         assert!(matches!(refused, Error::Refused), "{refused:?}");
     })
     .await;
@@ -190,7 +204,7 @@ async fn asking_for_too_many_codes_is_no_failure() {
         world.enrolled(&ada).await;
         world.recognised(&ada).await;
         for _ in 0..10 {
-            let refused = world.identity.sign_in(ada.credentials()).await.unwrap_err();
+            let refused = world.identity.sign_in(ada.credentials(), &client()).await.unwrap_err();
             assert!(matches!(refused, Error::TooManyCodes { .. }), "{refused:?}");
         }
     })
@@ -210,11 +224,11 @@ async fn too_many_failures_in_a_row_stop_a_name_for_good() {
         for _ in 0..2 {
             let mut wrong = ada.credentials();
             wrong.password = Password::typed("incorrect horse battery");
-            assert!(matches!(world.identity.sign_in(wrong).await, Err(Error::Refused)));
+            assert!(matches!(world.identity.sign_in(wrong, &client()).await, Err(Error::Refused)));
         }
         world.pass(365 * 24 * 3600);
         world.identity.tidy().await.unwrap();
-        let refused = world.identity.sign_in(ada.credentials()).await.unwrap_err();
+        let refused = world.identity.sign_in(ada.credentials(), &client()).await.unwrap_err();
         assert!(matches!(refused, Error::Stopped), "{refused:?}");
     })
     .await;

@@ -1,7 +1,7 @@
 use database::testing::on_both;
 use identity::Error;
 
-use crate::world::{World, other_than, person};
+use crate::world::{World, client, other_than, person};
 
 #[tokio::test]
 async fn a_fresh_pattern_unlocks_what_was_asked_for_and_renews_the_token() {
@@ -14,7 +14,7 @@ async fn a_fresh_pattern_unlocks_what_was_asked_for_and_renews_the_token() {
         let view = world.identity.unlock_view(&session, &id).await.unwrap();
         assert_eq!(view.purpose, "Open your bank accounts");
         let pattern = world.mailed(&ada.email).await.unwrap();
-        let unlocked = world.identity.unlock(&session, &id, &pattern).await.unwrap();
+        let unlocked = world.identity.unlock(&session, &client(), &id, &pattern).await.unwrap();
         assert_eq!(unlocked.request().ticket, "ticket.t1.signature");
         assert!(matches!(world.identity.session(&token).await, Err(Error::SignedOut)));
         let renewed = world.identity.session(unlocked.token()).await.unwrap();
@@ -45,7 +45,7 @@ async fn a_ticket_is_accepted_once() {
         let session = world.enrolled(&ada).await;
         let id = world.locked(&session, "t1").await.unwrap();
         let pattern = world.mailed(&ada.email).await.unwrap();
-        world.identity.unlock(&session, &id, &pattern).await.unwrap();
+        world.identity.unlock(&session, &client(), &id, &pattern).await.unwrap();
         let again = world.locked(&session, "t1").await.unwrap_err();
         assert!(matches!(again, Error::TicketUsed), "{again:?}");
     })
@@ -64,14 +64,14 @@ async fn another_session_of_the_same_person_cannot_answer() {
         let pattern = world.mailed(&ada.email).await.unwrap();
         assert!(matches!(world.identity.unlock_view(&there, &id).await, Err(Error::ChallengeOver)));
         assert!(matches!(
-            world.identity.unlock(&there, &id, &pattern).await,
+            world.identity.unlock(&there, &client(), &id, &pattern).await,
             Err(Error::ChallengeOver)
         ));
         assert!(matches!(
-            world.identity.complete_sign_in(&id, &pattern).await,
+            world.identity.complete_sign_in(&id, &pattern, &client()).await,
             Err(Error::ChallengeOver)
         ));
-        world.identity.unlock(&here, &id, &pattern).await.unwrap();
+        world.identity.unlock(&here, &client(), &id, &pattern).await.unwrap();
     })
     .await;
 }
@@ -84,10 +84,10 @@ async fn a_code_lives_no_longer_than_its_ticket() {
         let session = world.enrolled(&ada).await;
         let mut ticket = world.ticket("t1");
         ticket.expires_at -= 500_000;
-        let id = world.identity.ask_unlock(&session, ticket).await.unwrap();
+        let id = world.identity.ask_unlock(&session, &client(), ticket).await.unwrap();
         let pattern = world.mailed(&ada.email).await.unwrap();
         world.pass(100);
-        let refused = world.identity.unlock(&session, &id, &pattern).await.unwrap_err();
+        let refused = world.identity.unlock(&session, &client(), &id, &pattern).await.unwrap_err();
         assert!(matches!(refused, Error::ChallengeOver), "{refused:?}");
     })
     .await;
@@ -102,11 +102,19 @@ async fn wrong_patterns_count_together_with_those_of_sign_in() {
         let id = world.locked(&session, "t1").await.unwrap();
         let pattern = world.mailed(&ada.email).await.unwrap();
         for _ in 0..4 {
-            world.identity.unlock(&session, &id, &other_than(&pattern)).await.unwrap_err();
+            world
+                .identity
+                .unlock(&session, &client(), &id, &other_than(&pattern))
+                .await
+                .unwrap_err();
         }
         let (view, _) = world.recognised(&ada).await;
-        world.identity.complete_sign_in(&view.id, &other_than(&pattern)).await.unwrap_err();
-        let refused = world.identity.unlock(&session, &id, &pattern).await.unwrap_err();
+        world
+            .identity
+            .complete_sign_in(&view.id, &other_than(&pattern), &client())
+            .await
+            .unwrap_err();
+        let refused = world.identity.unlock(&session, &client(), &id, &pattern).await.unwrap_err();
         assert!(matches!(refused, Error::Throttled { .. }), "{refused:?}");
     })
     .await;

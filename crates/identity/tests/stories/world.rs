@@ -1,6 +1,6 @@
 //! A site in which time stands still until it is turned.
 
-use std::{sync::Arc, time::Duration};
+use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use ambient::{Clock, ManualClock, SystemEntropy, Timestamp};
 use database::testing::TestDatabase;
@@ -8,8 +8,8 @@ use factors::{
     Binding, Digest, Gesture, GestureDigest, ImageDigest, ImageFingerprint, Pattern, Symbol,
 };
 use identity::{
-    Application, ChallengeId, ChallengeView, Credentials, HashSettings, Identity, Keys, Password,
-    Result, SessionToken, Settings, SignedIn, UnlockRequest,
+    Application, ChallengeId, ChallengeView, Client, Credentials, Delivery, HashSettings, Identity,
+    Keys, Message, Password, Result, SessionToken, Settings, SignedIn, UnlockRequest,
 };
 
 pub const SITE: &str = "test-site";
@@ -45,9 +45,15 @@ impl World {
         change: impl FnOnce(&mut Settings),
     ) -> Arc<Identity> {
         let mut settings = Settings::new(SITE, "Tessera");
+        settings.network_burst = 1_000_000;
         settings.services = vec!["vault".to_owned()];
-        settings.hash =
-            HashSettings { memory_kib: 19 * 1024, passes: 2, lanes: 1, at_once: 2, queue: 200 };
+        settings.hash = HashSettings {
+            memory_kib: 19 * 1024,
+            passes: 2,
+            lanes: 1,
+            memory_budget_kib: 40 * 1024,
+            queue: 200,
+        };
         change(&mut settings);
         let identity = Identity::new(
             database.open(&identity::MIGRATIONS).await,
@@ -64,46 +70,48 @@ impl World {
         self.clock.advance(Duration::from_secs(seconds));
     }
 
-    /// The pattern in the newest mail to `recipient`; the mail counts as sent.
+    /// The pattern in the newest mail to `recipient` that has one; every mail counts as sent.
     pub async fn mailed(&self, recipient: &str) -> Option<Pattern> {
         let mut found = None;
         for mail in self.identity.claim_mails().await.unwrap() {
             if mail.recipient == recipient {
-                found = mail
-                    .letter
-                    .text
-                    .lines()
-                    .filter(|line| line.contains('-'))
-                    .find_map(|line| line.trim().parse().ok());
-                assert!(found.is_some(), "{}", mail.letter.text);
+                let lines = mail.letter.text.lines().filter(|line| line.contains('-'));
+                found = lines.filter_map(|line| line.trim().parse().ok()).next().or(found);
             }
             self.identity.mail_sent(&mail).await.unwrap();
         }
         found
     }
 
+    /// What services are to hear of sessions; what they are to hear of accounts is claimed too.
+    pub async fn told_of_sessions(&self) -> Vec<Delivery> {
+        let due = self.identity.claim_deliveries().await.unwrap();
+        let sessions = |delivery: &Delivery| matches!(delivery.message, Message::SessionEnded(_));
+        due.into_iter().filter(sessions).collect()
+    }
+
     pub async fn enrolled(&self, person: &Person) -> SignedIn {
-        let view = self.identity.apply(person.application()).await.unwrap();
+        let view = self.identity.apply(person.application(), &client()).await.unwrap();
         let pattern = self.mailed(&person.email).await.unwrap();
-        let token = self.identity.enrol(&view.id, &pattern).await.unwrap();
-        self.identity.session(&token).await.unwrap()
+        let enrolled = self.identity.enrol(&view.id, &pattern, &client()).await.unwrap();
+        self.identity.session(&enrolled.entered.session).await.unwrap()
     }
 
     /// All factors were right, and this pattern was mailed.
     pub async fn recognised(&self, person: &Person) -> (ChallengeView, Pattern) {
-        let view = self.identity.sign_in(person.credentials()).await.unwrap();
+        let view = self.identity.sign_in(person.credentials(), &client()).await.unwrap();
         (view, self.mailed(&person.email).await.unwrap())
     }
 
     pub async fn signed_in(&self, person: &Person) -> (SessionToken, SignedIn) {
         let (view, pattern) = self.recognised(person).await;
-        let token = self.identity.complete_sign_in(&view.id, &pattern).await.unwrap();
-        let session = self.identity.session(&token).await.unwrap();
-        (token, session)
+        let entered = self.identity.complete_sign_in(&view.id, &pattern, &client()).await.unwrap();
+        let session = self.identity.session(&entered.session).await.unwrap();
+        (entered.session, session)
     }
 
     pub async fn locked(&self, person: &SignedIn, ticket_id: &str) -> Result<ChallengeId> {
-        self.identity.ask_unlock(person, self.ticket(ticket_id)).await
+        self.identity.ask_unlock(person, &client(), self.ticket(ticket_id)).await
     }
 
     pub fn ticket(&self, ticket_id: &str) -> UnlockRequest {
@@ -114,7 +122,6 @@ impl World {
             method: "GET".into(),
             path: "/records".into(),
             return_to: "/vault".into(),
-            browser: "Firefox on Linux".into(),
             ticket: format!("ticket.{ticket_id}.signature"),
             ticket_id: ticket_id.into(),
             expires_at: self.clock.now().millis() + 600_000,
@@ -128,6 +135,16 @@ impl World {
             .await
             .unwrap()
             .0
+    }
+}
+
+/// A browser that nobody has seen before.
+pub fn client() -> Client {
+    Client {
+        browser: "Firefox on Linux".into(),
+        address: Some(IpAddr::from([203, 0, 113, 7])),
+        device: None,
+        request: "request-1".into(),
     }
 }
 
@@ -177,7 +194,6 @@ impl Person {
             image: self.image(),
             fingerprint: self.fingerprint(),
             gesture: self.gesture(),
-            browser: "Firefox on Linux".into(),
         }
     }
 
@@ -187,7 +203,6 @@ impl Person {
             password: Password::typed(&self.password),
             image: self.image(),
             gesture: self.gesture(),
-            browser: "Firefox on Linux".into(),
         }
     }
 }

@@ -1,0 +1,72 @@
+//! The end of an account: here, and in every service.
+
+use database::Transaction;
+use factors::Pattern;
+
+use crate::{
+    AccountId, ChallengeId, ChallengeView, Client, Identity, Result, SignedIn,
+    challenge::Kind,
+    event::{self, Happening},
+    mail::Notice,
+    step_up::Wish,
+};
+
+impl Identity {
+    /// Mails a code whose pattern erases the account.
+    ///
+    /// # Errors
+    /// [`crate::Error::TooManyCodes`], [`crate::Error::Throttled`].
+    pub async fn ask_erasure(&self, person: &SignedIn, client: &Client) -> Result<ChallengeView> {
+        let wish = Wish {
+            kind: Kind::Erase,
+            detail: Vec::new(),
+            recipient: person.email(),
+            purpose: "erase your account and everything in it",
+        };
+        self.ask_step_up(person, client, wish).await
+    }
+
+    /// Erases the account here, and has every service erase it.
+    ///
+    /// # Errors
+    /// Those of a wrong or late pattern.
+    pub async fn erase(
+        &self,
+        person: &SignedIn,
+        client: &Client,
+        id: &ChallengeId,
+        pattern: &Pattern,
+    ) -> Result<()> {
+        let answered = self.answer_step_up(person, client, Kind::Erase, id, pattern).await?;
+        let mut transaction = self.database.begin().await?;
+        self.consume_challenge(&mut transaction, &answered).await?;
+        let (account, username) = (person.account(), person.username());
+        self.erase_account(&mut transaction, client, account, username, person.email()).await?;
+        transaction.commit().await?;
+        self.outbox.notify_one();
+        Ok(())
+    }
+
+    /// What the end of an account consists of. That it was there, and is gone, stays in the log
+    /// under its number, which says nothing.
+    pub(crate) async fn erase_account(
+        &self,
+        transaction: &mut Transaction,
+        client: &Client,
+        account: &AccountId,
+        username: &str,
+        email: &str,
+    ) -> Result<()> {
+        self.end_sessions(transaction, client, account, None).await?;
+        self.let_go_on(transaction, account, username).await?;
+        self.tell_of_erasure(transaction, account).await?;
+        self.note(transaction, client, Happening::of(event::Kind::AccountErased, account)).await?;
+        self.empty_events(transaction, account).await?;
+        self.notify(transaction, client, account, email, &Notice::Erased).await?;
+        sqlx::query("DELETE FROM accounts WHERE id = $1")
+            .bind(account.to_string())
+            .execute(&mut **transaction)
+            .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,229 @@
+//! What an operator may do to accounts. Each act is an event that the account's owner sees.
+
+use std::str::FromStr;
+
+use ambient::Timestamp;
+use factors::Username;
+
+use crate::{
+    AccountId, Client, Error, EventView, Identity, Result, ServiceState,
+    event::{Happening, Kind},
+    mail::Notice,
+};
+
+/// Which account is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whom {
+    /// The one of that name.
+    Username(Username),
+    /// The one with that id.
+    Id(AccountId),
+}
+
+impl FromStr for Whom {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        if let Ok(id) = text.parse() {
+            return Ok(Self::Id(id));
+        }
+        text.parse().map(Self::Username).map_err(|_| Error::NotFound)
+    }
+}
+
+/// An account in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountSummary {
+    /// Its id.
+    pub id: AccountId,
+    /// Its name.
+    pub username: String,
+    /// Where its codes go.
+    pub email: String,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// Since when it is locked by an operator.
+    pub locked_at: Option<Timestamp>,
+    /// How many failures in a row its name has, or its patterns where these are more.
+    pub failures: u32,
+    /// Whether too many of them have stopped sign-in.
+    pub stopped: bool,
+}
+
+/// Everything that an operator sees of an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountDetail {
+    /// What the list shows.
+    pub summary: AccountSummary,
+    /// How many sessions are open.
+    pub sessions: u32,
+    /// How many devices it knows.
+    pub devices: u32,
+    /// How many recovery codes are left.
+    pub recovery_codes: u32,
+    /// Where it exists.
+    pub services: Vec<ServiceState>,
+    /// Its latest events.
+    pub events: Vec<EventView>,
+}
+
+type Row = (String, String, String, i64, Option<i64>);
+
+impl Identity {
+    /// The accounts in the order of their names, from after `after` on.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn accounts(&self, after: Option<&str>, most: u32) -> Result<Vec<AccountSummary>> {
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT id, username, email, created_at, disabled_at FROM accounts \
+             WHERE username > $1 ORDER BY username LIMIT $2",
+        )
+        .bind(after.unwrap_or_default())
+        .bind(i64::from(most))
+        .fetch_all(self.database.pool())
+        .await?;
+        let mut summaries = Vec::with_capacity(rows.len());
+        for row in rows {
+            summaries.push(self.summary(row).await?);
+        }
+        Ok(summaries)
+    }
+
+    /// One account.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn account_detail(&self, whom: &Whom) -> Result<AccountDetail> {
+        let summary = self.find(whom).await?;
+        let id = summary.id;
+        let (sessions, devices): (i64, i64) = sqlx::query_as(
+            "SELECT (SELECT COUNT(*) FROM sessions WHERE account_id = $1 AND ended_at IS NULL), \
+             (SELECT COUNT(*) FROM devices WHERE account_id = $1)",
+        )
+        .bind(id.to_string())
+        .fetch_one(self.database.pool())
+        .await?;
+        Ok(AccountDetail {
+            summary,
+            sessions: u32::try_from(sessions).unwrap_or(0),
+            devices: u32::try_from(devices).unwrap_or(0),
+            recovery_codes: self.codes_left(&id).await?,
+            services: self.services_of(&id).await?,
+            events: self.events_of(&id, None).await?,
+        })
+    }
+
+    /// Locks an account: nobody signs in to it, and every session ends.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn lock_account(&self, whom: &Whom, client: &Client) -> Result<AccountSummary> {
+        let account = self.find(whom).await?;
+        let mut transaction = self.database.begin().await?;
+        sqlx::query("UPDATE accounts SET disabled_at = $2 WHERE id = $1 AND disabled_at IS NULL")
+            .bind(account.id.to_string())
+            .bind(self.clock.now().millis())
+            .execute(&mut *transaction)
+            .await?;
+        self.end_sessions(&mut transaction, client, &account.id, None).await?;
+        let happening = Happening::of(Kind::AccountLocked, &account.id);
+        self.note(&mut transaction, client, happening).await?;
+        let (id, email) = (&account.id, account.email.as_str());
+        self.notify(&mut transaction, client, id, email, &Notice::Locked).await?;
+        transaction.commit().await?;
+        self.outbox.notify_one();
+        self.find(whom).await
+    }
+
+    /// Unlocks an account, and lets a name go on that too many failures have stopped.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn unlock_account(&self, whom: &Whom, client: &Client) -> Result<AccountSummary> {
+        let account = self.find(whom).await?;
+        let mut transaction = self.database.begin().await?;
+        sqlx::query("UPDATE accounts SET disabled_at = NULL WHERE id = $1")
+            .bind(account.id.to_string())
+            .execute(&mut *transaction)
+            .await?;
+        self.let_go_on(&mut transaction, &account.id, &account.username).await?;
+        let happening = Happening::of(Kind::AccountUnlocked, &account.id);
+        self.note(&mut transaction, client, happening).await?;
+        let (id, email) = (&account.id, account.email.as_str());
+        self.notify(&mut transaction, client, id, email, &Notice::Unlocked).await?;
+        transaction.commit().await?;
+        self.outbox.notify_one();
+        self.find(whom).await
+    }
+
+    /// Ends every session of an account; returns how many.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn end_sessions_of(&self, whom: &Whom, client: &Client) -> Result<usize> {
+        let account = self.find(whom).await?;
+        let mut transaction = self.database.begin().await?;
+        let ended = self.end_sessions(&mut transaction, client, &account.id, None).await?;
+        transaction.commit().await?;
+        self.outbox.notify_one();
+        Ok(ended)
+    }
+
+    /// Erases an account here, and has every service erase it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn erase_account_of(&self, whom: &Whom, client: &Client) -> Result<AccountSummary> {
+        let account = self.find(whom).await?;
+        let AccountSummary { id, username, email, .. } = &account;
+        let mut transaction = self.database.begin().await?;
+        self.erase_account(&mut transaction, client, id, username, email).await?;
+        transaction.commit().await?;
+        self.outbox.notify_one();
+        Ok(account)
+    }
+
+    /// Notes that a signing key took another's place.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn note_key_rotation(&self, client: &Client, what: &str) -> Result<()> {
+        self.note_alone(client, Happening::to_nobody(Kind::KeysRotated).about(what)).await
+    }
+
+    async fn find(&self, whom: &Whom) -> Result<AccountSummary> {
+        let statement = match whom {
+            Whom::Username(_) => {
+                "SELECT id, username, email, created_at, disabled_at FROM accounts \
+                 WHERE username = $1"
+            }
+            Whom::Id(_) => {
+                "SELECT id, username, email, created_at, disabled_at FROM accounts WHERE id = $1"
+            }
+        };
+        let key = match whom {
+            Whom::Username(username) => username.as_str().to_owned(),
+            Whom::Id(id) => id.to_string(),
+        };
+        let row: Option<Row> =
+            sqlx::query_as(statement).bind(key).fetch_optional(self.database.pool()).await?;
+        self.summary(row.ok_or(Error::NotFound)?).await
+    }
+
+    async fn summary(&self, row: Row) -> Result<AccountSummary> {
+        let (id, username, email, created_at, locked_at) = row;
+        let id = AccountId::stored(&id)?;
+        let (failures, stopped) = self.failures(&self.subject_of_name(&username)).await?;
+        let (wrong_patterns, patterns) = self.failures(&self.subject_of_patterns(&id)).await?;
+        Ok(AccountSummary {
+            id,
+            username,
+            email,
+            created_at: Timestamp::from_millis(created_at),
+            locked_at: locked_at.map(Timestamp::from_millis),
+            failures: failures.max(wrong_patterns),
+            stopped: stopped || patterns,
+        })
+    }
+}

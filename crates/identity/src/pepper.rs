@@ -1,0 +1,200 @@
+//! The pepper: what seals every verifier, kept apart from the database.
+//!
+//! A rotation seals every verifier anew, without anybody signing in. The pepper before stays
+//! beside the new one until the next rotation, for applications that were under way and for
+//! gateways that have not noticed yet.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use ambient::Entropy;
+use secrets::{KEY_BYTES, MacKey, SealingKey, SecretFile};
+use zeroize::Zeroizing;
+
+use crate::{
+    AccountId, Client, Error, Identity, KeysError, Result,
+    event::{Happening, Kind},
+};
+
+const CURRENT: &str = "pepper";
+const FORMER: &str = "pepper.former";
+const NEXT: &str = "pepper.next";
+/// How many verifiers are sealed anew in one go.
+const BATCH: i64 = 500;
+
+struct Pepper {
+    id: String,
+    key: SealingKey,
+}
+
+impl Pepper {
+    fn new(bytes: &[u8; KEY_BYTES]) -> Self {
+        let id = MacKey::new(bytes).derive("key id");
+        let id = id.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+        Self { id, key: SealingKey::new(bytes) }
+    }
+}
+
+struct Ring {
+    current: Pepper,
+    former: Option<Pepper>,
+}
+
+impl Ring {
+    fn load(folder: &Path) -> Result<Self, KeysError> {
+        let read = |name| SecretFile::at(folder.join(name)).read_key::<KEY_BYTES>();
+        let former = match SecretFile::at(folder.join(FORMER)).exists() {
+            true => Some(Pepper::new(&*read(FORMER)?)),
+            false => None,
+        };
+        Ok(Self { current: Pepper::new(&*read(CURRENT)?), former })
+    }
+
+    fn find(&self, id: &str) -> Option<&Pepper> {
+        [Some(&self.current), self.former.as_ref()]
+            .into_iter()
+            .flatten()
+            .find(|pepper| pepper.id == id)
+    }
+}
+
+/// The peppers in use. Another process may rotate them: a name that is not known makes the folder
+/// be read again.
+pub(crate) struct Peppers {
+    ring: RwLock<Arc<Ring>>,
+    folder: Option<PathBuf>,
+}
+
+impl Peppers {
+    pub(crate) fn load(folder: &Path) -> Result<Self, KeysError> {
+        let ring = RwLock::new(Arc::new(Ring::load(folder)?));
+        Ok(Self { ring, folder: Some(folder.to_owned()) })
+    }
+
+    pub(crate) fn from_bytes(bytes: &[u8; KEY_BYTES]) -> Self {
+        let ring = Ring { current: Pepper::new(bytes), former: None };
+        Self { ring: RwLock::new(Arc::new(ring)), folder: None }
+    }
+
+    fn ring(&self) -> Arc<Ring> {
+        Arc::clone(&self.ring.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn reload(&self) -> Result<Arc<Ring>> {
+        if let Some(folder) = &self.folder {
+            let ring = Arc::new(Ring::load(folder)?);
+            *self.ring.write().unwrap_or_else(PoisonError::into_inner) = ring;
+        }
+        Ok(self.ring())
+    }
+
+    /// The name of the pepper that new verifiers are sealed under.
+    pub(crate) fn current(&self) -> String {
+        self.ring().current.id.clone()
+    }
+
+    /// Seals a tag for an account; returns the pepper's name as well.
+    pub(crate) fn seal(
+        &self,
+        entropy: &dyn Entropy,
+        account: &AccountId,
+        tag: &[u8],
+    ) -> Result<(String, Vec<u8>)> {
+        let ring = self.ring();
+        let sealed = ring.current.key.seal(entropy, account.to_string().as_bytes(), tag)?;
+        Ok((ring.current.id.clone(), sealed))
+    }
+
+    /// Opens a tag that was sealed under the pepper of that name.
+    pub(crate) fn open(
+        &self,
+        id: &str,
+        account: &AccountId,
+        sealed: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>> {
+        let mut ring = self.ring();
+        if ring.find(id).is_none() {
+            ring = self.reload()?;
+        }
+        let pepper = ring.find(id).ok_or(Error::Stored("a verifier is under an unknown pepper"))?;
+        Ok(pepper.key.open(account.to_string().as_bytes(), sealed)?)
+    }
+
+    /// Puts a new pepper in the place of the current one, which becomes the former. At every
+    /// moment in between, the folder holds every pepper that a verifier may be sealed under.
+    fn replace(&self, entropy: &dyn Entropy) -> Result<()> {
+        let folder = self.folder.as_ref().ok_or(Error::Settings("pepper: there is no folder"))?;
+        let [current, former, next] = [CURRENT, FORMER, NEXT].map(|name| folder.join(name));
+        let kept = |source| KeysError::Io { path: folder.clone(), source };
+        for left in [&next, &former] {
+            match fs::remove_file(left) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(kept(error).into());
+                }
+                _ => {}
+            }
+        }
+        SecretFile::at(&next).create(&entropy.bytes::<KEY_BYTES>())?;
+        fs::hard_link(&current, &former).map_err(kept)?;
+        fs::rename(&next, &current).map_err(kept)?;
+        self.reload()?;
+        Ok(())
+    }
+}
+
+impl Identity {
+    /// Replaces the pepper and seals every verifier anew; returns how many there were.
+    ///
+    /// It can be done beside running gateways, and again where it was interrupted.
+    ///
+    /// # Errors
+    /// [`Error::Keys`], [`Error::Database`], [`Error::Sealed`].
+    pub async fn rotate_pepper(&self, client: &Client) -> Result<u64> {
+        // What an earlier rotation has left under the former pepper needs that pepper once more.
+        self.seal_anew().await?;
+        self.keys.peppers.replace(&*self.entropy)?;
+        let sealed = self.seal_anew().await?;
+        self.note_alone(client, Happening::to_nobody(Kind::PepperRotated)).await?;
+        Ok(sealed)
+    }
+
+    async fn seal_anew(&self) -> Result<u64> {
+        let mut sealed = 0;
+        let mut after = String::new();
+        loop {
+            let rows: Vec<(String, String, Vec<u8>)> = sqlx::query_as(
+                "SELECT id, verifier_key, sealed_verifier FROM accounts \
+                 WHERE verifier_key <> $1 AND id > $2 ORDER BY id LIMIT $3",
+            )
+            .bind(self.keys.peppers.current())
+            .bind(&after)
+            .bind(BATCH)
+            .fetch_all(self.database.pool())
+            .await?;
+            let Some((last, ..)) = rows.last() else { return Ok(sealed) };
+            after.clone_from(last);
+            let mut transaction = self.database.begin().await?;
+            for (id, key, old) in rows {
+                let account = AccountId::stored(&id)?;
+                let tag = self.keys.peppers.open(&key, &account, &old)?;
+                let (key, new) = self.keys.peppers.seal(&*self.entropy, &account, &tag)?;
+                // Whoever has signed in or changed a factor meanwhile has a newer one.
+                let done = sqlx::query(
+                    "UPDATE accounts SET verifier_key = $2, sealed_verifier = $3 \
+                     WHERE id = $1 AND sealed_verifier = $4",
+                )
+                .bind(id)
+                .bind(key)
+                .bind(new)
+                .bind(old)
+                .execute(&mut *transaction)
+                .await?;
+                sealed += done.rows_affected();
+            }
+            transaction.commit().await?;
+        }
+    }
+}

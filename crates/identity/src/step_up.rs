@@ -1,0 +1,113 @@
+//! Steps up: a fresh pattern of somebody who is signed in, for one wish.
+
+use factors::Pattern;
+
+use crate::{
+    ChallengeId, ChallengeView, Client, Error, Identity, Result, SessionToken, SignedIn,
+    challenge::{Answered, Kind, NewChallenge},
+    event::{self, Happening},
+    mail::Letter,
+};
+
+/// What a code for somebody who is signed in is asked for.
+pub(crate) struct Wish<'a> {
+    pub kind: Kind,
+    /// What follows once the pattern is drawn; sealed.
+    pub detail: Vec<u8>,
+    /// Where the code goes.
+    pub recipient: &'a str,
+    /// What drawing it allows, in words that follow "to".
+    pub purpose: &'a str,
+}
+
+impl Identity {
+    /// Mails a code that only this session can answer.
+    pub(crate) async fn ask_step_up(
+        &self,
+        person: &SignedIn,
+        client: &Client,
+        wish: Wish<'_>,
+    ) -> Result<ChallengeView> {
+        self.take_token(client).await?;
+        let now = self.clock.now();
+        let new = NewChallenge {
+            kind: wish.kind,
+            subject: self.subject_of_name(person.username()),
+            counter: self.subject_of(person),
+            account: Some(person.account()),
+            session: Some(person.session()),
+            detail: wish.detail,
+            ticket: None,
+            same_as: None,
+            expires_at: now.plus(self.settings.code_life),
+            recipient: wish.recipient,
+            client,
+        };
+        let mut transaction = self.database.begin().await?;
+        let id = self
+            .issue_challenge(&mut transaction, new, |pattern| {
+                let (settings, username) = (&self.settings, person.username());
+                Letter::step_up(settings, username, wish.purpose, client, now, pattern)
+            })
+            .await?;
+        transaction.commit().await?;
+        self.outbox.notify_one();
+        self.challenge(&id).await
+    }
+
+    /// Compares the pattern of a code that was mailed for this session.
+    pub(crate) async fn answer_step_up(
+        &self,
+        person: &SignedIn,
+        client: &Client,
+        kind: Kind,
+        id: &ChallengeId,
+        pattern: &Pattern,
+    ) -> Result<Answered> {
+        let session = Some(person.session());
+        let answered = self.answer_challenge(id, kind, session, pattern, client).await?;
+        if answered.account()? != person.account() {
+            return Err(Error::ChallengeOver);
+        }
+        Ok(answered)
+    }
+
+    /// Mails a code whose pattern makes this session fresh.
+    ///
+    /// # Errors
+    /// [`Error::TooManyCodes`], [`Error::Throttled`].
+    pub async fn ask_fresh_pattern(
+        &self,
+        person: &SignedIn,
+        client: &Client,
+    ) -> Result<ChallengeView> {
+        let wish = Wish {
+            kind: Kind::Confirm,
+            detail: Vec::new(),
+            recipient: person.email(),
+            purpose: "confirm that it is you",
+        };
+        self.ask_step_up(person, client, wish).await
+    }
+
+    /// Makes this session fresh; its token changes.
+    ///
+    /// # Errors
+    /// Those of a wrong or late pattern.
+    pub async fn confirm(
+        &self,
+        person: &SignedIn,
+        client: &Client,
+        id: &ChallengeId,
+        pattern: &Pattern,
+    ) -> Result<SessionToken> {
+        let answered = self.answer_step_up(person, client, Kind::Confirm, id, pattern).await?;
+        let mut transaction = self.database.begin().await?;
+        self.consume_challenge(&mut transaction, &answered).await?;
+        let token = self.step_up(&mut transaction, person.session()).await?;
+        let happening = Happening::of(event::Kind::PatternConfirmed, person.account());
+        self.note(&mut transaction, client, happening).await?;
+        transaction.commit().await?;
+        Ok(token)
+    }
+}

@@ -1,0 +1,56 @@
+//! How many requests that cost something a network may make: a token bucket each.
+
+use std::time::Duration;
+
+use crate::{Client, Error, Identity, Result};
+
+/// Tokens are counted in thousandths.
+const WHOLE: i64 = 1000;
+
+impl Identity {
+    /// Takes a token from the bucket of the client's network.
+    ///
+    /// # Errors
+    /// [`Error::Throttled`] where the bucket is empty.
+    pub(crate) async fn take_token(&self, client: &Client) -> Result<()> {
+        let Some(network) = client.network() else { return Ok(()) };
+        let network = self.keys.subjects.digest(&[b"network", network.as_bytes()]);
+        let now = self.clock.now().millis();
+        let most = i64::from(self.settings.network_burst) * WHOLE;
+        let rate = i64::from(self.settings.network_per_minute);
+        // A token a minute is a thousandth in sixty milliseconds. A clock that went back fills
+        // nothing.
+        let taken: Option<(i64,)> = sqlx::query_as(
+            "INSERT INTO buckets (network, tokens, filled_at) VALUES ($1, $2 - $5, $3) \
+             ON CONFLICT (network) DO UPDATE SET filled_at = $3, tokens = CASE \
+             WHEN buckets.tokens + ($3 - buckets.filled_at) * $4 / 60 > $2 THEN $2 - $5 \
+             WHEN $3 < buckets.filled_at THEN buckets.tokens - $5 \
+             ELSE buckets.tokens + ($3 - buckets.filled_at) * $4 / 60 - $5 END \
+             WHERE buckets.tokens + CASE WHEN $3 < buckets.filled_at THEN 0 \
+             ELSE ($3 - buckets.filled_at) * $4 / 60 END >= $5 RETURNING tokens",
+        )
+        .bind(network.as_bytes().to_vec())
+        .bind(most)
+        .bind(now)
+        .bind(rate)
+        .bind(WHOLE)
+        .fetch_optional(self.database.pool())
+        .await?;
+        if taken.is_some() {
+            return Ok(());
+        }
+        let seconds = 60_u64.div_ceil(u64::from(self.settings.network_per_minute.max(1)));
+        Err(Error::Throttled { retry_after: Duration::from_secs(seconds) })
+    }
+
+    /// Forgets buckets that are full again.
+    pub(crate) async fn drop_full_buckets(&self) -> Result<()> {
+        let minutes = self.settings.network_burst.div_ceil(self.settings.network_per_minute.max(1));
+        let full = self.clock.now().minus(Duration::from_secs(60 * u64::from(minutes)));
+        sqlx::query("DELETE FROM buckets WHERE filled_at <= $1")
+            .bind(full.millis())
+            .execute(self.database.pool())
+            .await?;
+        Ok(())
+    }
+}
