@@ -58,6 +58,9 @@ pub struct Table<'a>(
 
 impl fmt::Display for Table<'_> {
     fn fmt(&self, into: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() {
+            return writeln!(into, "There are no keys yet. The first start makes them.");
+        }
         let mut line = |purpose, state, since: &str, until: &str, kid: &str| {
             writeln!(into, "{purpose:<12} {state:<9} {since:<21} {until:<21} {kid}")
         };

@@ -75,7 +75,15 @@ impl KeyFiles {
         }
         let _turn = self.turn_to_change()?;
         let scan = self.scan()?;
-        let steps = scan.keys.rotation(now, force).map_err(|refused| self.refused(refused))?;
+        let steps = match scan.keys.rotation(now, force) {
+            Ok(steps) => steps,
+            Err(refused) => {
+                // Whoever comes back when the next key is known must find it.
+                let steps = scan.keys.upkeep(self.schedule, now, false);
+                self.change(&scan, &steps, now, Cause::Age)?;
+                return Err(self.refused(refused));
+            }
+        };
         let cause = if force { Cause::Force } else { Cause::Command };
         let rotation = self.change(&scan, &steps, now, cause)?;
         rotation.ok_or_else(|| self.no_current())

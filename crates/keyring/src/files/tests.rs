@@ -146,6 +146,21 @@ fn a_key_from_before_rotation_stays_current_and_gets_a_next_one() {
 }
 
 #[test]
+fn a_command_that_comes_too_early_starts_the_wait_of_a_next_key_that_was_missing() {
+    let (_folder, files) = place();
+    files.upkeep(START, true).unwrap();
+    let next = files.scan().unwrap().keys.placed(files.schedule, START)[0].name;
+    fs::remove_file(files.names.path(next)).unwrap();
+    let ready_at = |now| match files.rotate(now, false) {
+        Err(Error::TooYoung { ready_at, .. }) => ready_at,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(ready_at(after(60)), after(60).plus(PUBLISHED_AHEAD));
+    assert_eq!(ready_at(after(90)), after(60).plus(PUBLISHED_AHEAD));
+    files.rotate(after(60).plus(PUBLISHED_AHEAD), false).unwrap();
+}
+
+#[test]
 fn every_prefix_of_the_file_operations_leaves_the_keys_in_order() {
     let (folder, files) = place();
     files.upkeep(START, true).unwrap();

@@ -139,3 +139,31 @@ fn a_server_whose_files_are_gone_goes_on_and_says_so() {
     std::fs::rename(folder.path().join("aside"), folder.path().join("call.pem")).unwrap();
     assert_eq!(ring.keep().unwrap(), None);
 }
+
+#[test]
+fn a_folder_that_cannot_be_changed_is_used_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Arc::new(ManualClock::starting_at(START));
+    let pem = tickets::SigningKey::generate_pem().unwrap();
+    secrets::SecretFile::at(folder.path().join("call.pem")).create(pem.as_bytes()).unwrap();
+    // Permissions would not keep root from changing it; a folder in the place of the lock does.
+    std::fs::create_dir(folder.path().join("call.lock")).unwrap();
+
+    let ring = Keyring::open(files(folder.path()), clock.clone(), false).unwrap();
+    assert!(matches!(ring.keep(), Err(Error::Io { .. })), "but it is said");
+    assert_eq!(ring.public_keys().len(), 1);
+
+    // Whoever fills the folder rotates by names.
+    let name = |kind| folder.path().join(format!("call.{kind}{}.pem", clock.now().millis()));
+    let pem = tickets::SigningKey::generate_pem().unwrap();
+    let next = name("next-");
+    secrets::SecretFile::at(&next).create(pem.as_bytes()).unwrap();
+    let before = ring.current().public().kid().to_owned();
+    clock.advance(PUBLISHED_AHEAD);
+    ring.keep().unwrap();
+    assert_eq!(ring.public_keys().len(), 2);
+    std::fs::rename(next, name("")).unwrap();
+    ring.keep().unwrap_err();
+    assert_ne!(ring.current().public().kid(), before);
+    assert!(ring.published().has(&before));
+}
