@@ -1,8 +1,16 @@
 //! The command line.
 
+mod account;
+mod keys;
+mod log;
+
 use std::{net::SocketAddr, path::PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
+
+pub use account::{Account, AccountCommand};
+pub use keys::{Keys, KeysCommand, Pepper, PepperCommand, Purpose};
+pub use log::{Events, EventsCommand};
 
 /// The gateway of Tessera.
 #[derive(Debug, Parser)]
@@ -20,6 +28,12 @@ pub enum Command {
     Serve(Serve),
     /// List or rotate the keys that sign what the gateway says to services.
     Keys(Keys),
+    /// Replace the pepper, under which every verifier is sealed.
+    Pepper(Pepper),
+    /// List, show, lock, unlock or erase accounts, and end their sessions.
+    Account(Account),
+    /// Verify the log of events.
+    Events(Events),
 }
 
 /// Which gateway. What is not given here comes from the environment (`TESSERA_…`), then from the
@@ -46,60 +60,4 @@ pub struct Serve {
     /// Where to listen.
     #[arg(long)]
     pub listen: Option<SocketAddr>,
-}
-
-/// Arguments of `keys`.
-#[derive(Debug, Args)]
-pub struct Keys {
-    /// Which gateway.
-    #[command(flatten)]
-    pub place: Place,
-    /// What to do with the keys.
-    #[command(subcommand)]
-    pub command: KeysCommand,
-}
-
-/// What to do with the keys.
-#[derive(Debug, Subcommand)]
-pub enum KeysCommand {
-    /// Show the published keys: what signs, what will, and what did until lately.
-    ///
-    /// `until` is when that ends by itself: for the current and the next key, when one takes over
-    /// from the other; for a previous one, when nothing that it signed is alive.
-    List {
-        /// Print JSON instead of a table.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Have the next key sign from now on, and publish another next one.
-    ///
-    /// A running gateway does this by itself (rotate_keys_after_days) and follows this command
-    /// within 30 seconds. What the key before signed is accepted until it expires. Nothing is
-    /// refused meanwhile, because services have known the next key for long; where they have not,
-    /// this command says when they will.
-    Rotate {
-        /// Only the keys for this purpose.
-        #[arg(long)]
-        purpose: Option<Purpose>,
-        /// Do not wait until services know the next key, nor insist that a current one is there.
-        ///
-        /// Until a service has fetched the keys again, it refuses the gateway: up to a minute, or
-        /// five behind a cache. This is for a key that has leaked or is lost.
-        #[arg(long)]
-        force: bool,
-        /// Print JSON instead of sentences.
-        #[arg(long)]
-        json: bool,
-    },
-}
-
-/// What a key signs.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Purpose {
-    /// Requests on behalf of people.
-    Call,
-    /// Requests that make and remove accounts, and end grants.
-    Provision,
-    /// Tickets of services, after a fresh pattern.
-    Countersign,
 }

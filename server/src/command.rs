@@ -1,6 +1,10 @@
 //! What the program can be told to do.
 
+mod account;
+mod events;
 mod keys;
+mod pepper;
+mod table;
 
 use crate::{cli::Command, config::Config, start};
 
@@ -8,6 +12,18 @@ use crate::{cli::Command, config::Config, start};
 pub async fn run(command: Command) -> anyhow::Result<()> {
     match command {
         Command::Serve(arguments) => start::serve(Config::load(&arguments)?).await,
-        Command::Keys(arguments) => keys::run(&Config::at(&arguments.place)?, &arguments.command),
+        Command::Keys(arguments) => {
+            keys::run(&Config::at(&arguments.place)?, &arguments.command).await
+        }
+        Command::Pepper(arguments) => {
+            pepper::run(&Config::at(&arguments.place)?, &arguments.command).await
+        }
+        Command::Account(arguments) => {
+            let config = Config::at(&arguments.place)?;
+            account::run(&config, arguments.command, arguments.json).await
+        }
+        Command::Events(arguments) => {
+            events::run(&Config::at(&arguments.place)?, arguments.command).await
+        }
     }
 }

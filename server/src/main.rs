@@ -7,6 +7,7 @@ mod command;
 mod config;
 mod lock;
 mod mail;
+mod open;
 mod router;
 mod signing;
 mod start;

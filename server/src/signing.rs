@@ -3,7 +3,8 @@
 use std::{path::Path, sync::Arc};
 
 use ambient::Clock;
-use keyring::{KEEP_EVERY, KeyFiles, Keyring, Rotation, Schedule};
+use identity::{Client, Identity};
+use keyring::{KEEP_EVERY, KeyFiles, Keyring, Schedule};
 use tickets::{KeySet, KeyUse};
 use tokio::{task::spawn_blocking, time::sleep};
 
@@ -51,7 +52,7 @@ impl SigningKeys {
 }
 
 /// Rotates the keys where it is time, and follows what commands and replicas do, without end.
-pub async fn keep(keys: Arc<SigningKeys>) {
+pub async fn keep(keys: Arc<SigningKeys>, identity: Arc<Identity>) {
     let mut complaint = String::new();
     loop {
         let keeper = Arc::clone(&keys);
@@ -63,7 +64,13 @@ pub async fn keep(keys: Arc<SigningKeys>) {
                 Err(error) => problems.push(error.to_string()),
             }
         }
-        rotations.iter().for_each(rotated);
+        for rotation in rotations {
+            tracing::info!("{rotation}");
+            let by_age = Client { request: "age".to_owned(), ..Client::default() };
+            if let Err(error) = identity.note_key_rotation(&by_age, &rotation.to_string()).await {
+                tracing::error!(error = &error as &dyn std::error::Error, "an event was lost");
+            }
+        }
         // What lasts is said once.
         let problem = problems.join("; ");
         if !problem.is_empty() && problem != complaint {
@@ -72,9 +79,4 @@ pub async fn keep(keys: Arc<SigningKeys>) {
         complaint = problem;
         sleep(KEEP_EVERY).await;
     }
-}
-
-/// What is to be told of a rotation that this gateway made.
-fn rotated(rotation: &Rotation) {
-    tracing::info!("{rotation}");
 }

@@ -2,17 +2,15 @@
 
 use std::{fs, net::SocketAddr, os::unix::fs::DirBuilderExt as _, path::Path, sync::Arc};
 
-use ambient::{Clock, Entropy, SystemClock, SystemEntropy};
-use anyhow::{Context as _, ensure};
+use anyhow::Context as _;
 use app::backend::{Assets, Backend};
-use database::Database;
-use identity::{Identity, Keys, MIGRATIONS};
 use tokio::{net::TcpListener, signal, sync::watch};
 
 use crate::{
     config::Config,
     lock::ServiceClient,
     mail::Post,
+    open::{self, Surroundings},
     router,
     signing::{self, SigningKeys},
     worker::work,
@@ -20,23 +18,12 @@ use crate::{
 
 /// Serves until SIGINT or SIGTERM.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    let entropy: Arc<dyn Entropy> = Arc::new(SystemEntropy);
+    let surroundings = Surroundings::of_this_machine();
+    let Surroundings { clock, entropy } = surroundings.clone();
     private_folder(&config.data)?;
-    let database = Database::open(&config.database(), &MIGRATIONS)
-        .await
-        .context("the database could not be opened")?;
-    // Keys are made only where no account depends on them: a lost key must not be replaced
-    // silently by one that opens nothing.
-    let folder = config.data.join("keys");
-    let fresh = !Identity::has_accounts(&database).await?;
-    let keys = Keys::load(&folder, &*entropy, fresh)?;
+    let (database, fresh) = open::database(&config).await?;
     let signing = Arc::new(SigningKeys::open(&config, &clock, fresh)?);
-    let site = site_id(&config, &*entropy, fresh)?;
-    let services = vec![config.vault.name.clone()];
-    let settings = config.policy.settings(&site, &config.name, config.issuer(), services);
-    let identity =
-        Arc::new(Identity::new(database, keys, clock.clone(), entropy.clone(), settings)?);
+    let identity = Arc::new(open::identity(&config, &surroundings, database, fresh)?);
     let vault = Arc::new(ServiceClient::new(
         config.vault.clone(),
         config.issuer(),
@@ -57,7 +44,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         .with_context(|| format!("{} is taken; is another gateway running?", config.listen))?;
     let (stop, stopped) = watch::channel(false);
     let database = identity.database().clone();
-    let keeper = tokio::spawn(signing::keep(Arc::clone(&signing)));
+    let keeper = tokio::spawn(signing::keep(Arc::clone(&signing), Arc::clone(&identity)));
     let worker = tokio::spawn(work(identity, post, vault, stopped));
     tracing::info!(listen = %config.listen, "serving");
     let router = router::router(&config, entropy, backend, Arc::clone(&signing));
@@ -91,29 +78,6 @@ fn private_folder(folder: &Path) -> anyhow::Result<()> {
         .mode(0o700)
         .create(folder)
         .with_context(|| format!("{} could not be made", folder.display()))
-}
-
-/// What digests are bound to: as configured, or random and kept.
-fn site_id(config: &Config, entropy: &dyn Entropy, fresh: bool) -> anyhow::Result<String> {
-    if let Some(site) = &config.site_id {
-        return Ok(site.clone());
-    }
-    let file = config.data.join("site");
-    match fs::read_to_string(&file) {
-        Ok(site) => Ok(site.trim().to_owned()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            // With another site nobody could sign in any more.
-            ensure!(fresh, "{}: missing; restore it, or set site_id", file.display());
-            let site: String =
-                entropy.bytes::<8>().iter().map(|byte| format!("{byte:02x}")).collect();
-            let draft = config.data.join("site.draft");
-            fs::write(&draft, &site)
-                .and_then(|()| fs::rename(&draft, &file))
-                .with_context(|| format!("{} could not be written", file.display()))?;
-            Ok(site)
-        }
-        Err(error) => Err(error).with_context(|| format!("{}", file.display())),
-    }
 }
 
 fn assets(site: &Path) -> anyhow::Result<Assets> {

@@ -1,7 +1,5 @@
 //! `keys`: the keys that sign what the gateway says to services.
 
-use std::io::{Write as _, stdout};
-
 use ambient::{Clock as _, SystemClock};
 use anyhow::bail;
 use keyring::{Rotation, Table};
@@ -9,15 +7,17 @@ use tickets::KeyUse;
 
 use crate::{
     cli::{KeysCommand, Purpose},
+    command::table::print,
     config::Config,
+    open,
     signing::{PURPOSES, key_files},
 };
 
 /// Lists or rotates.
-pub fn run(config: &Config, command: &KeysCommand) -> anyhow::Result<()> {
+pub async fn run(config: &Config, command: &KeysCommand) -> anyhow::Result<()> {
     match *command {
         KeysCommand::List { json } => list(config, json),
-        KeysCommand::Rotate { purpose, force, json } => rotate(config, purpose, force, json),
+        KeysCommand::Rotate { purpose, force, json } => rotate(config, purpose, force, json).await,
     }
 }
 
@@ -33,17 +33,22 @@ fn list(config: &Config, json: bool) -> anyhow::Result<()> {
 }
 
 /// Rotates each purpose by itself: what refuses does not keep the others back.
-fn rotate(
+async fn rotate(
     config: &Config,
     purpose: Option<Purpose>,
     force: bool,
     json: bool,
 ) -> anyhow::Result<()> {
+    let identity = open::beside(config).await?;
+    let operator = open::operator();
     let purposes = purpose.map_or(PURPOSES.to_vec(), |purpose| vec![purpose.into()]);
     let (mut rotations, mut refusals) = (Vec::new(), Vec::new());
     for purpose in purposes {
         match key_files(config, purpose).rotate(SystemClock.now(), force) {
-            Ok(rotation) => rotations.push(rotation),
+            Ok(rotation) => {
+                identity.note_key_rotation(&operator, &rotation.to_string()).await?;
+                rotations.push(rotation);
+            }
             Err(refusal) => refusals.push(refusal.to_string()),
         }
     }
@@ -57,10 +62,6 @@ fn rotate(
         bail!("not rotated:\n{}", refusals.join("\n"));
     }
     Ok(())
-}
-
-fn print(text: &str) -> anyhow::Result<()> {
-    Ok(stdout().write_all(text.as_bytes())?)
 }
 
 impl From<Purpose> for KeyUse {
