@@ -2,6 +2,7 @@
 
 mod answer_step;
 mod code_step;
+pub mod factor_steps;
 mod notice;
 mod step_buttons;
 mod steps;

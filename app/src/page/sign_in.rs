@@ -1,6 +1,6 @@
 //! Signing in: name and password, picture, gesture, and then the pattern.
 
-use factors::{Binding, Gesture, Symbol};
+use factors::{Binding, Symbol};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -8,11 +8,10 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 use super::guard::safe_return;
 use crate::{
     api::{CodeView, Credentials, Secret, complete_sign_in, sign_in},
-    component::{
-        GesturePad, PictureChooser,
-        picture_chooser::{HashedPicture, PickedPicture, hashed_for},
+    form::{
+        AnswerStep, Notice, StepButtons, Steps, TextField, Way,
+        factor_steps::{ChosenPicture, KnownGesture, KnownPicture, known_gesture},
     },
-    form::{AnswerStep, Notice, StepButtons, Steps, TextField, Way},
     site::{Session, site},
     words,
 };
@@ -24,8 +23,7 @@ const STEPS: &[&str] = &["Name", "Picture", "Gesture", "Pattern"];
 struct Entered {
     username: RwSignal<String>,
     password: RwSignal<String>,
-    picked: RwSignal<Option<PickedPicture>>,
-    hashed: RwSignal<Option<HashedPicture>>,
+    picture: ChosenPicture,
     gesture: RwSignal<Vec<Symbol>>,
 }
 
@@ -34,8 +32,7 @@ impl Entered {
         Self {
             username: RwSignal::new(String::new()),
             password: RwSignal::new(String::new()),
-            picked: RwSignal::new(None),
-            hashed: RwSignal::new(None),
+            picture: ChosenPicture::new(),
             gesture: RwSignal::new(Vec::new()),
         }
     }
@@ -47,36 +44,25 @@ impl Entered {
                 Some("Enter your username.")
             }
             0 if self.password.with_untracked(String::is_empty) => Some("Enter your password."),
-            1 if self.picked.with_untracked(Option::is_none) => Some("Choose your picture."),
+            1 if self.picture.is_missing() => Some("Choose your picture."),
             2 if self.gesture.with_untracked(Vec::is_empty) => Some("Enter your gesture."),
             _ => None,
         }
     }
 
-    /// The picture's digest; once it is there it is kept.
-    async fn digest(self, binding: &Binding) -> Result<HashedPicture, String> {
-        let (picked, known) = (self.picked.get_untracked(), self.hashed.get_untracked());
-        let hashed = hashed_for(picked, known, binding, |_| ()).await;
-        let hashed = hashed.map_err(|error| error.to_string())?;
-        self.hashed.try_set(Some(hashed.clone()));
-        Ok(hashed)
+    fn binding(self) -> Result<Binding, String> {
+        let binding = self.username.with_untracked(|username| site().binding(username));
+        binding.ok_or_else(|| "Enter your username.".to_owned())
     }
 
     async fn credentials(self) -> Result<Credentials, String> {
         // Everything is read before anything is awaited: the person may leave the page.
         let username = self.username.get_untracked();
         let password = Secret::new(self.password.get_untracked());
-        let events = self.gesture.get_untracked();
-        let binding = site().binding(&username).ok_or("Enter your username.")?;
-        let hashed = self.digest(&binding).await?;
-        let gesture = Gesture::new(events)
-            .map_err(|_| "This gesture is too short to be yours. Enter it again.".to_owned())?;
-        Ok(Credentials {
-            username,
-            password,
-            image: hashed.image,
-            gesture: gesture.digest(&binding),
-        })
+        let gesture = known_gesture(self.gesture);
+        let binding = self.binding()?;
+        let image = self.picture.digest(&binding).await?.image;
+        Ok(Credentials { username, password, image, gesture: gesture?.digest(&binding) })
     }
 }
 
@@ -91,7 +77,7 @@ pub fn SignIn() -> impl IntoView {
     let code = RwSignal::new(None::<CodeView>);
 
     let go = move |to: usize| {
-        problem.set(String::new());
+        problem.try_set(String::new());
         way.go(to);
     };
     let submit = move || {
@@ -116,16 +102,17 @@ pub fn SignIn() -> impl IntoView {
             (Some(missing), _) => problem.set(missing.to_owned()),
             (None, 1) => {
                 busy.set(true);
-                let binding = site().binding(&entered.username.get_untracked());
+                let binding = entered.binding();
                 spawn_local(async move {
-                    match binding {
-                        None => problem.set("Enter your username.".to_owned()),
-                        Some(binding) => match entered.digest(&binding).await {
-                            Ok(_) => go(2),
-                            Err(words) => problem.set(words),
-                        },
+                    let read = match binding {
+                        Ok(binding) => entered.picture.digest(&binding).await.map(drop),
+                        Err(words) => Err(words),
+                    };
+                    match read {
+                        Ok(()) => go(2),
+                        Err(words) => drop(problem.try_set(words)),
                     }
-                    busy.set(false);
+                    busy.try_set(false);
                 });
             }
             (None, 2) => {
@@ -150,8 +137,8 @@ pub fn SignIn() -> impl IntoView {
                     <Notice text=problem />
                     {move || match step.get() {
                         0 => view! { <NameStep entered /> }.into_any(),
-                        1 => view! { <PictureStep entered /> }.into_any(),
-                        _ => view! { <GestureStep entered busy /> }.into_any(),
+                        1 => view! { <KnownPicture picture=entered.picture username=entered.username /> }.into_any(),
+                        _ => view! { <KnownGesture events=entered.gesture disabled=busy /> }.into_any(),
                     }}
                     <StepButtons
                         label
@@ -181,23 +168,6 @@ fn NameStep(entered: Entered) -> impl IntoView {
             kind="password"
             autocomplete="current-password"
         />
-    }
-}
-
-#[component]
-fn PictureStep(entered: Entered) -> impl IntoView {
-    let binding = Signal::derive(move || site().binding(&entered.username.get()));
-    view! {
-        <p>"Choose the picture that you signed up with: the very same file."</p>
-        <PictureChooser picked=entered.picked hashed=entered.hashed binding />
-    }
-}
-
-#[component]
-fn GestureStep(entered: Entered, busy: RwSignal<bool>) -> impl IntoView {
-    view! {
-        <p>"Repeat your clicks and scrolls."</p>
-        <GesturePad events=entered.gesture disabled=busy />
     }
 }
 

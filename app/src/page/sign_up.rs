@@ -7,15 +7,14 @@ mod finish;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;
 
-use self::{
-    entered::Entered,
-    factors::{Details, GestureStep, PictureStep},
-    finish::Finish,
-};
+use self::{entered::Entered, factors::Details, finish::Finish};
 use super::sign_in::NoScript;
 use crate::{
     api::{ApiError, CodeView, FieldName, apply},
-    form::{Notice, StepButtons, Steps, Way},
+    form::{
+        Notice, StepButtons, Steps, Way,
+        factor_steps::{NewGesture, NewPicture},
+    },
     words,
 };
 
@@ -98,7 +97,7 @@ pub fn SignUp() -> impl IntoView {
     let code = RwSignal::new(None::<CodeView>);
 
     let go = move |to: Place| {
-        problem.set(String::new());
+        problem.try_set(String::new());
         way.go(to.index());
     };
     let fail = move |error: ApiError| {
@@ -152,6 +151,10 @@ pub fn SignUp() -> impl IntoView {
         (Place::GestureAgain, false) => "Create account",
         _ => "Continue",
     });
+    let picture = move |again| {
+        view! { <NewPicture picture=entered.picture again username=entered.username /> }
+    };
+    let gesture = move |again| view! { <NewGesture gesture=entered.gesture again /> };
     view! {
         <Title text="Sign up" />
         <section class="card card--form">
@@ -162,10 +165,10 @@ pub fn SignUp() -> impl IntoView {
                     <Notice text=problem />
                     {move || match place.get() {
                         Place::Details => view! { <Details entered /> }.into_any(),
-                        Place::Picture => view! { <PictureStep entered again=false /> }.into_any(),
-                        Place::PictureAgain => view! { <PictureStep entered again=true /> }.into_any(),
-                        Place::Gesture => view! { <GestureStep entered again=false /> }.into_any(),
-                        _ => view! { <GestureStep entered again=true /> }.into_any(),
+                        Place::Picture => picture(false).into_any(),
+                        Place::PictureAgain => picture(true).into_any(),
+                        Place::Gesture => gesture(false).into_any(),
+                        _ => gesture(true).into_any(),
                     }}
                     <StepButtons
                         label

@@ -1,38 +1,15 @@
 //! What was entered so far; it stays while the person goes back and forth.
 
-use factors::{Gesture, GestureError, Symbol};
+use factors::Binding;
 use leptos::prelude::*;
 
 use super::Place;
 use crate::{
     api::{Application, FieldName, FieldProblem, Secret},
-    component::picture_chooser::{HashedPicture, PickedPicture, hashed_for},
+    form::factor_steps::{TwiceGesture, TwicePicture},
     site::site,
     words::field_sentence,
 };
-
-/// A picture that was chosen, and its digest once there is one.
-#[derive(Clone, Copy)]
-pub struct Picture {
-    pub picked: RwSignal<Option<PickedPicture>>,
-    pub hashed: RwSignal<Option<HashedPicture>>,
-}
-
-impl Picture {
-    fn new() -> Self {
-        Self { picked: RwSignal::new(None), hashed: RwSignal::new(None) }
-    }
-
-    async fn digest(self, username: &str) -> Result<HashedPicture, String> {
-        let binding = site().binding(username).ok_or("Enter a username first.")?;
-        let (picked, known) = (self.picked.get_untracked(), self.hashed.get_untracked());
-        let hashed = hashed_for(picked, known, &binding, |_| ()).await;
-        let hashed = hashed.map_err(|error| error.to_string())?;
-        // Once it is there it is kept.
-        self.hashed.try_set(Some(hashed.clone()));
-        Ok(hashed)
-    }
-}
 
 /// Everything that was entered.
 #[derive(Clone, Copy)]
@@ -40,10 +17,8 @@ pub struct Entered {
     pub username: RwSignal<String>,
     pub email: RwSignal<String>,
     pub password: RwSignal<String>,
-    pub picture: Picture,
-    pub picture_again: Picture,
-    pub gesture: RwSignal<Vec<Symbol>>,
-    pub gesture_again: RwSignal<Vec<Symbol>>,
+    pub picture: TwicePicture,
+    pub gesture: TwiceGesture,
     /// The field that is wrong, as the server or the page sees it.
     pub wrong: RwSignal<Option<(FieldName, FieldProblem)>>,
 }
@@ -54,10 +29,8 @@ impl Entered {
             username: RwSignal::new(String::new()),
             email: RwSignal::new(String::new()),
             password: RwSignal::new(String::new()),
-            picture: Picture::new(),
-            picture_again: Picture::new(),
-            gesture: RwSignal::new(Vec::new()),
-            gesture_again: RwSignal::new(Vec::new()),
+            picture: TwicePicture::new(),
+            gesture: TwiceGesture::new(),
             wrong: RwSignal::new(None),
         }
     }
@@ -74,14 +47,10 @@ impl Entered {
     pub async fn missing(self, place: Place) -> Option<String> {
         match place {
             Place::Details => self.missing_details(),
-            Place::Picture => self.picture.digest(&self.username.get_untracked()).await.err(),
-            Place::PictureAgain => self.other_picture().await,
-            Place::Gesture => gesture(&self.gesture.get_untracked()).err(),
-            Place::GestureAgain => (self.gesture.get_untracked()
-                != self.gesture_again.get_untracked())
-            .then(|| {
-                "This is not the same gesture. Try again, or go back to choose another.".to_owned()
-            }),
+            Place::Picture => self.missing_picture(false).await.err(),
+            Place::PictureAgain => self.missing_picture(true).await.err(),
+            Place::Gesture => self.gesture.gesture().err(),
+            Place::GestureAgain => self.gesture.same().err(),
             Place::Pattern => None,
         }
     }
@@ -106,17 +75,17 @@ impl Entered {
         wrong.map(|(field, problem)| field_sentence(field, problem).to_owned())
     }
 
-    async fn other_picture(self) -> Option<String> {
-        let username = self.username.get_untracked();
-        let first = self.picture.digest(&username).await;
-        match (first, self.picture_again.digest(&username).await) {
-            (Ok(first), Ok(again)) if first.image == again.image => None,
-            (Ok(_), Ok(_)) => Some(
-                "This is another file, even if it looks the same. Choose the very same file, or go back to choose another picture."
-                    .to_owned(),
-            ),
-            (Err(words), _) | (_, Err(words)) => Some(words),
+    async fn missing_picture(self, again: bool) -> Result<(), String> {
+        let binding = self.binding()?;
+        match again {
+            false => self.picture.first.digest(&binding).await.map(drop),
+            true => self.picture.same(&binding).await.map(drop),
         }
+    }
+
+    fn binding(self) -> Result<Binding, String> {
+        let binding = self.username.with_untracked(|username| site().binding(username));
+        binding.ok_or_else(|| "Enter a username first.".to_owned())
     }
 
     /// What is sent: digests in the place of picture and gesture.
@@ -125,9 +94,9 @@ impl Entered {
         let username = self.username.get_untracked();
         let email = self.email.get_untracked();
         let password = Secret::new(self.password.get_untracked());
-        let gesture = gesture(&self.gesture.get_untracked())?;
-        let binding = site().binding(&username).ok_or("Enter a username first.")?;
-        let picture = self.picture.digest(&username).await?;
+        let gesture = self.gesture.same()?;
+        let binding = self.binding()?;
+        let picture = self.picture.same(&binding).await?;
         Ok(Application {
             username,
             email,
@@ -137,8 +106,4 @@ impl Entered {
             gesture: gesture.digest(&binding),
         })
     }
-}
-
-fn gesture(events: &[Symbol]) -> Result<Gesture, String> {
-    Gesture::new(events.to_vec()).map_err(|error: GestureError| error.to_string())
 }

@@ -1,0 +1,124 @@
+//! The picture: the one that somebody has, or a new one, chosen twice.
+
+use factors::Binding;
+use leptos::prelude::*;
+
+use crate::{
+    component::{
+        PictureChooser,
+        picture_chooser::{HashedPicture, PickedPicture, hashed_for},
+    },
+    site::site,
+};
+
+/// A picture that was chosen, and its digest once there is one.
+#[derive(Clone, Copy)]
+pub struct ChosenPicture {
+    picked: RwSignal<Option<PickedPicture>>,
+    hashed: RwSignal<Option<HashedPicture>>,
+}
+
+impl ChosenPicture {
+    /// No picture yet.
+    pub fn new() -> Self {
+        Self { picked: RwSignal::new(None), hashed: RwSignal::new(None) }
+    }
+
+    /// Whether there is none.
+    pub fn is_missing(self) -> bool {
+        self.picked.with_untracked(Option::is_none)
+    }
+
+    /// Its digest; once it is there it is kept.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub async fn digest(self, binding: &Binding) -> Result<HashedPicture, String> {
+        let (picked, known) = (self.picked.get_untracked(), self.hashed.get_untracked());
+        let hashed = hashed_for(picked, known, binding, |_| ()).await;
+        let hashed = hashed.map_err(|error| error.to_string())?;
+        self.hashed.try_set(Some(hashed.clone()));
+        Ok(hashed)
+    }
+}
+
+/// A new picture, chosen twice.
+#[derive(Clone, Copy)]
+pub struct TwicePicture {
+    /// The picture.
+    pub first: ChosenPicture,
+    /// The same file, once more.
+    pub again: ChosenPicture,
+}
+
+impl TwicePicture {
+    /// No picture yet.
+    pub fn new() -> Self {
+        Self { first: ChosenPicture::new(), again: ChosenPicture::new() }
+    }
+
+    /// The digest, where both are the same file.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub async fn same(self, binding: &Binding) -> Result<HashedPicture, String> {
+        let first = self.first.digest(binding).await?;
+        let again = self.again.digest(binding).await?;
+        if first.image == again.image {
+            return Ok(first);
+        }
+        Err("This is another file, even if it looks the same. Choose the very same file, or go back to choose another picture.".to_owned())
+    }
+}
+
+/// Asks for the picture that somebody has.
+#[component]
+pub fn KnownPicture(
+    /// What was chosen.
+    picture: ChosenPicture,
+    /// Whose it is.
+    #[prop(into)]
+    username: Signal<String>,
+) -> impl IntoView {
+    view! {
+        <p>"Choose the picture that you signed up with: the very same file."</p>
+        <PictureChooser picked=picture.picked hashed=picture.hashed binding=bound_to(username) />
+    }
+}
+
+/// Asks for a new picture, or for the same picture once more.
+#[component]
+pub fn NewPicture(
+    /// What was chosen.
+    picture: TwicePicture,
+    /// Whether it is asked for the second time.
+    again: bool,
+    /// Whose it will be.
+    #[prop(into)]
+    username: Signal<String>,
+) -> impl IntoView {
+    let chosen = if again { picture.again } else { picture.first };
+    view! {
+        <h2 class="step__title">
+            {if again { "The same picture, once more" } else { "Choose a picture that is yours" }}
+        </h2>
+        <p>
+            {if again {
+                "Choose the very same file again, from where you keep it. This proves that you will find it next time."
+            } else {
+                "You will need this very file each time you sign in. Take one that you will keep, and that nobody else has."
+            }}
+        </p>
+        <PictureChooser
+            picked=chosen.picked
+            hashed=chosen.hashed
+            binding=bound_to(username)
+            make=!again
+            made_for=username
+        />
+    }
+}
+
+fn bound_to(username: Signal<String>) -> Signal<Option<Binding>> {
+    Signal::derive(move || username.with(|username| site().binding(username)))
+}
