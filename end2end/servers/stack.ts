@@ -3,6 +3,7 @@ import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
+import { type Finished, run } from "./command.ts";
 import { form } from "./form.ts";
 import { MailServer } from "./mail-server.ts";
 import { freePort } from "./ports.ts";
@@ -44,7 +45,14 @@ export class Stack {
     readonly mail: MailServer | undefined,
     /** What holds the databases, unless they are files. */
     readonly postgres: PostgresCluster | undefined,
+    private readonly environment: Record<string, string>,
   ) {}
+
+  /** Gives the gateway a command, as its operator would on the machine it runs on. */
+  async operate(...command: string[]): Promise<Finished> {
+    const place = ["--data", join(this.folder, "gateway")];
+    return run(binary("tessera-gateway"), [...command, ...place], this.environment);
+  }
 
   /** The gateways behind the forwarder, where this stack has some. */
   get replicas(): Replicas | undefined {
@@ -81,13 +89,24 @@ export class Stack {
       TESSERA_VAULT__URL: vaultUrl.origin,
       ...(postgres ? { TESSERA_DATABASE_URL: postgres.url("gateway") } : {}),
       ...(mail ? await smtpEnvironment(folder, mail) : {}),
+      // The forwarder in front of replicas says which address it was called from.
+      ...(form() === "replicas" ? { TESSERA_TRUSTED_PROXIES: "1" } : {}),
       ...options.gateway,
     };
     const gateway =
       form() === "replicas"
         ? await replicasAt(url, folder, environment)
         : gatewayAt(url, "gateway", folder, environment);
-    return new Stack(folder, url.origin, vaultUrl.origin, gateway, vault, mail, postgres);
+    return new Stack(
+      folder,
+      url.origin,
+      vaultUrl.origin,
+      gateway,
+      vault,
+      mail,
+      postgres,
+      environment,
+    );
   }
 
   /** Starts everything and waits until it is ready. */

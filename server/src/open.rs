@@ -80,11 +80,18 @@ fn site_id(config: &Config, entropy: &dyn Entropy, fresh: bool) -> anyhow::Resul
             ensure!(fresh, "{}: missing; restore it, or set site_id", file.display());
             let site: String =
                 entropy.bytes::<8>().iter().map(|byte| format!("{byte:02x}")).collect();
-            let draft = config.data.join("site.draft");
-            fs::write(&draft, &site)
-                .and_then(|()| fs::rename(&draft, &file))
-                .with_context(|| format!("{} could not be written", file.display()))?;
-            Ok(site)
+            let draft = config.data.join(format!("site.{site}.draft"));
+            // A link, unlike a rename, fails where another gateway that starts at the same moment
+            // was faster: then its site counts.
+            let kept = fs::write(&draft, &site).and_then(|()| fs::hard_link(&draft, &file));
+            let tidied = fs::remove_file(&draft);
+            match kept {
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+                kept => kept
+                    .and(tidied)
+                    .with_context(|| format!("{} could not be written", file.display()))?,
+            }
+            Ok(fs::read_to_string(&file)?.trim().to_owned())
         }
         Err(error) => Err(error).with_context(|| format!("{}", file.display())),
     }

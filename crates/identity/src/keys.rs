@@ -39,7 +39,11 @@ impl Keys {
         let make = |name: &str| {
             let file = SecretFile::at(folder.join(name));
             if fresh && !file.exists() {
-                file.create(&entropy.bytes::<KEY_BYTES>())?;
+                match file.create(&entropy.bytes::<KEY_BYTES>()) {
+                    // Another gateway that starts at the same moment was faster: its key counts.
+                    Err(_) if file.exists() => {}
+                    made => made?,
+                }
             }
             Ok(file)
         };

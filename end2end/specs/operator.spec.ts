@@ -1,0 +1,108 @@
+import { expect, test } from "../fixtures/test.ts";
+import { AccountPage, enrol, signIn, SignInPage, signOut } from "../pages/index.ts";
+
+test.use({ ownStack: {} });
+
+test("an operator finds an account, locks it, unlocks it and ends its sessions", async ({
+  page,
+  person,
+  mailbox,
+  stack,
+  consoleWatch,
+}) => {
+  await enrol(page, person, mailbox);
+
+  const list = await stack.operate("account", "list", "--json");
+  expect(list).toMatchObject({ code: 0, stderr: "" });
+  const [row] = JSON.parse(list.stdout) as { username: string; id: string; state: string }[];
+  expect(row).toMatchObject({ username: person.username, email: person.email, state: "active" });
+  const id = row?.id ?? "";
+
+  const locked = await stack.operate("account", "lock", person.username, "--json");
+  expect(JSON.parse(locked.stdout)).toMatchObject({ id, state: "locked" });
+  await mailbox.nextNotice(person.email, /was locked/);
+  await page.goto("/account");
+  await expect(page).toHaveURL(/\/sign-in/);
+  consoleWatch.expectAnswer(403, "/api/sign-in");
+  const way = new SignInPage(page);
+  await way.apply(person);
+  await expect(way.problem).toBeVisible();
+
+  expect((await stack.operate("account", "unlock", id)).stdout).toContain("can sign in again");
+  await mailbox.nextNotice(person.email, /is unlocked/);
+  await signIn(page, person, mailbox);
+
+  const ended = await stack.operate("account", "end-sessions", person.username);
+  expect(ended.stdout).toBe("1 sessions ended.\n");
+  await page.goto("/account");
+  await expect(page).toHaveURL(/\/sign-in/);
+
+  const shown = await stack.operate("account", "show", person.username, "--json");
+  const detail = JSON.parse(shown.stdout) as { events: { kind: string }[] };
+  const kinds = detail.events.map((event) => event.kind);
+  for (const kind of ["account.created", "account.locked", "account.unlocked", "session.ended"]) {
+    expect(kinds).toContain(kind);
+  }
+});
+
+test("what an operator gets wrong is said, and changes nothing", async ({ stack }) => {
+  for (const [command, why] of [
+    [["account", "lock", "nobody-of-that-name"], /no such thing/],
+    [["account", "show", "not a name"], /neither a username nor an id/],
+    [["account", "erase", "nobody-of-that-name"], /say --yes/],
+    [["account", "list", "--limit", "0"], /0 is not in/],
+    [["events", "verify", "--anchor", "nonsense"], /lane:number:mac/],
+    [["account", "burn"], /unrecognized subcommand/],
+  ] as const) {
+    const refused = await stack.operate(...command);
+    expect(refused.code, command.join(" ")).not.toBe(0);
+    expect(refused.stderr).toMatch(why);
+    expect(refused.stdout).toBe("");
+  }
+});
+
+test("every command says what it does", async ({ stack }) => {
+  for (const command of ["account", "account lock", "events verify", "keys rotate", "pepper rotate"]) {
+    const help = await stack.operate(...command.split(" "), "--help");
+    expect(help.code).toBe(0);
+    expect(help.stdout).toContain("Usage: tessera-gateway");
+    expect(help.stdout).toContain(command === "account" ? "Commands:" : "--json");
+  }
+});
+
+test("keys and pepper rotate beside a running gateway, and the log tells of it", async ({
+  page,
+  person,
+  mailbox,
+  stack,
+}) => {
+  await enrol(page, person, mailbox);
+  await signOut(page);
+  const pepper = await stack.operate("pepper", "rotate", "--json");
+  expect(JSON.parse(pepper.stdout)).toEqual({ verifiers: 1 });
+  await signIn(page, person, mailbox);
+  // At once: services have not known the next key for long enough, so it takes force.
+  const keys = await stack.operate("keys", "rotate", "--force", "--json");
+  expect(JSON.parse(keys.stdout)).toHaveLength(3);
+  const verified = await stack.operate("events", "verify", "--json");
+  expect(JSON.parse(verified.stdout)).toMatchObject({ flaws: [] });
+  expect(verified.code).toBe(0);
+});
+
+test("an erased account is gone, and its name is free", async ({
+  page,
+  person,
+  mailbox,
+  stack,
+}) => {
+  await enrol(page, person, mailbox);
+  const erased = await stack.operate("account", "erase", person.username, "--yes");
+  expect(erased.code).toBe(0);
+  await mailbox.nextNotice(person.email, /is erased/);
+  expect(JSON.parse((await stack.operate("account", "list", "--json")).stdout)).toEqual([]);
+  await page.context().clearCookies();
+  await enrol(page, person, mailbox);
+  await expect(new AccountPage(page).hello(person.username)).toBeVisible();
+  const verified = await stack.operate("events", "verify");
+  expect(verified.stdout).toContain("No row was altered, removed or added.");
+});
