@@ -1,9 +1,12 @@
 //! Components that draw and gather; the rules they follow live in `factors`.
 
+mod download;
 pub mod gesture_pad;
 pub mod pattern_grid;
 pub mod picture_chooser;
+mod recovery_codes;
 
 pub use gesture_pad::GesturePad;
 pub use pattern_grid::PatternGrid;
 pub use picture_chooser::PictureChooser;
+pub use recovery_codes::RecoveryCodes;

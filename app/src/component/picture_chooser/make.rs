@@ -3,11 +3,12 @@
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use mosaic::{Mosaic, SIDE};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{File, FilePropertyBag, HtmlAnchorElement};
+use wasm_bindgen::JsValue;
+use web_sys::{File, FilePropertyBag};
 
 use super::hash::now_ms;
 use super::picked::PickedPicture;
+use crate::component::download::download;
 
 /// Rows painted between two looks at the clock: some 3 ms on a desktop.
 const ROWS: u32 = 8;
@@ -48,20 +49,7 @@ pub async fn make(
 
 /// Has the browser save the picture among the downloads, under its name.
 pub fn save(picture: &PickedPicture) -> Result<(), MakeError> {
-    let url = web_sys::Url::create_object_url_with_blob(picture.file())?;
-    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
-    link.set_href(&url);
-    link.set_download(&picture.name());
-    link.click();
-    // The download has begun with the click, but some browsers read the address a moment later.
-    set_timeout(
-        move || {
-            // Refused only for addresses that are gone already.
-            let _ = web_sys::Url::revoke_object_url(&url);
-        },
-        std::time::Duration::from_secs(60),
-    );
-    Ok(())
+    Ok(download(picture.file())?)
 }
 
 /// The name of the file for somebody: `tessera-ada.png`. Only characters that every file system
