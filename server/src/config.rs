@@ -157,6 +157,12 @@ impl Config {
             "public_url: {} is plain http and not on this machine; use https",
             self.public_url
         );
+        ensure!(
+            self.vault.is_safe_to_reach(),
+            "vault: {} is plain http and not on this machine; use https, or say vault.plain_http \
+             where the network between the two is private",
+            self.vault.url
+        );
         match &self.smtp {
             Some(smtp) => smtp.check(),
             None => {

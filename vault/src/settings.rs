@@ -9,7 +9,7 @@ use std::{
 use keyring::{KeyFiles, Schedule};
 use serde::{Deserialize, Serialize};
 use tickets::KeyUse;
-use url::Url;
+use url::{Host, Url};
 
 /// The configuration of a vault. Keys of a TOML file have these names; environment variables are
 /// these names in capitals after `TESSERA_VAULT_`.
@@ -30,6 +30,10 @@ pub struct Settings {
     pub gateway_issuer: String,
     /// Where the gateway publishes its keys; below `gateway_issuer` where it is not given.
     pub gateway_jwks_url: Option<Url>,
+    /// Whether the gateway's keys may be fetched by plain http from another machine: where the
+    /// network between the two is private. Whoever can change what passes there can take the
+    /// gateway's place.
+    pub gateway_plain_http: bool,
     /// The file of the master key; `secrets/vault-master.key` in `data` where it is not given.
     pub master_key_file: Option<PathBuf>,
     /// The master key itself, 32 bytes in base64url, instead of a file. For the environment.
@@ -62,6 +66,7 @@ impl Default for Settings {
             issuer: "http://127.0.0.1:5000".to_owned(),
             gateway_issuer: "http://127.0.0.1:8000".to_owned(),
             gateway_jwks_url: None,
+            gateway_plain_http: false,
             master_key_file: None,
             master_key: None,
             ticket_key_file: None,
@@ -101,6 +106,13 @@ impl Settings {
         given.cloned().unwrap_or_else(|| self.data.join("secrets").join(name))
     }
 
+    /// Whether nobody on the way can change the gateway's keys, or somebody has said that nobody
+    /// will.
+    pub(crate) fn gateway_is_safe_to_reach(&self) -> bool {
+        let safe = |url: &Url| url.scheme() == "https" || is_loopback(url);
+        self.gateway_plain_http || self.jwks_url().is_ok_and(|url| safe(&url))
+    }
+
     /// The pinned address of the gateway's keys.
     pub(crate) fn jwks_url(&self) -> Result<Url, url::ParseError> {
         match &self.gateway_jwks_url {
@@ -108,6 +120,16 @@ impl Settings {
             None => format!("{}/.well-known/jwks.json", self.gateway_issuer.trim_end_matches('/'))
                 .parse(),
         }
+    }
+}
+
+/// Whether a URL leads to this machine.
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
     }
 }
 

@@ -31,6 +31,15 @@ pub enum StartError {
     /// The address of the gateway's keys cannot be used.
     #[error("gateway_jwks_url must be an http or https address without credentials")]
     JwksUrl,
+    /// The gateway's keys would come over a network on which they can be changed.
+    #[error(
+        "{url} is plain http and not on this machine; use https, or say gateway_plain_http where \
+         the network between the two is private"
+    )]
+    PlainHttp {
+        /// Where the keys are.
+        url: String,
+    },
     /// The data folder cannot be made.
     #[error("{path}: {source}; make the folder, or name another one with --data")]
     DataFolder {

@@ -34,7 +34,10 @@ impl Vault {
     ) -> Result<Arc<Self>, StartError> {
         check_ranges(&settings)?;
         let jwks_url = settings.jwks_url().map_err(|_| StartError::JwksUrl)?;
-        let client = JwksClient::new(jwks_url).map_err(|_| StartError::JwksUrl)?;
+        let client = JwksClient::new(jwks_url.clone()).map_err(|_| StartError::JwksUrl)?;
+        if !settings.gateway_is_safe_to_reach() {
+            return Err(StartError::PlainHttp { url: jwks_url.to_string() });
+        }
         make_private_folder(&settings)?;
         let database = Database::open(&settings.database(), &schema::MIGRATIONS).await?;
         let keys = Keys::load(&settings, &database, Arc::clone(&clock), entropy.as_ref()).await?;

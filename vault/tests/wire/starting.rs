@@ -107,3 +107,17 @@ async fn settings_out_of_range_are_refused_by_name() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn keys_come_over_plain_http_from_another_machine_only_where_that_is_asked_for() {
+    on_both(async |database| {
+        let place = Place::new(database);
+        let far = || Settings { gateway_issuer: "http://id.example".into(), ..place.settings() };
+        let refused = start(far()).await.unwrap_err().to_string();
+        assert!(refused.contains("gateway_plain_http"), "{refused}");
+        start(Settings { gateway_plain_http: true, ..far() }).await.unwrap();
+        let secure = "https://id.example".to_owned();
+        start(Settings { gateway_issuer: secure, ..place.settings() }).await.unwrap();
+    })
+    .await;
+}
