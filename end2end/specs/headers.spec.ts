@@ -68,17 +68,67 @@ test("pages ask nobody else for anything", async ({ page, stack }) => {
   expect([...hosts]).toEqual([new URL(stack.url).host]);
 });
 
-test("the session cookie is for this host, this site and no script", async ({
+test("the cookies are for this host, this site and no script", async ({
   page,
   context,
   person,
   mailbox,
 }) => {
   await enrol(page, person, mailbox);
-  const [cookie, ...others] = (await context.cookies()).filter(({ httpOnly }) => httpOnly);
-  expect(others).toEqual([]);
-  expect(cookie).toMatchObject({
-    name: "__Host-tessera", path: "/", secure: true, httpOnly: true, sameSite: "Lax",
-  });
+  const cookies = await context.cookies();
+  expect(cookies.map(({ name }) => name).sort()).toEqual([
+    "__Host-tessera",
+    "__Host-tessera-device",
+  ]);
+  for (const cookie of cookies) {
+    expect(cookie).toMatchObject({ path: "/", secure: true, httpOnly: true, sameSite: "Lax" });
+    expect(`${cookie.name}=${cookie.value}`.length).toBeLessThan(4096);
+  }
   expect(await page.evaluate(() => document.cookie)).not.toContain("tessera=");
+});
+
+test("what belongs to somebody is never kept, whatever its name looks like", async ({
+  page,
+  person,
+  mailbox,
+  stack,
+}) => {
+  await enrol(page, person, mailbox);
+  for (const path of ["/account", "/account/security", "/account/x.css", "/vault.js", "/pkg/none.css"]) {
+    const answer = await page.request.get(path);
+    expect(answer.headers()["cache-control"], path).toBe("no-store");
+  }
+  const headers = { origin: stack.url };
+  const answer = await page.request.post("/api/security", { headers, data: {} });
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()["cache-control"]).toBe("no-store");
+  const kept = await page.evaluate(() => [localStorage.length, sessionStorage.length]);
+  expect(kept).toEqual([0, 0]);
+});
+
+test("no other site may read anything", async ({ stack }) => {
+  const foreign = { origin: "https://evil.example", "access-control-request-method": "POST" };
+  for (const method of ["GET", "OPTIONS"]) {
+    for (const path of ["/", "/api/person", "/.well-known/jwks.json", "/healthz"]) {
+      const { headers } = await send(method, `${stack.url}${path}`, foreign);
+      const allowed = Object.keys(headers).filter((name) => name.startsWith("access-control"));
+      expect(allowed, path).toEqual([]);
+    }
+  }
+});
+
+test.describe("over https", () => {
+  test.use({ ownStack: { gateway: { TESSERA_PUBLIC_URL: "https://id.example" } } });
+
+  test("browsers are told to stay there", async ({ stack }) => {
+    for (const path of ["/", "/no-such-page", "/api/none", "/favicon.svg"]) {
+      const { headers } = await send("GET", `${stack.url}${path}`, { host: "id.example" });
+      expect(headers["strict-transport-security"], path).toMatch(/max-age=63072000; includeSub/);
+    }
+  });
+});
+
+test("over http on this machine they are not", async ({ stack }) => {
+  const { headers } = await send("GET", `${stack.url}/`);
+  expect(headers["strict-transport-security"]).toBeUndefined();
 });
