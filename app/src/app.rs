@@ -10,7 +10,7 @@ use leptos_router::{
 
 use crate::{
     frame::{Footer, Header},
-    page::{Account, Home, Inbox, NotFound, SignIn, SignUp, Unlock, Vault, VaultRecord},
+    page::{Account, Home, Inbox, NotFound, NotMe, SignIn, SignUp, Unlock, Vault, VaultRecord},
     site::{Hydrated, Session, site},
 };
 
@@ -37,6 +37,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=Home ssr=SsrMode::Async />
                     <Route path=path!("/sign-up") view=SignUp ssr=SsrMode::Async />
                     <Route path=path!("/sign-in") view=SignIn ssr=SsrMode::Async />
+                    <Route path=path!("/not-me") view=NotMe ssr=SsrMode::Async />
                     <Route path=path!("/account") view=Account ssr=SsrMode::Async />
                     <Route path=path!("/vault") view=Vault ssr=SsrMode::Async />
                     <Route path=path!("/vault/:record") view=VaultRecord ssr=SsrMode::Async />

@@ -8,6 +8,7 @@ mod step_buttons;
 mod steps;
 mod text_field;
 mod ticker;
+mod trouble;
 mod way;
 
 pub use answer_step::AnswerStep;
@@ -17,4 +18,5 @@ pub use step_buttons::StepButtons;
 pub use steps::Steps;
 pub use text_field::TextField;
 pub use ticker::countdown_from;
+pub use trouble::{Trouble, TroubleNotice};
 pub use way::Way;

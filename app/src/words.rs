@@ -8,8 +8,8 @@ pub fn sentence(error: ApiError) -> String {
         ApiError::Malformed => "The page and the server do not understand each other. Reload the page and try again.".into(),
         ApiError::Field(field, problem) => field_sentence(field, problem).into(),
         ApiError::Refused => "These do not belong together. Check the username, the password, the picture and the gesture, then try again.".into(),
-        ApiError::Throttled(seconds) => format!("That was not right too often. Try again in {}.", span(seconds)),
-        ApiError::TooManyCodes(seconds) => format!("You have asked for as many codes as an hour allows. Try again in {}.", span(seconds)),
+        ApiError::Throttled(seconds) => format!("{TOO_OFTEN} {}", again_in(seconds)),
+        ApiError::TooManyCodes(seconds) => format!("{TOO_MANY_CODES} {}", again_in(seconds)),
         ApiError::Busy => "Many people are signing in right now. Try again in a moment.".into(),
         ApiError::WrongPattern(0) => "That was the last try for this code. Start again to get a new one.".into(),
         ApiError::WrongPattern(1) => "That is not the pattern in the mail. One try is left.".into(),
@@ -28,6 +28,23 @@ pub fn sentence(error: ApiError) -> String {
         ApiError::Unavailable => "The server cannot do this right now. Nothing was lost; try again in a moment.".into(),
         ApiError::Offline => "The server could not be reached. Check your connection and try again; what you entered is still here.".into(),
     }
+}
+
+const TOO_OFTEN: &str = "That was not right too often.";
+const TOO_MANY_CODES: &str = "You have asked for as many codes as an hour allows.";
+
+/// Why somebody has to wait, and for how many seconds, where that is what an error says.
+pub const fn wait(error: ApiError) -> Option<(&'static str, u64)> {
+    match error {
+        ApiError::Throttled(seconds) => Some((TOO_OFTEN, seconds)),
+        ApiError::TooManyCodes(seconds) => Some((TOO_MANY_CODES, seconds)),
+        _ => None,
+    }
+}
+
+/// When to try again.
+pub fn again_in(seconds: u64) -> String {
+    format!("Try again in {}.", span(seconds))
 }
 
 /// What is wrong with a field.
@@ -72,6 +89,14 @@ pub fn countdown(seconds: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_what_passes_by_itself_is_waited_for() {
+        let (reason, seconds) = wait(ApiError::Throttled(8)).unwrap();
+        assert_eq!(sentence(ApiError::Throttled(8)), format!("{reason} Try again in 8 seconds."));
+        assert_eq!(seconds, 8);
+        assert_eq!(wait(ApiError::Stopped), None);
+    }
 
     #[test]
     fn spans_and_countdowns_read_well() {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use factors::Pattern;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Notice, countdown_from};
+use super::{Trouble, TroubleNotice, countdown_from};
 use crate::{
     api::{ApiError, CodeView, MailPlace, code_state, send_again},
     component::PatternGrid,
@@ -42,20 +42,22 @@ pub fn CodeStep(
             || code.with(|code| code.tries_left == 0)
             || refused.get() == Some(ApiError::ChallengeOver)
     });
-    let text = Signal::derive(move || match refused.get() {
-        Some(error) => words::sentence(error),
-        None if expires_in.get() == 0 => words::sentence(ApiError::ChallengeOver),
-        None => String::new(),
+    let trouble = Trouble::none();
+    let late = Memo::new(move |_| expires_in.get() == 0);
+    Effect::new(move |_| match (refused.get(), late.get()) {
+        (Some(error), _) => trouble.fail(error),
+        (None, true) => trouble.fail(ApiError::ChallengeOver),
+        (None, false) => trouble.clear(),
     });
     view! {
         <div class="code">
             <MailLine code />
-            <Notice text />
+            <TroubleNotice trouble />
             <PatternGrid
                 on_complete=on_pattern
                 label="Draw the six dots in the order of the mail"
                 wrong
-                disabled=Signal::derive(move || busy.get() || over.get())
+                disabled=Signal::derive(move || busy.get() || over.get() || trouble.waits().get())
                 numbered=true
             />
             <dl class="code__facts">

@@ -13,6 +13,9 @@ pub fn StepButtons(
     /// Whether something is under way.
     #[prop(into)]
     busy: Signal<bool>,
+    /// Whether going on has to wait.
+    #[prop(optional, into)]
+    waits: Signal<bool>,
     /// Whether there is nothing to go back to.
     #[prop(into)]
     first: Signal<bool>,
@@ -23,7 +26,7 @@ pub fn StepButtons(
     let hydrated = Hydrated::signal();
     view! {
         <div class="buttons">
-            <button type="submit" class="button" disabled=move || busy.get() || !hydrated.get()>
+            <button type="submit" class="button" disabled=move || busy.get() || waits.get() || !hydrated.get()>
                 {move || label.get()}
             </button>
             <button

@@ -23,7 +23,8 @@ pub fn TextField(
     /// What is wrong with it; empty where nothing is.
     #[prop(optional, into)]
     error: Signal<String>,
-    /// The most characters.
+    /// The most characters. A password has no such end: what is pasted would be cut without a
+    /// word.
     #[prop(default = 256)]
     longest: u32,
 ) -> impl IntoView {
@@ -64,7 +65,7 @@ pub fn TextField(
                     autocomplete=autocomplete
                     autocapitalize="none"
                     spellcheck="false"
-                    maxlength=longest
+                    maxlength=(!password).then_some(longest)
                     aria-describedby=described
                     aria-invalid=move || (!error.with(String::is_empty)).then_some("true")
                     node_ref=input

@@ -9,11 +9,10 @@ use super::guard::safe_return;
 use crate::{
     api::{CodeView, Credentials, Secret, complete_sign_in, sign_in},
     form::{
-        AnswerStep, Notice, StepButtons, Steps, TextField, Way,
+        AnswerStep, StepButtons, Steps, TextField, Trouble, TroubleNotice, Way,
         factor_steps::{ChosenPicture, KnownGesture, KnownPicture, known_gesture},
     },
     site::{Session, site},
-    words,
 };
 
 const STEPS: &[&str] = &["Name", "Picture", "Gesture", "Pattern"];
@@ -73,33 +72,33 @@ pub fn SignIn() -> impl IntoView {
     let way = Way::begin();
     let step = way.at();
     let busy = RwSignal::new(false);
-    let problem = RwSignal::new(String::new());
+    let trouble = Trouble::none();
     let code = RwSignal::new(None::<CodeView>);
 
     let go = move |to: usize| {
-        problem.try_set(String::new());
+        trouble.clear();
         way.go(to);
     };
     let submit = move || {
         busy.set(true);
         spawn_local(async move {
             match entered.credentials().await {
-                Err(words) => problem.set(words),
+                Err(words) => trouble.say(words),
                 Ok(credentials) => match sign_in(credentials).await {
                     Ok(view) => {
-                        code.set(Some(view));
+                        code.try_set(Some(view));
                         go(3);
                     }
-                    Err(error) => problem.set(words::sentence(error)),
+                    Err(error) => trouble.fail(error),
                 },
             }
-            busy.set(false);
+            busy.try_set(false);
         });
     };
     let next = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         match (entered.missing(step.get_untracked()), step.get_untracked()) {
-            (Some(missing), _) => problem.set(missing.to_owned()),
+            (Some(missing), _) => trouble.say(missing),
             (None, 1) => {
                 busy.set(true);
                 let binding = entered.binding();
@@ -110,13 +109,13 @@ pub fn SignIn() -> impl IntoView {
                     };
                     match read {
                         Ok(()) => go(2),
-                        Err(words) => drop(problem.try_set(words)),
+                        Err(words) => trouble.say(words),
                     }
                     busy.try_set(false);
                 });
             }
             (None, 2) => {
-                problem.set(String::new());
+                trouble.clear();
                 submit();
             }
             (None, here) => go(here + 1),
@@ -134,7 +133,7 @@ pub fn SignIn() -> impl IntoView {
             <Steps names=STEPS current=step />
             <Show when=move || step.get() < 3>
                 <form method="post" on:submit=next novalidate=true>
-                    <Notice text=problem />
+                    <TroubleNotice trouble />
                     {move || match step.get() {
                         0 => view! { <NameStep entered /> }.into_any(),
                         1 => view! { <KnownPicture picture=entered.picture username=entered.username /> }.into_any(),
@@ -143,6 +142,7 @@ pub fn SignIn() -> impl IntoView {
                     <StepButtons
                         label
                         busy
+                        waits=trouble.waits()
                         first=Signal::derive(move || step.get() == 0)
                         on_back=move |()| go(step.get_untracked().saturating_sub(1))
                     />
@@ -152,6 +152,7 @@ pub fn SignIn() -> impl IntoView {
                 view! { <PatternStep view on_restart=move |()| go(0) /> }
             })}
         </section>
+        <p class="aside">"Lost something? " <a href="/recover">"Use a recovery code"</a></p>
         <p class="aside">"No account yet? " <a href="/sign-up">"Create one"</a></p>
         <NoScript />
     }

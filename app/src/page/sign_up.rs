@@ -7,18 +7,23 @@ mod finish;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;
 
-use self::{entered::Entered, factors::Details, finish::Finish};
+use self::{
+    entered::Entered,
+    factors::Details,
+    finish::{Finish, Keep},
+};
 use super::sign_in::NoScript;
 use crate::{
-    api::{ApiError, CodeView, FieldName, apply},
+    api::{ApiError, CodeView, FieldName, Secret, apply},
     form::{
-        Notice, StepButtons, Steps, Way,
+        StepButtons, Steps, Trouble, TroubleNotice, Way,
         factor_steps::{NewGesture, NewPicture},
     },
-    words,
 };
 
-const STEPS: &[&str] = &["You", "Picture", "Gesture", "Pattern"];
+const STEPS: &[&str] = &["You", "Picture", "Gesture", "Pattern", "Codes"];
+/// The last of them: the account is there, and nothing leads back.
+const CODES: usize = 4;
 
 /// Where somebody is: picture and gesture are entered twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,19 +98,21 @@ pub fn SignUp() -> impl IntoView {
     let way = Way::begin();
     let place = Memo::new(move |_| Place::at(way.at().get()));
     let busy = RwSignal::new(false);
-    let problem = RwSignal::new(String::new());
+    let trouble = Trouble::none();
     let code = RwSignal::new(None::<CodeView>);
+    let codes = RwSignal::new(None::<Vec<Secret>>);
+    let enrolled = Memo::new(move |_| codes.with(Option::is_some));
 
     let go = move |to: Place| {
-        problem.try_set(String::new());
+        trouble.clear();
         way.go(to.index());
     };
     let fail = move |error: ApiError| {
         if let ApiError::Field(field, problem) = error {
-            entered.wrong.set(Some((field, problem)));
+            entered.wrong.try_set(Some((field, problem)));
             go(Place::of(field));
         }
-        problem.set(words::sentence(error));
+        trouble.fail(error);
     };
     // Somebody else was faster: the person goes back to the field.
     let refuse = move |error: ApiError| {
@@ -117,16 +124,16 @@ pub fn SignUp() -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             match entered.application().await {
-                Err(words) => problem.set(words),
+                Err(words) => trouble.say(words),
                 Ok(application) => match apply(application).await {
                     Ok(view) => {
-                        code.set(Some(view));
+                        code.try_set(Some(view));
                         go(Place::Pattern);
                     }
                     Err(error) => fail(error),
                 },
             }
-            busy.set(false);
+            busy.try_set(false);
         });
     };
     let next = move |event: leptos::ev::SubmitEvent| {
@@ -135,11 +142,11 @@ pub fn SignUp() -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             let missing = entered.missing(here).await;
-            busy.set(false);
+            busy.try_set(false);
             match (missing, here) {
-                (Some(words), _) => problem.set(words),
+                (Some(words), _) => trouble.say(words),
                 (None, Place::GestureAgain) => {
-                    problem.set(String::new());
+                    trouble.clear();
                     submit();
                 }
                 (None, here) => go(here.next()),
@@ -159,10 +166,10 @@ pub fn SignUp() -> impl IntoView {
         <Title text="Sign up" />
         <section class="card card--form">
             <h1>"Create your account"</h1>
-            <Steps names=STEPS current=Signal::derive(move || place.get().step()) />
-            <Show when=move || place.get() != Place::Pattern>
+            <Steps names=STEPS current=Signal::derive(move || if enrolled.get() { CODES } else { place.get().step() }) />
+            <Show when=move || place.get() != Place::Pattern && !enrolled.get()>
                 <form method="post" on:submit=next novalidate=true>
-                    <Notice text=problem />
+                    <TroubleNotice trouble />
                     {move || match place.get() {
                         Place::Details => view! { <Details entered /> }.into_any(),
                         Place::Picture => picture(false).into_any(),
@@ -173,16 +180,27 @@ pub fn SignUp() -> impl IntoView {
                     <StepButtons
                         label
                         busy
+                        waits=trouble.waits()
                         first=Signal::derive(move || place.get() == Place::Details)
                         on_back=move |()| go(place.get_untracked().back())
                     />
                 </form>
             </Show>
-            {move || (place.get() == Place::Pattern).then(|| code.get_untracked()).flatten().map(|view| {
-                view! { <Finish view on_error=move |error| refuse(error) on_restart=move |()| go(Place::Details) /> }
+            {move || (place.get() == Place::Pattern && !enrolled.get()).then(|| code.get_untracked()).flatten().map(|view| {
+                view! {
+                    <Finish
+                        view
+                        on_done=move |made| codes.set(Some(made))
+                        on_error=move |error| refuse(error)
+                        on_restart=move |()| go(Place::Details)
+                    />
+                }
+            })}
+            {move || codes.get().map(|codes| {
+                view! { <Keep codes username=entered.username.get_untracked() /> }
             })}
         </section>
-        <p class="aside">"Already here? " <a href="/sign-in">"Sign in"</a></p>
+        <p class="aside" hidden=enrolled>"Already here? " <a href="/sign-in">"Sign in"</a></p>
         <NoScript />
     }
 }
