@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use unicode_normalization::UnicodeNormalization as _;
@@ -21,10 +21,11 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 4..=32;
 /// A single word of the dictionary matters where a site would take it for its length.
 const LONG: usize = 15;
 
-/// Writes the list from common passwords, and from a dictionary the words that are long.
-pub fn make(workspace: &Workspace, passwords: &Path, words: Option<&Path>) -> Result<()> {
+/// Writes the list from common passwords, and from more of them and from dictionaries those that
+/// are long.
+pub fn make(workspace: &Workspace, passwords: &Path, words: &[PathBuf]) -> Result<()> {
     let passwords = read(passwords)?;
-    let words = words.map(read).transpose()?.unwrap_or_default();
+    let words = words.iter().map(|source| read(source)).collect::<Result<Vec<_>>>()?.concat();
     let entries = entries(&passwords, &words);
     let long = entries.keys().filter(|word| word.chars().count() >= LONG).count();
     let list = fst::Map::from_iter(entries.iter().map(|(word, first)| (word, *first)))?;

@@ -54,9 +54,9 @@ enum Task {
     Blocklist {
         /// A JSON array of strings, or a text with one password a line.
         passwords: std::path::PathBuf,
-        /// A dictionary in either form, of which the long words are added.
+        /// More of either form, of which what is long is added; may be given again.
         #[arg(long)]
-        words: Option<std::path::PathBuf>,
+        words: Vec<std::path::PathBuf>,
     },
     /// Run a WASM test binary in Node; cargo calls this.
     #[command(hide = true)]
@@ -91,7 +91,7 @@ fn run(task: Task) -> Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Task::Blocklist { passwords, words } => {
-            blocklist::make(&workspace, &passwords, words.as_deref())?;
+            blocklist::make(&workspace, &passwords, &words)?;
             Ok(ExitCode::SUCCESS)
         }
         Task::WasmTest { module } => test::wasm_module(&workspace, &module),

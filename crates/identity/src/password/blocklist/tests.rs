@@ -29,7 +29,7 @@ fn repeated(word: &str) -> String {
 fn the_list_is_whole_sorted_and_folded() {
     LIST.as_ref().unwrap().as_fst().verify().unwrap();
     let entries = entries();
-    assert_eq!(entries.len(), 49_422);
+    assert_eq!(entries.len(), 52_769);
     assert!(entries.windows(2).all(|pair| pair[0].0 < pair[1].0));
     for (word, value) in entries {
         assert_eq!(*folded(word), *word);
@@ -119,5 +119,12 @@ proptest! {
     #[test]
     fn nothing_panics(password in "\\PC{0,128}") {
         is_common(&folded(&password));
+    }
+}
+
+#[test]
+fn long_passwords_that_leaked_are_refused() {
+    for leaked in ["blackseedsofvengeance", "1q2w3e4r5t6y7u8i", "libertarianmypassword"] {
+        assert!(is_common(leaked), "{leaked}");
     }
 }
