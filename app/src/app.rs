@@ -9,7 +9,7 @@ use leptos_router::{
 };
 
 use crate::{
-    frame::{Footer, Header},
+    frame::{Failed, Footer, Header},
     page::{Account, Home, Inbox, NotFound, NotMe, SignIn, SignUp, Unlock, Vault, VaultRecord},
     site::{Hydrated, Session, site},
 };
@@ -33,6 +33,7 @@ pub fn App() -> impl IntoView {
             <a class="skip" href="#main">"Skip to the content"</a>
             <Header />
             <main id="main" class="main">
+                <Failed />
                 <Routes fallback=NotFound>
                     <Route path=path!("/") view=Home ssr=SsrMode::Async />
                     <Route path=path!("/sign-up") view=SignUp ssr=SsrMode::Async />

@@ -112,6 +112,34 @@ pub(crate) fn uninvited() -> bool {
         .iter()
         .filter_map(|name| header(name))
         .any(|value| value.contains("prefetch") || value.contains("prerender"));
-    let foreign = header("sec-fetch-site").is_some_and(|site| site == "cross-site");
-    head || ahead || foreign
+    let (site, dest) = (header("sec-fetch-site"), header("sec-fetch-dest"));
+    head || ahead || !invites(site.as_deref(), dest.as_deref())
+}
+
+/// Whether a request with these fetch metadata (W3C Fetch Metadata) was made by a person who goes
+/// to a page, or by a page of this site. Browsers that send none are taken at their word.
+fn invites(site: Option<&str>, dest: Option<&str>) -> bool {
+    matches!(site, None | Some("same-origin" | "none"))
+        && matches!(dest, None | Some("document" | "empty"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::invites;
+
+    #[test]
+    fn only_a_person_or_a_page_of_this_site_invites() {
+        for site in [None, Some("same-origin"), Some("none")] {
+            for dest in [None, Some("document"), Some("empty")] {
+                assert!(invites(site, dest), "{site:?} {dest:?}");
+            }
+            for dest in ["image", "iframe", "embed", "object", "script", "style", "audio", "report"] {
+                assert!(!invites(site, Some(dest)), "{site:?} {dest}");
+            }
+        }
+        for site in ["cross-site", "same-site", ""] {
+            assert!(!invites(Some(site), Some("document")), "{site}");
+            assert!(!invites(Some(site), None), "{site}");
+        }
+    }
 }

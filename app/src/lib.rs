@@ -10,6 +10,7 @@ pub mod backend;
 pub mod component;
 pub mod form;
 mod frame;
+mod fresh_page;
 mod page;
 #[cfg(feature = "ssr")]
 mod shell;

@@ -5,6 +5,11 @@ use leptos::prelude::*;
 
 use crate::api::{ApiResult, Person, current_person};
 
+/// The cookie that keeps the theme.
+pub const THEME_COOKIE: &str = "__Host-tessera-theme";
+/// The same where a browser refuses the prefix: over plain http, which is on loopback only.
+pub const PLAIN_THEME_COOKIE: &str = "tessera-theme";
+
 /// What the pages know of the site. The server writes it into attributes of `<html>`, from where
 /// the browser reads it: no request is needed for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

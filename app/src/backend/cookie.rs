@@ -6,6 +6,8 @@ use identity::{DeviceToken, SessionToken};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
+use crate::site::{PLAIN_THEME_COOKIE, THEME_COOKIE};
+
 /// Its name. The prefix makes browsers refuse it without `Secure`, with a `Domain`, or with
 /// another path (draft-ietf-httpbis-rfc6265bis §4.1.3.2). On loopback they take `Secure` over
 /// plain http.
@@ -35,7 +37,9 @@ fn only(name: &str) -> Option<String> {
 
 /// The values of the cookies of that name in this request.
 fn sent(name: &str) -> Vec<String> {
-    let Some(parts) = use_context::<Parts>() else { return Vec::new() };
+    let Some(parts) = use_context::<Parts>() else {
+        return Vec::new();
+    };
     let headers = parts.headers.get_all("cookie").iter();
     headers
         .filter_map(|value| value.to_str().ok())
@@ -89,5 +93,12 @@ fn set(mut cookie: Cookie<'static>) {
 /// The theme that the person has chosen, if they did. The page's switch writes this cookie, so
 /// that the right colours are there before anything runs.
 pub(crate) fn theme() -> Option<String> {
-    sent("tessera-theme").into_iter().find(|theme| ["light", "dark"].contains(&theme.as_str()))
+    let chosen = |name| {
+        let mut themes = sent(name).into_iter();
+        themes.find(|theme| ["light", "dark"].contains(&theme.as_str()))
+    };
+    // Over https anybody below the same domain could have written the one without the prefix.
+    let plain = super::backend()
+        .is_ok_and(|backend| backend.identity.settings().public_url.starts_with("http://"));
+    chosen(THEME_COOKIE).or_else(|| plain.then(|| chosen(PLAIN_THEME_COOKIE)).flatten())
 }

@@ -1,13 +1,13 @@
 //! The head of every page.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::hooks::{use_location, use_query_map};
 
 use super::Logo;
 use crate::{
     api::sign_out,
+    fresh_page::load_afresh,
     site::{Session, site},
-    words,
 };
 
 /// The mark, and the ways that are open: to the vault and the account for somebody who is signed
@@ -35,23 +35,14 @@ pub fn Header() -> impl IntoView {
 
 #[component]
 fn SignedInLinks() -> impl IntoView {
-    let session = Session::current();
-    let navigate = use_navigate();
+    let query = use_query_map();
+    let still_here = move || query.read().get("sign-out").is_some();
     let leaving = RwSignal::new(false);
-    let problem = RwSignal::new(String::new());
     let leave = move |_| {
-        let navigate = navigate.clone();
         leaving.set(true);
         spawn_local(async move {
-            let left = sign_out().await;
-            leaving.set(false);
-            match left {
-                Ok(()) => {
-                    session.changed();
-                    navigate("/", Default::default());
-                }
-                Err(error) => problem.set(words::sentence(error)),
-            }
+            // Whatever the answer, what was on the screen goes.
+            load_afresh(if sign_out().await.is_ok() { "/" } else { "/?sign-out=failed" });
         });
     };
     view! {
@@ -60,7 +51,9 @@ fn SignedInLinks() -> impl IntoView {
         <button type="button" class="button button--quiet" disabled=move || leaving.get() on:click=leave>
             "Sign out"
         </button>
-        <p class="header__problem" role="status">{move || problem.get()}</p>
+        <p class="header__problem" role="alert">
+            {move || still_here().then_some("Signing out did not work: you are still signed in. Try again.")}
+        </p>
     }
 }
 

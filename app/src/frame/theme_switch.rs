@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::site::Hydrated;
+use crate::site::{Hydrated, PLAIN_THEME_COOKIE, THEME_COOKIE};
 
 const CHOICES: [(&str, &str); 3] = [("auto", "Auto"), ("light", "Light"), ("dark", "Dark")];
 
@@ -49,11 +49,22 @@ fn apply(theme: &str) {
         "auto" => (root.remove_attribute("data-theme"), 0),
         theme => (root.set_attribute("data-theme", theme), 365 * 24 * 3600),
     };
-    let cookie = format!("tessera-theme={theme}; path=/; max-age={life}; samesite=lax");
-    let _ = set_cookie(&cookie);
+    let attributes = format!("path=/; max-age={life}; samesite=lax");
+    write_cookie(&format!("{THEME_COOKIE}={theme}; secure; {attributes}"));
+    // Some browsers take `Secure` over https only, and so not on loopback.
+    if theme == "auto" || !cookies().contains(THEME_COOKIE) {
+        write_cookie(&format!("{PLAIN_THEME_COOKIE}={theme}; {attributes}"));
+    }
 }
 
 /// `document.cookie = …` of the page's document.
-fn set_cookie(cookie: &str) -> Result<(), wasm_bindgen::JsValue> {
-    js_sys::Reflect::set(&document(), &"cookie".into(), &cookie.into()).map(drop)
+fn write_cookie(cookie: &str) {
+    // The browser takes it or leaves it; it never throws.
+    let _ = js_sys::Reflect::set(&document(), &"cookie".into(), &cookie.into());
+}
+
+/// `document.cookie` of the page's document.
+fn cookies() -> String {
+    let cookies = js_sys::Reflect::get(&document(), &"cookie".into()).ok();
+    cookies.and_then(|cookies| cookies.as_string()).unwrap_or_default()
 }

@@ -4,30 +4,76 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{hooks::use_query_map, params::ParamsMap};
 
 use super::guard::Failed;
 use crate::api::{AccountPage, ServiceRow, account};
+
+/// A service that is not ready is asked for this often,
+const ASK_EVERY: Duration = Duration::from_secs(2);
+/// and no longer than two minutes: a page that is left open must not keep a session alive.
+const MOST_QUESTIONS: u32 = 60;
+
+/// What has led here.
+#[derive(Clone, Copy)]
+enum Said {
+    Welcome,
+    VaultLocked,
+    VaultStillOpen,
+}
+
+impl Said {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Welcome => "notice notice--good",
+            Self::VaultLocked => "notice",
+            Self::VaultStillOpen => "notice notice--wrong",
+        }
+    }
+
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Welcome => {
+                "Your account is ready. Keep your picture file where you will find it: it cannot be replaced by a copy that was re-saved."
+            }
+            Self::VaultLocked => "Your vault has locked itself: its time was over.",
+            Self::VaultStillOpen => {
+                "Locking did not work: your vault stays open until its time is over. Open it to try again."
+            }
+        }
+    }
+}
+
+fn said(query: &ParamsMap) -> Option<Said> {
+    match (query.get("welcome"), query.get("vault").as_deref()) {
+        (Some(_), _) => Some(Said::Welcome),
+        (None, Some("locked")) => Some(Said::VaultLocked),
+        (None, Some("open")) => Some(Said::VaultStillOpen),
+        (None, _) => None,
+    }
+}
 
 /// The account page.
 #[component]
 pub fn Account() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| account());
-    let welcome = use_query_map();
-    let welcome = move || welcome.read().get("welcome").is_some();
+    let query = use_query_map();
+    let said = Signal::derive(move || said(&query.read()));
     // A service that is not ready yet becomes so without a reload.
     Effect::new(move |_| {
+        let asked = StoredValue::new(0_u32);
         let waiting = move || {
             page.get_untracked()
                 .and_then(Result::ok)
                 .is_some_and(|page| page.services.iter().any(|service| !service.ready))
         };
         let ask = move || {
-            if waiting() {
+            if waiting() && asked.get_value() < MOST_QUESTIONS {
+                asked.update_value(|asked| *asked += 1);
                 page.refetch();
             }
         };
-        if let Ok(handle) = set_interval_with_handle(ask, Duration::from_secs(2)) {
+        if let Ok(handle) = set_interval_with_handle(ask, ASK_EVERY) {
             on_cleanup(move || handle.clear());
         }
     });
@@ -35,7 +81,7 @@ pub fn Account() -> impl IntoView {
         <Title text="Account" />
         <Transition fallback=|| view! { <p class="loading">"Loading your account…"</p> }>
             {move || page.get().map(|answer| match answer {
-                Ok(page) => view! { <Page page welcome=welcome() /> }.into_any(),
+                Ok(page) => view! { <Page page said /> }.into_any(),
                 Err(error) => view! { <Failed error here="/account" /> }.into_any(),
             })}
         </Transition>
@@ -43,13 +89,11 @@ pub fn Account() -> impl IntoView {
 }
 
 #[component]
-fn Page(page: AccountPage, welcome: bool) -> impl IntoView {
+fn Page(page: AccountPage, said: Signal<Option<Said>>) -> impl IntoView {
     view! {
         <section class="card">
-            {welcome.then(|| view! {
-                <p class="notice notice--good" role="status">
-                    "Your account is ready. Keep your picture file where you will find it: it cannot be replaced by a copy that was re-saved."
-                </p>
+            {move || said.get().map(|said| view! {
+                <p class=said.class() role="status">{said.words()}</p>
             })}
             <h1>"Hello, " {page.username.clone()}</h1>
             <dl class="facts">

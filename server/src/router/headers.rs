@@ -45,7 +45,7 @@ pub fn allow_scripts_of_this_page() {
         return;
     };
     let policy = format!(
-        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
+        "default-src 'none'; object-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
          style-src 'self'; connect-src 'self'; img-src 'self' blob: data:; font-src 'self'; \
          manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
     );

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{editor::Editor, open_for::OpenFor};
+use super::{
+    editor::Editor,
+    open_for::{OpenFor, close},
+};
 use crate::{
     api::{RecordFields, RecordKind, RecordSummary, RecordsPage},
     form::countdown_from,
@@ -25,7 +28,7 @@ pub fn Records(
         <section class="card">
             <div class="card__head">
                 <h1>"Your vault"</h1>
-                <OpenFor left on_over=move |()| over.set(true) />
+                <OpenFor left on_over=move |()| close(adding.get_untracked().is_some(), || over.set(true)) />
             </div>
             <Show when=move || !over.get() fallback=|| view! { <Closed /> }>
                 {empty.then(|| view! {

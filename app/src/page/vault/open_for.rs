@@ -1,11 +1,25 @@
 //! How long the vault stays open, and the way to close it.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::use_navigate;
 
-use crate::{api::lock_now, words};
+use crate::{
+    api::lock_now,
+    fresh_page::{forget_what_was_sent, load_afresh},
+    words,
+};
 
-/// The countdown and "Lock now". When the time is over, what was open leaves the screen.
+/// What happens when the time is over: the page is left, unless somebody is typing on it. Then
+/// what was open leaves it, and `stays` is called.
+pub fn close(typing: bool, stays: impl FnOnce()) {
+    if typing {
+        forget_what_was_sent();
+        stays();
+    } else {
+        load_afresh("/account?vault=locked");
+    }
+}
+
+/// The countdown and "Lock now".
 #[component]
 pub fn OpenFor(
     /// Seconds that the vault stays open, counting down.
@@ -14,9 +28,7 @@ pub fn OpenFor(
     #[prop(into)]
     on_over: Callback<()>,
 ) -> impl IntoView {
-    let navigate = use_navigate();
     let locking = RwSignal::new(false);
-    let problem = RwSignal::new(String::new());
     Effect::new(move |was_over: Option<bool>| {
         let over = left.get() == 0;
         if over && was_over != Some(true) {
@@ -25,14 +37,10 @@ pub fn OpenFor(
         over
     });
     let lock = move |_| {
-        let navigate = navigate.clone();
         locking.set(true);
         spawn_local(async move {
-            match lock_now().await {
-                Ok(()) => navigate("/account", Default::default()),
-                Err(error) => problem.set(words::sentence(error)),
-            }
-            locking.set(false);
+            // Whatever the answer, what was on the screen goes.
+            load_afresh(if lock_now().await.is_ok() { "/account" } else { "/account?vault=open" });
         });
     };
     view! {
@@ -41,7 +49,6 @@ pub fn OpenFor(
                 "Open for " <strong data-testid="vault-countdown">{move || words::countdown(left.get())}</strong>
             </p>
             <button type="button" class="button button--quiet" disabled=locking on:click=lock>"Lock now"</button>
-            <p class="open-for__problem" aria-live="polite">{move || problem.get()}</p>
         </div>
     }
 }

@@ -4,7 +4,13 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
-use super::{ask::Ask, editor::Editor, fields::signals, list::Closed, open_for::OpenFor};
+use super::{
+    ask::Ask,
+    editor::Editor,
+    fields::signals,
+    list::Closed,
+    open_for::{OpenFor, close},
+};
 use crate::{
     api::{ApiError, Opened, Record, delete_record, view_record},
     form::countdown_from,
@@ -42,8 +48,8 @@ fn Page(record: Record, #[prop(into)] on_changed: Callback<()>) -> impl IntoView
         <section class="card">
             <p><a href="/vault">"All records"</a></p>
             <div class="card__head">
-                <h1>{record.with_value(|record| record.title.clone())}</h1>
-                <OpenFor left on_over=move |()| over.set(true) />
+                <h1>{move || if over.get() { "Locked".to_owned() } else { record.with_value(|record| record.title.clone()) }}</h1>
+                <OpenFor left on_over=move |()| close(editing.get_untracked(), || over.set(true)) />
             </div>
             <Show when=move || !over.get() fallback=|| view! { <Closed /> }>
                 <Show when=move || !editing.get()>
