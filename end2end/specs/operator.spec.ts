@@ -37,6 +37,12 @@ test("an operator finds an account, locks it, unlocks it and ends its sessions",
   await page.goto("/account");
   await expect(page).toHaveURL(/\/sign-in/);
 
+  await signIn(page, person, mailbox);
+  const all = await stack.operate("account", "end-sessions", "--all", "--json");
+  expect(JSON.parse(all.stdout)).toEqual({ ended: 1 });
+  await page.goto("/account");
+  await expect(page).toHaveURL(/\/sign-in/);
+
   const shown = await stack.operate("account", "show", person.username, "--json");
   const detail = JSON.parse(shown.stdout) as { events: { kind: string }[] };
   const kinds = detail.events.map((event) => event.kind);
@@ -52,6 +58,7 @@ test("what an operator gets wrong is said, and changes nothing", async ({ stack 
     [["account", "erase", "nobody-of-that-name"], /say --yes/],
     [["account", "list", "--limit", "0"], /0 is not in/],
     [["events", "verify", "--anchor", "nonsense"], /lane:number:mac/],
+    [["account", "end-sessions"], /required/],
     [["account", "burn"], /unrecognized subcommand/],
   ] as const) {
     const refused = await stack.operate(...command);

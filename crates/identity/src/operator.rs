@@ -114,18 +114,25 @@ impl Identity {
         })
     }
 
-    /// Locks an account: nobody signs in to it, and every session ends.
+    /// Locks an account: nobody signs in to it, every session ends, and nothing that was begun can
+    /// be finished.
     ///
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn lock_account(&self, whom: &Whom, client: &Client) -> Result<AccountSummary> {
         let account = self.find(whom).await?;
         let mut transaction = self.database.begin().await?;
-        sqlx::query("UPDATE accounts SET disabled_at = $2 WHERE id = $1 AND disabled_at IS NULL")
-            .bind(account.id.to_string())
-            .bind(self.clock.now().millis())
-            .execute(&mut *transaction)
-            .await?;
+        self.end_open_steps(&mut transaction, &account.id).await?;
+        let locked = sqlx::query(
+            "UPDATE accounts SET disabled_at = COALESCE(disabled_at, $2) WHERE id = $1",
+        )
+        .bind(account.id.to_string())
+        .bind(self.clock.now().millis())
+        .execute(&mut *transaction)
+        .await?;
+        if locked.rows_affected() != 1 {
+            return Err(Error::NotFound);
+        }
         self.end_sessions(&mut transaction, client, &account.id, None).await?;
         let happening = Happening::of(Kind::AccountLocked, &account.id);
         self.note(&mut transaction, client, happening).await?;
@@ -143,11 +150,14 @@ impl Identity {
     pub async fn unlock_account(&self, whom: &Whom, client: &Client) -> Result<AccountSummary> {
         let account = self.find(whom).await?;
         let mut transaction = self.database.begin().await?;
-        sqlx::query("UPDATE accounts SET disabled_at = NULL WHERE id = $1")
+        self.let_go_on(&mut transaction, &account.id, &account.username).await?;
+        let unlocked = sqlx::query("UPDATE accounts SET disabled_at = NULL WHERE id = $1")
             .bind(account.id.to_string())
             .execute(&mut *transaction)
             .await?;
-        self.let_go_on(&mut transaction, &account.id, &account.username).await?;
+        if unlocked.rows_affected() != 1 {
+            return Err(Error::NotFound);
+        }
         let happening = Happening::of(Kind::AccountUnlocked, &account.id);
         self.note(&mut transaction, client, happening).await?;
         let (id, email) = (&account.id, account.email.as_str());
@@ -170,6 +180,27 @@ impl Identity {
         Ok(ended)
     }
 
+    /// Ends every session of everybody; returns how many.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn end_all_sessions(&self, client: &Client) -> Result<usize> {
+        let accounts: Vec<(String,)> =
+            sqlx::query_as("SELECT DISTINCT account_id FROM sessions WHERE ended_at IS NULL")
+                .fetch_all(self.database.pool())
+                .await?;
+        let mut ended = 0;
+        // One account at a time, so that nobody who signs in meanwhile waits for all.
+        for (account,) in accounts {
+            let account = AccountId::stored(&account)?;
+            let mut transaction = self.database.begin().await?;
+            ended += self.end_sessions(&mut transaction, client, &account, None).await?;
+            transaction.commit().await?;
+        }
+        self.outbox.notify_one();
+        Ok(ended)
+    }
+
     /// Erases an account here, and has every service erase it.
     ///
     /// # Errors
@@ -178,6 +209,7 @@ impl Identity {
         let account = self.find(whom).await?;
         let AccountSummary { id, username, email, .. } = &account;
         let mut transaction = self.database.begin().await?;
+        self.end_open_steps(&mut transaction, id).await?;
         self.erase_account(&mut transaction, client, id, username, email).await?;
         transaction.commit().await?;
         self.outbox.notify_one();

@@ -21,6 +21,8 @@ pub struct Settings {
     pub code_tries: u32,
     /// How many codes one account gets an hour.
     pub codes_per_hour: u32,
+    /// How often the mail with one code is sent at most, the first time included.
+    pub code_sends: u32,
     /// How long "send again" waits.
     pub resend_after: Duration,
     /// How long a session lives without being used.
@@ -76,6 +78,7 @@ impl Settings {
             code_life: Duration::from_secs(600),
             code_tries: 5,
             codes_per_hour: 5,
+            code_sends: 5,
             resend_after: Duration::from_secs(30),
             session_idle: Duration::from_secs(3600),
             session_life: Duration::from_secs(24 * 3600),
@@ -97,6 +100,7 @@ impl Settings {
             (self.site.is_empty(), "site: must not be empty"),
             (self.password_length < 8, "password_length: must be at least 8"),
             (self.code_tries == 0 || self.code_tries > 10, "code_tries: must be 1 to 10"),
+            (self.code_sends == 0 || self.code_sends > 20, "code_sends: must be 1 to 20"),
             (self.code_life > Duration::from_secs(600), "code_life: must be at most 10 minutes"),
             (self.most_failures > 100, "most_failures: must be at most 100"),
             (
@@ -148,5 +152,44 @@ impl Default for HashSettings {
             memory_budget_kib: 128 * 1024,
             queue: 64,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_safe_is_refused_by_name() {
+        type Change = fn(&mut Settings);
+        let changes: [(&str, Change); 12] = [
+            ("site", |settings| settings.site.clear()),
+            ("password_length", |settings| settings.password_length = 7),
+            ("code_tries", |settings| settings.code_tries = 11),
+            ("code_tries", |settings| settings.code_tries = 0),
+            ("code_life", |settings| settings.code_life = Duration::from_secs(601)),
+            ("most_failures", |settings| settings.most_failures = 101),
+            ("pattern_fresh", |settings| settings.pattern_fresh = Duration::from_secs(3601)),
+            ("recovery_life", |settings| settings.recovery_life = Duration::from_secs(3601)),
+            ("session_idle", |settings| settings.session_idle = Duration::ZERO),
+            ("session_life", |settings| settings.session_life = Duration::from_secs(2_592_001)),
+            ("network_burst", |settings| settings.network_burst = 0),
+            ("hash", |settings| settings.hash.memory_kib = 19 * 1024 - 1),
+        ];
+        assert!(Settings::new("site", "Site").check().is_ok());
+        for (name, change) in changes {
+            let mut settings = Settings::new("site", "Site");
+            change(&mut settings);
+            let refused = settings.check().unwrap_err().to_string();
+            assert!(refused.starts_with(name), "{name}: {refused}");
+        }
+    }
+
+    #[test]
+    fn as_many_hashes_run_as_fit_into_memory() {
+        let hash = |memory_budget_kib| HashSettings { memory_budget_kib, ..HashSettings::default() };
+        assert_eq!(hash(0).at_once(), 1);
+        assert_eq!(hash(128 * 1024).at_once(), 2);
+        assert_eq!(hash(512 * 1024).at_once(), 8);
     }
 }

@@ -45,10 +45,14 @@ pub enum AccountCommand {
         /// Its username or its id.
         account: String,
     },
-    /// End every session of an account.
+    /// End every session of an account, or of all accounts.
+    #[command(group = clap::ArgGroup::new("whose").required(true).args(["account", "all"]))]
     EndSessions {
         /// Its username or its id.
-        account: String,
+        account: Option<String>,
+        /// The sessions of everybody.
+        #[arg(long)]
+        all: bool,
     },
     /// Erase an account here and in every service. There is no way back.
     Erase {

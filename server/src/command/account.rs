@@ -35,9 +35,14 @@ pub async fn run(config: &Config, command: AccountCommand, json: bool) -> anyhow
                 identity.unlock_account(&whom(&account)?, &operator).await.context(account)?;
             tell(&done, json, "can sign in again")
         }
-        AccountCommand::EndSessions { account } => {
-            let whom = whom(&account)?;
-            let ended = identity.end_sessions_of(&whom, &operator).await.context(account)?;
+        AccountCommand::EndSessions { account, all: _ } => {
+            let ended = match account {
+                Some(account) => {
+                    let whom = whom(&account)?;
+                    identity.end_sessions_of(&whom, &operator).await.context(account)?
+                }
+                None => identity.end_all_sessions(&operator).await?,
+            };
             if json {
                 return print_json(&json!({ "ended": ended }));
             }
