@@ -19,6 +19,8 @@ mod schema;
 mod settings;
 mod spent;
 mod start;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod unlocked;
 mod vault;
 

@@ -29,25 +29,8 @@ pub(super) fn device() -> Option<DeviceToken> {
     only(DEVICE_COOKIE)?.parse().ok()
 }
 
-/// The value of the one cookie of that name. Two of them mean that somebody else has planted one.
 fn only(name: &str) -> Option<String> {
-    let mut values = sent(name);
-    if values.len() == 1 { values.pop() } else { None }
-}
-
-/// The values of the cookies of that name in this request.
-fn sent(name: &str) -> Vec<String> {
-    let Some(parts) = use_context::<Parts>() else {
-        return Vec::new();
-    };
-    let headers = parts.headers.get_all("cookie").iter();
-    headers
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(Cookie::split_parse)
-        .filter_map(Result::ok)
-        .filter(|cookie| cookie.name() == name)
-        .map(|cookie| cookie.value().to_owned())
-        .collect()
+    request::only_cookie(&use_context::<Parts>()?.headers, name)
 }
 
 /// Puts a new token into the cookie.
@@ -93,8 +76,9 @@ fn set(mut cookie: Cookie<'static>) {
 /// The theme that the person has chosen, if they did. The page's switch writes this cookie, so
 /// that the right colours are there before anything runs.
 pub(crate) fn theme() -> Option<String> {
+    let parts = use_context::<Parts>()?;
     let chosen = |name| {
-        let mut themes = sent(name).into_iter();
+        let mut themes = request::cookies(&parts.headers, name).into_iter();
         themes.find(|theme| ["light", "dark"].contains(&theme.as_str()))
     };
     // Over https anybody below the same domain could have written the one without the prefix.

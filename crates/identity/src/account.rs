@@ -29,11 +29,19 @@ impl AccountId {
     }
 }
 
-impl FromStr for AccountId {
-    type Err = uuid::Error;
+/// The text is no account's id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not the id of an account")]
+pub struct AccountIdError;
 
-    fn from_str(text: &str) -> Result<Self, uuid::Error> {
-        text.parse().map(Self)
+impl FromStr for AccountId {
+    type Err = AccountIdError;
+
+    /// Refuses the other spellings of a UUID: 32 digits without hyphens are also a username, and
+    /// must not mean somebody else's account.
+    fn from_str(text: &str) -> Result<Self, AccountIdError> {
+        let id = Self(Uuid::try_parse(text).map_err(|_| AccountIdError)?);
+        if id.to_string() == text { Ok(id) } else { Err(AccountIdError) }
     }
 }
 

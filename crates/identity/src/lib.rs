@@ -38,7 +38,7 @@ use std::sync::Arc;
 use ambient::{Clock, Entropy};
 use database::Database;
 
-pub use account::{AccountId, AccountView, ServiceState};
+pub use account::{AccountId, AccountIdError, AccountView, ServiceState};
 pub use challenge::{ChallengeId, ChallengeView, MailState};
 pub use change::{CurrentFactors, FactorChanges};
 pub use client::Client;

@@ -37,8 +37,8 @@ impl Password {
         self.0.chars().count() > LONGEST
     }
 
-    /// What speaks against choosing it.
-    pub(crate) fn problem(
+    /// What speaks against choosing it; `shortest` is in code points.
+    pub fn problem(
         &self,
         shortest: usize,
         site_name: &str,

@@ -55,7 +55,9 @@ impl FromStr for Anchor {
         let digits = mac.as_bytes().chunks(2);
         let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
         let mac = digits.map(byte).collect::<Option<_>>().ok_or(AnchorError)?;
-        Ok(Self { lane, seq, mac })
+        let anchor = Self { lane, seq, mac };
+        // Numbers and digits have other spellings, such as `+7`.
+        if anchor.to_string() == text { Ok(anchor) } else { Err(AnchorError) }
     }
 }
 
