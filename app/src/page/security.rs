@@ -1,0 +1,71 @@
+//! Who is signed in, what has happened, and what a person may change of their own account.
+
+mod change_email;
+mod change_factors;
+mod codes;
+mod devices;
+mod erase;
+mod events;
+mod fresh;
+mod said;
+mod sessions;
+mod ways;
+mod when;
+
+use leptos::{prelude::*, task::spawn_local};
+use leptos_meta::Title;
+
+pub use change_email::ChangeEmail;
+pub use change_factors::ChangeFactors;
+pub use erase::Erase;
+
+use self::{codes::Codes, devices::Devices, events::Events, sessions::Sessions, ways::Ways};
+use super::guard::Failed;
+use crate::api::{SecurityPage, security};
+
+/// The security page.
+#[component]
+pub fn Security() -> impl IntoView {
+    let page = Resource::new_blocking(|| (), |()| security());
+    view! {
+        <Title text="Security" />
+        <Suspense fallback=|| view! { <p class="loading">"Loading what has happened…"</p> }>
+            {move || page.get().map(|answer| match answer {
+                Ok(page) => view! { <Page page /> }.into_any(),
+                Err(error) => view! { <Failed error here="/account/security" /> }.into_any(),
+            })}
+        </Suspense>
+    }
+}
+
+/// The sections. What changes is put into them in place, so that nothing that was unfolded folds
+/// again and the focus stays where it is.
+#[component]
+fn Page(page: SecurityPage) -> impl IntoView {
+    let page = RwSignal::new(page);
+    let changed = Callback::new(move |()| {
+        spawn_local(async move {
+            if let Ok(now) = security().await {
+                page.try_set(now);
+            }
+        });
+    });
+    let awaiting = RwSignal::new(false);
+    view! {
+        <section class="card">
+            <p><a href="/account">"Back to your account"</a></p>
+            <h1>"Security"</h1>
+            <p>"Who is signed in to your account, what has happened to it, and how to change what guards it."</p>
+        </section>
+        <Ways page />
+        <Codes page awaiting on_changed=changed />
+        <Sessions page awaiting on_changed=changed />
+        <Devices page on_changed=changed />
+        <Events page />
+        <section class="card">
+            <h2>"Delete the account"</h2>
+            <p>"Removes it here and in every service, with everything in it."</p>
+            <p><a class="button button--quiet button--grave" href="/account/security/erase">"Delete your account"</a></p>
+        </section>
+    }
+}

@@ -1,0 +1,151 @@
+//! Other factors: those that somebody has, the choice, the new ones, and then the pattern.
+
+mod entered;
+mod place;
+mod steps;
+
+use leptos::{prelude::*, task::spawn_local};
+use leptos_meta::Title;
+
+use self::{entered::Entered, place::Place, steps::At};
+use crate::{
+    api::{AccountPage, ApiError, CodeView, FieldName, account, change_factors, confirm_factors},
+    form::{AnswerStep, StepButtons, Steps, Trouble, TroubleNotice, Way},
+    page::guard::Failed,
+};
+
+const STEPS: &[&str] = &["Prove", "Choose", "New", "Pattern"];
+
+const REFUSED: &str = "Your current password, picture and gesture do not belong together. Check all three; what you chose anew is still here.";
+
+/// The page on which password, picture and gesture are changed.
+#[component]
+pub fn ChangeFactors() -> impl IntoView {
+    let page = Resource::new_blocking(|| (), |()| account());
+    view! {
+        <Title text="Change how you sign in" />
+        <Suspense fallback=|| view! { <p class="loading">"Loading…"</p> }>
+            {move || page.get().map(|answer| match answer {
+                Ok(page) => view! { <Page page /> }.into_any(),
+                Err(error) => view! { <Failed error here="/account/security/factors" /> }.into_any(),
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Page(page: AccountPage) -> impl IntoView {
+    let username = StoredValue::new(page.username.clone());
+    let known = StoredValue::new(vec![page.username, page.email]);
+    let entered = Entered::of(username);
+    let way = Way::begin();
+    let place = Memo::new(move |_| Place::at(way.at().get()));
+    let busy = RwSignal::new(false);
+    let trouble = Trouble::none();
+    let code = RwSignal::new(None::<CodeView>);
+    let done = RwSignal::new(false);
+
+    let go = move |to: Place| {
+        trouble.clear();
+        way.go(to.index());
+    };
+    let fail = move |error: ApiError| match error {
+        ApiError::Refused => {
+            go(Place::Password);
+            trouble.say(REFUSED);
+        }
+        ApiError::Field(field, problem) => {
+            go(match field {
+                FieldName::Picture => Place::NewPicture,
+                _ => Place::NewPassword,
+            });
+            entered.wrong.try_set((field == FieldName::Password).then_some(problem));
+            trouble.fail(error);
+        }
+        error => trouble.fail(error),
+    };
+    // Somebody else took the very picture meanwhile: the person goes back to it.
+    let refuse = move |error: ApiError| {
+        if matches!(error, ApiError::Field(..)) {
+            fail(error);
+        }
+    };
+    let submit = move || async move {
+        match entered.change().await {
+            Err(words) => trouble.say(words),
+            Ok((current, changes)) => match change_factors(current, changes).await {
+                Ok(view) => {
+                    code.try_set(Some(view));
+                    go(Place::Pattern);
+                }
+                Err(error) => fail(error),
+            },
+        }
+    };
+    let next = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let here = place.get_untracked();
+        let to = here.next(entered.choice.get_untracked());
+        busy.set(true);
+        spawn_local(async move {
+            match (entered.missing(here).await, to) {
+                (Some(words), _) => trouble.say(words),
+                (None, Place::Pattern) => submit().await,
+                (None, to) => go(to),
+            }
+            busy.try_set(false);
+        });
+    };
+    let last = move || place.get().next(entered.choice.get()) == Place::Pattern;
+    let label = Signal::derive(move || match (last(), busy.get()) {
+        (true, true) => "Checking…",
+        (true, false) => "Change",
+        (false, _) => "Continue",
+    });
+    let step = Signal::derive(move || place.get().step());
+    view! {
+        <section class="card card--form">
+            <p><a href="/account/security">"Back to security"</a></p>
+            <h1>"Change how you sign in"</h1>
+            <Show when=move || !done.get() fallback=|| view! { <Done /> }>
+                <Steps names=STEPS current=step />
+                <Show when=move || place.get() != Place::Pattern>
+                    <form method="post" on:submit=next novalidate=true>
+                        <TroubleNotice trouble />
+                        {move || view! { <At place=place.get() entered username known /> }}
+                        <StepButtons
+                            label
+                            busy
+                            waits=trouble.waits()
+                            first=Signal::derive(move || place.get() == Place::Password)
+                            on_back=move |()| {
+                                go(place.get_untracked().back(entered.choice.get_untracked()));
+                            }
+                        />
+                    </form>
+                </Show>
+                {move || (place.get() == Place::Pattern).then(|| code.get_untracked()).flatten().map(|view| view! {
+                    <h2 class="step__title">"Draw the pattern that changes it"</h2>
+                    <AnswerStep
+                        view
+                        answer=confirm_factors
+                        on_done=move |()| done.set(true)
+                        on_error=refuse
+                        on_restart=move |()| go(Place::Password)
+                    />
+                })}
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn Done() -> impl IntoView {
+    view! {
+        <p class="notice notice--good" role="status">
+            "It is changed. From the next time on you sign in with what you have just chosen."
+        </p>
+        <p>"Every other session has ended, and every other browser counts as new. A mail tells you the same."</p>
+        <p><a class="button" href="/account/security">"Done"</a></p>
+    }
+}

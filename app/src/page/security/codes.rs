@@ -1,0 +1,120 @@
+//! The recovery codes: how many are left, and the way to new ones.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{fresh::Asking, said::Said};
+use crate::{
+    api::{CodeView, Secret, SecurityPage, ask_recovery_codes, renew_recovery_codes},
+    component::RecoveryCodes,
+    form::{AnswerStep, Trouble, TroubleNotice},
+};
+
+/// With so few left it is time for new ones.
+const FEW: u32 = 3;
+
+/// Where somebody is on the way to new codes.
+#[derive(Clone)]
+enum Place {
+    Counting,
+    Drawing(CodeView),
+    Reading(Vec<Secret>),
+}
+
+/// The recovery codes of a person.
+#[component]
+pub fn Codes(
+    page: RwSignal<SecurityPage>,
+    /// Whether a pattern is awaited anywhere on the page.
+    awaiting: RwSignal<bool>,
+    /// Called when there is something new.
+    #[prop(into)]
+    on_changed: Callback<()>,
+) -> impl IntoView {
+    let place = RwSignal::new(Place::Counting);
+    let busy = RwSignal::new(false);
+    let trouble = Trouble::none();
+    let said = RwSignal::new(String::new());
+    let close = move || {
+        place.set(Place::Counting);
+        awaiting.set(false);
+    };
+    let ask = move || {
+        busy.set(true);
+        trouble.clear();
+        said.set(String::new());
+        spawn_local(async move {
+            match ask_recovery_codes().await {
+                Ok(code) => {
+                    awaiting.try_set(true);
+                    place.try_set(Place::Drawing(code));
+                }
+                Err(error) => trouble.fail(error),
+            }
+            busy.try_set(false);
+        });
+    };
+    let again = move || {
+        close();
+        ask();
+    };
+    let drawn = move |codes: Vec<Secret>| place.set(Place::Reading(codes));
+    let saved = move || {
+        close();
+        said.set("You have ten new recovery codes. Those before do not work any more.".to_owned());
+        on_changed.run(());
+    };
+    let left = Signal::derive(move || page.with(|page| page.recovery_codes));
+    let username = move || page.with_untracked(|page| page.username.clone());
+    let counting = move || place.with(|place| matches!(place, Place::Counting));
+    view! {
+        <section class="card" aria-labelledby="codes">
+            <h2 id="codes">"Recovery codes"</h2>
+            <p>"Where you have lost a factor, a recovery code lets you choose new ones. Each works once."</p>
+            <TroubleNotice trouble />
+            <Said text=said />
+            <Show when=counting>
+                <p class="codes-left" data-testid="codes-left">{move || words_for(left.get())}</p>
+                <p class="notice" hidden=move || { left.get() > FEW }>
+                    "Make new ones before the last is used: without factors and without codes nobody can let you in."
+                </p>
+                <p>
+                    <button
+                        type="button"
+                        class="button button--quiet"
+                        disabled=move || busy.get() || awaiting.get() || trouble.waits().get()
+                        on:click=move |_| ask()
+                    >
+                        "Make new codes"
+                    </button>
+                </p>
+            </Show>
+            {move || match place.get() {
+                Place::Counting => ().into_any(),
+                Place::Drawing(code) => view! {
+                    <Asking heading="Draw a fresh pattern to make new codes" on_cancel=move |()| close()>
+                        <p>"Ten new codes are made, and those that you have now stop working."</p>
+                        <AnswerStep
+                            view=code
+                            answer=renew_recovery_codes
+                            on_done=drawn
+                            on_restart=move |()| again()
+                        />
+                    </Asking>
+                }
+                .into_any(),
+                Place::Reading(codes) => view! {
+                    <RecoveryCodes codes username=username() on_done=move |()| saved() />
+                }
+                .into_any(),
+            }}
+        </section>
+    }
+}
+
+fn words_for(left: u32) -> String {
+    match left {
+        0 => "No code is left.".to_owned(),
+        1 => "One code is left.".to_owned(),
+        left => format!("{left} codes are left."),
+    }
+}

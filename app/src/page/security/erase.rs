@@ -1,0 +1,151 @@
+//! The end of an account.
+
+use factors::Username;
+use leptos::{prelude::*, task::spawn_local};
+use leptos_meta::Title;
+
+use crate::{
+    api::{AccountPage, CodeView, account, ask_erasure, erase_account},
+    form::{AnswerStep, TextField, Trouble, TroubleNotice},
+    fresh_page::load_afresh,
+    page::guard::Failed,
+    site::Hydrated,
+};
+
+/// Where somebody goes whose account is gone.
+const GOODBYE: &str = "/?goodbye=1";
+
+/// The page on which an account is deleted.
+#[component]
+pub fn Erase() -> impl IntoView {
+    let page = Resource::new_blocking(|| (), |()| account());
+    view! {
+        <Title text="Delete your account" />
+        <Suspense fallback=|| view! { <p class="loading">"Loading…"</p> }>
+            {move || page.get().map(|answer| match answer {
+                Ok(page) => view! { <Page page /> }.into_any(),
+                Err(error) => view! { <Failed error here="/account/security/erase" /> }.into_any(),
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Page(page: AccountPage) -> impl IntoView {
+    let code = RwSignal::new(None::<CodeView>);
+    let titles: Vec<String> = page.services.into_iter().map(|service| service.title).collect();
+    let (username, email) = (StoredValue::new(page.username), page.email);
+    let gone = move |()| load_afresh(GOODBYE);
+    view! {
+        <section class="card card--form">
+            <p><a href="/account/security">"Back to security"</a></p>
+            <h1>"Delete your account"</h1>
+            <Show
+                when=move || code.with(Option::is_none)
+                fallback=move || code.get_untracked().map(|view| view! {
+                    <h2 class="step__title">"Draw the last pattern"</h2>
+                    <p>"Once it is right, the account is gone."</p>
+                    <AnswerStep
+                        view
+                        answer=erase_account
+                        on_done=gone
+                        on_restart=move |()| code.set(None)
+                    />
+                })
+            >
+                <What titles=titles.clone() email=email.clone() />
+                <Confirm username on_code=move |view| code.set(Some(view)) />
+            </Show>
+        </section>
+    }
+}
+
+/// Says what goes, and what stays.
+#[component]
+fn What(titles: Vec<String>, email: String) -> impl IntoView {
+    view! {
+        <p><strong>"There is no way back."</strong>" This is what goes:"</p>
+        <ul class="losses">
+            <li>"Here: your username, address, password, picture, gesture and recovery codes, every session, every known browser, and the list of what has happened."</li>
+            {titles.into_iter().map(|title| view! {
+                <li>{format!("In {title}: every record that you keep there.")}</li>
+            }).collect_view()}
+        </ul>
+        <p>"All that stays is a line in the site's log that some account was deleted, under a number that names nobody. Your username becomes free for others. A last mail goes to " {email} "."</p>
+    }
+}
+
+/// Asks for the username, so that nobody gets here by two clicks.
+#[component]
+fn Confirm(
+    username: StoredValue<String>,
+    #[prop(into)] on_code: Callback<CodeView>,
+) -> impl IntoView {
+    let hydrated = Hydrated::signal();
+    let typed = RwSignal::new(String::new());
+    let wrong = RwSignal::new(String::new());
+    let busy = RwSignal::new(false);
+    let trouble = Trouble::none();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        trouble.clear();
+        wrong.set(String::new());
+        if !username.with_value(|username| typed.with_untracked(|typed| same(typed, username))) {
+            wrong.set("This is not your username.".to_owned());
+            trouble.say("Type your username to go on.");
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            match ask_erasure().await {
+                Ok(code) => {
+                    on_code.try_run(code);
+                }
+                Err(error) => trouble.fail(error),
+            }
+            busy.try_set(false);
+        });
+    };
+    view! {
+        <form method="post" on:submit=submit novalidate=true>
+            <TroubleNotice trouble />
+            <TextField
+                id="confirm-username"
+                label="Your username"
+                value=typed
+                hint=username.with_value(|username| format!("Type {username} to confirm."))
+                error=wrong
+            />
+            <div class="buttons">
+                <button
+                    type="submit"
+                    class="button button--quiet button--grave"
+                    disabled=move || busy.get() || trouble.waits().get() || !hydrated.get()
+                >
+                    {move || if busy.get() { "Mailing…" } else { "Mail me the pattern" }}
+                </button>
+                <a class="button button--quiet" href="/account/security">"Keep my account"</a>
+            </div>
+        </form>
+    }
+}
+
+/// Whether what was typed is this username, in any spelling that signs in.
+fn same(typed: &str, username: &str) -> bool {
+    let typed = typed.parse::<Username>();
+    typed.is_ok_and(|typed| username.parse::<Username>().is_ok_and(|username| typed == username))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_own_username_counts_in_any_spelling() {
+        assert!(same("Ada", "ada"));
+        assert!(same("ada", "ada"));
+        assert!(!same("ada2", "ada"));
+        assert!(!same("", "ada"));
+        assert!(!same("", ""));
+    }
+}

@@ -1,0 +1,186 @@
+//! The open sessions, and the way to end them.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{fresh::FreshPattern, said::Said, when::When};
+use crate::{
+    api::{
+        ApiError, ApiResult, CodeView, SecurityPage, SessionRow, ask_pattern, end_other_sessions,
+        end_session,
+    },
+    form::{Trouble, TroubleNotice},
+};
+
+/// What somebody wants to end.
+#[derive(Clone)]
+enum Wish {
+    /// The session of this name.
+    One(String),
+    /// Every session but this one.
+    Others,
+}
+
+impl Wish {
+    async fn carry_out(self) -> ApiResult<()> {
+        match self {
+            Self::One(sid) => end_session(sid).await,
+            Self::Others => end_other_sessions().await,
+        }
+    }
+
+    const fn heading(&self) -> &'static str {
+        match self {
+            Self::One(_) => "Draw a fresh pattern to end this session",
+            Self::Others => "Draw a fresh pattern to end all other sessions",
+        }
+    }
+
+    const fn done(&self) -> &'static str {
+        match self {
+            Self::One(_) => "The session has ended. Whoever used it has to sign in again.",
+            Self::Others => "Every other session has ended. Whoever used one has to sign in again.",
+        }
+    }
+}
+
+/// The sessions of a person.
+#[component]
+pub fn Sessions(
+    page: RwSignal<SecurityPage>,
+    /// Whether a pattern is awaited anywhere on the page.
+    awaiting: RwSignal<bool>,
+    /// Called when there is something new.
+    #[prop(into)]
+    on_changed: Callback<()>,
+) -> impl IntoView {
+    let asked = RwSignal::new(None::<(Wish, CodeView)>);
+    let busy = RwSignal::new(false);
+    let trouble = Trouble::none();
+    let said = RwSignal::new(String::new());
+
+    let close = move || {
+        asked.set(None);
+        awaiting.set(false);
+    };
+    // Whoever has left the page meanwhile is not called back: every signal may be gone.
+    let ask = move |wish: Wish| async move {
+        match ask_pattern().await {
+            Ok(code) => {
+                awaiting.try_set(true);
+                asked.try_set(Some((wish, code)));
+            }
+            Err(error) => trouble.fail(error),
+        }
+    };
+    let end = move |wish: Wish, fresh: bool| {
+        busy.set(true);
+        trouble.clear();
+        said.set(String::new());
+        spawn_local(async move {
+            // A session that is not fresh is refused: the pattern is asked for right away.
+            let ended = match fresh {
+                true => wish.clone().carry_out().await,
+                false => Err(ApiError::Stale),
+            };
+            match ended {
+                Ok(()) => {
+                    said.try_set(wish.done().to_owned());
+                    on_changed.try_run(());
+                }
+                Err(ApiError::Stale) => ask(wish).await,
+                // It had ended by itself in the meantime.
+                Err(ApiError::NotFound) => {
+                    said.try_set("This session has ended already.".to_owned());
+                    on_changed.try_run(());
+                }
+                Err(error) => trouble.fail(error),
+            }
+            busy.try_set(false);
+        });
+    };
+    let wish = move |wish: Wish| end(wish, page.with_untracked(|page| page.fresh));
+    let one = move |sid: String| wish(Wish::One(sid));
+    let drawn = move |wish: Wish| {
+        close();
+        end(wish, true);
+    };
+    let again = move |wish: Wish| {
+        close();
+        spawn_local(ask(wish));
+    };
+    let closed = Signal::derive(move || busy.get() || awaiting.get() || trouble.waits().get());
+    let rows = move || page.with(|page| page.sessions.clone());
+    let alone = move || page.with(|page| page.sessions.iter().all(|session| session.this));
+    view! {
+        <section class="card" aria-labelledby="sessions">
+            <h2 id="sessions">"Sessions"</h2>
+            <p>"Where somebody is signed in to your account. End what you do not know, then change how you sign in."</p>
+            <TroubleNotice trouble />
+            <Said text=said />
+            <ul class="rows">
+                {move || rows().into_iter().map(|session| view! {
+                    <Row session closed on_end=one />
+                }).collect_view()}
+            </ul>
+            <p hidden=alone>
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    disabled=closed
+                    on:click=move |_| wish(Wish::Others)
+                >
+                    "End all others"
+                </button>
+            </p>
+            {move || asked.get().map(|(wish, code)| {
+                let heading = wish.heading();
+                let other = wish.clone();
+                view! {
+                    <FreshPattern
+                        code
+                        heading
+                        on_drawn=move |()| drawn(wish.clone())
+                        on_restart=move |()| again(other.clone())
+                        on_cancel=move |()| close()
+                    />
+                }
+            })}
+        </section>
+    }
+}
+
+#[component]
+fn Row(
+    session: SessionRow,
+    closed: Signal<bool>,
+    #[prop(into)] on_end: Callback<String>,
+) -> impl IntoView {
+    let label = format!("End the session of {}", session.browser);
+    let sid = session.sid;
+    view! {
+        <li class="rows__row" data-testid="session-row">
+            <div class="entry">
+                <p class="rows__title">
+                    {session.browser}
+                    {session.this.then(|| view! { " " <span class="mark">"This session"</span> })}
+                </p>
+                <p class="entry__fact">
+                    "Signed in " <When at=session.created_at />
+                    {session.address.map(|address| format!(" from {address}"))}
+                </p>
+                <p class="entry__fact">"Last used " <When at=session.seen_at /></p>
+            </div>
+            {(!session.this).then(|| view! {
+                <button
+                    type="button"
+                    class="button button--quiet button--small"
+                    aria-label=label
+                    disabled=closed
+                    on:click=move |_| on_end.run(sid.clone())
+                >
+                    "End"
+                </button>
+            })}
+        </li>
+    }
+}
