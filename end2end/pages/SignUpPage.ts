@@ -4,9 +4,10 @@ import { CodeStep } from "./CodeStep.ts";
 import { GesturePad } from "./GesturePad.ts";
 import type { Person } from "./Person.ts";
 import { PictureChooser } from "./PictureChooser.ts";
+import { RecoveryCodes } from "./RecoveryCodes.ts";
 import { open } from "./ready.ts";
 
-/** `/sign-up`: who, a picture twice, a gesture twice, and then the pattern. */
+/** `/sign-up`: who, a picture twice, a gesture twice, the pattern, and the codes to keep. */
 export class SignUpPage {
   readonly #page: Page;
   readonly username: Locator;
@@ -15,6 +16,7 @@ export class SignUpPage {
   readonly picture: PictureChooser;
   readonly gesture: GesturePad;
   readonly code: CodeStep;
+  readonly codes: RecoveryCodes;
   readonly goOn: Locator;
   readonly create: Locator;
   readonly back: Locator;
@@ -29,6 +31,7 @@ export class SignUpPage {
     this.picture = new PictureChooser(page);
     this.gesture = new GesturePad(page);
     this.code = new CodeStep(page);
+    this.codes = new RecoveryCodes(page);
     this.goOn = page.getByRole("button", { name: "Continue" });
     this.create = page.getByRole("button", { name: "Create account" });
     this.back = page.getByRole("button", { name: "Back" });

@@ -1,15 +1,18 @@
-/** The page models. `enrol`, `signIn`, `unlock` and `signOut` are whole journeys in one line. */
+/** The page models. `enrol`, `signIn`, `unlock`, `recover` and `signOut` are whole journeys in one line. */
 export { AccountPage } from "./AccountPage.ts";
 export { CodeStep } from "./CodeStep.ts";
 export { Finger, middleOf, type Spot } from "./Finger.ts";
 export { GesturePad } from "./GesturePad.ts";
 export { InboxPage } from "./InboxPage.ts";
-export { enrol, signIn, signOut, unlock } from "./journeys.ts";
+export { enrol, recover, signIn, signOut, unlock } from "./journeys.ts";
+export { NotMePage } from "./NotMePage.ts";
 export { anotherCode, dotsOf, otherCodes, placeOf } from "./pattern.ts";
 export { PatternGrid } from "./PatternGrid.ts";
 export type { GestureEvent, Mailbox, Person } from "./Person.ts";
 export { PictureChooser } from "./PictureChooser.ts";
 export { hydrated, open } from "./ready.ts";
+export { RecoverPage } from "./RecoverPage.ts";
+export { RecoveryCodes } from "./RecoveryCodes.ts";
 export { SignInPage } from "./SignInPage.ts";
 export { SignUpPage } from "./SignUpPage.ts";
 export { UnlockPage } from "./UnlockPage.ts";

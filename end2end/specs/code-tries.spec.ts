@@ -17,6 +17,7 @@ test("a wrong pattern costs a try, and the right one still works", async ({
   await expect(signUp.code.triesLeft).toHaveText("4");
   await expect(page.getByText("That isn't the pattern. Try again.")).toBeVisible();
   await signUp.code.draw(code);
+  await signUp.codes.keep();
   await expect(new AccountPage(page).hello(person.username)).toBeVisible();
 });
 

@@ -16,6 +16,7 @@ test("while the mail server is down the page says so, and the mail comes when it
   await expect(signUp.code.mail).toContainText("is delayed");
   await stack.mail?.start();
   await signUp.code.draw(await mailbox.nextCode(person.email));
+  await signUp.codes.keep();
   await expect(new AccountPage(page).hello(person.username)).toBeVisible();
 });
 
@@ -97,6 +98,7 @@ test("a restarted gateway knows its people, sessions and codes", { tag: "@journe
   await stack.gateway.stop();
   await stack.gateway.start();
   await signUp.code.draw(code);
+  await signUp.codes.keep();
   await expect(new AccountPage(page).hello(other.username)).toBeVisible();
 });
 
@@ -118,5 +120,6 @@ test("a browser that goes offline says so, and keeps what was entered", async ({
   await context.setOffline(false);
   await signUp.create.click();
   await signUp.code.draw(await mailbox.nextCode(person.email));
+  await signUp.codes.keep();
   await expect(new AccountPage(page).hello(person.username)).toBeVisible();
 });

@@ -6,6 +6,7 @@ const PAGES = ["/", "/sign-up", "/sign-in", "/no-such-page"];
 
 const DIRECTIVES = [
   "default-src 'none'",
+  "object-src 'none'",
   "connect-src 'self'",
   "img-src 'self' blob: data:",
   "frame-ancestors 'none'",

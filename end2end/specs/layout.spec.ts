@@ -32,6 +32,9 @@ test.describe("on a phone of 390 pixels", () => {
     await expect(signUp.code.grid.grid).toBeVisible();
     await expectNoSidewaysScroll(page);
     await signUp.code.draw(await mailbox.nextCode(person.email));
+    await expect(signUp.codes.codes).toHaveCount(10);
+    await expectNoSidewaysScroll(page);
+    await signUp.codes.keep();
     await expect(new AccountPage(page).hello(person.username)).toBeVisible();
     await expectNoSidewaysScroll(page);
 
@@ -63,6 +66,22 @@ test("the theme that was chosen is there on the next page", async ({ page }) => 
   await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
 });
 
+test("the theme's cookie is for this host alone, and goes with the choice", async ({ page, context }) => {
+  const themes = async () =>
+    (await context.cookies()).filter(({ name }) => name.endsWith("tessera-theme"));
+  await open(page, "/");
+  await page.getByRole("radio", { name: "Light" }).check({ force: true });
+  expect(await themes()).toEqual([
+    expect.objectContaining({
+      name: "__Host-tessera-theme", value: "light", path: "/", secure: true, sameSite: "Lax",
+    }),
+  ]);
+  await page.getByRole("radio", { name: "Auto" }).check({ force: true });
+  expect(await themes()).toEqual([]);
+  await open(page, "/");
+  await expect(page.locator("html")).not.toHaveAttribute("data-theme");
+});
+
 test("somebody enrols and opens the vault without a mouse", async ({ page, person, mailbox }) => {
   await open(page, "/sign-up");
   const signUp = new SignUpPage(page);
@@ -84,6 +103,8 @@ test("somebody enrols and opens the vault without a mouse", async ({ page, perso
     await button.press("Enter");
   }
   await signUp.code.grid.walk(await mailbox.nextCode(person.email));
+  await signUp.codes.saved.press("Space");
+  await signUp.codes.goOn.press("Enter");
   await expect(new AccountPage(page).hello(person.username)).toBeVisible();
   await page.getByRole("link", { name: "Open your vault" }).press("Enter");
   await new UnlockPage(page).code.grid.walk(await mailbox.nextCode(person.email));

@@ -32,6 +32,7 @@ test("a made picture is saved, chosen once more from where it was saved, and sig
   const owner: Person = { ...person, picture: made.path };
   await signUp.enterGesture(owner);
   await signUp.code.draw(await mailbox.nextCode(owner.email));
+  await signUp.codes.keep();
   await expect(new AccountPage(page).hello(owner.username)).toBeVisible();
 
   await signOut(page);

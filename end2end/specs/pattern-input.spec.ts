@@ -13,6 +13,7 @@ for (const [words, way] of WAYS) {
     const signUp = new SignUpPage(page);
     await signUp.apply(person);
     await signUp.code.grid[way](await mailbox.nextCode(person.email));
+    await signUp.codes.keep();
     await expect(new AccountPage(page).hello(person.username)).toBeVisible();
   });
 }
@@ -24,6 +25,7 @@ test.describe("on a phone", () => {
     const signUp = new SignUpPage(page);
     await signUp.apply(person);
     await signUp.code.grid.swipe(await mailbox.nextCode(person.email));
+    await signUp.codes.keep();
     await expect(new AccountPage(page).hello(person.username)).toBeVisible();
   });
 });

@@ -58,6 +58,7 @@ test("what one gateway began the other ends, and nobody is signed out", { tag: "
   await second.start();
   await first.stop();
   await signUp.code.draw(code);
+  await signUp.codes.keep();
   await expect(account.hello(person.username)).toBeVisible();
   await expect(account.provisioning).toContainText("Ready");
 

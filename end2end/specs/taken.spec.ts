@@ -34,6 +34,7 @@ test("a taken username is said at its field, and everything else is still there"
   await expect(signUp.step("The same gesture, once more")).toBeVisible();
   await signUp.create.click();
   await signUp.code.draw(await mailbox.nextCode(other.email));
+  await signUp.codes.keep();
   await expect(new AccountPage(page).hello(other.username)).toBeVisible();
 });
 
@@ -76,6 +77,7 @@ test("two people who want the same name at once: one has it, the other may choos
   await first.apply(person);
   await second.apply(other);
   await first.code.draw(await mailbox.nextCode(person.email));
+  await first.codes.keep();
   await expect(new AccountPage(page).hello(person.username)).toBeVisible();
   await second.code.draw(await mailbox.nextCode(other.email));
   await expect(second.username).toHaveAccessibleDescription(/Somebody has this username already/);
@@ -99,6 +101,22 @@ for (const [what, wrong, words] of WRONG_DETAILS) {
     await expect(signUp.username).toBeVisible();
   });
 }
+
+test("a password that is too long is refused as a whole, not cut", async ({
+  page,
+  person,
+  consoleWatch,
+}) => {
+  consoleWatch.expectAnswer(422, "/api/apply");
+  const signUp = new SignUpPage(page);
+  const long = { ...person, password: "seven quiet lanterns ".repeat(20) };
+  await signUp.open();
+  await signUp.fillDetails(long);
+  await signUp.choosePicture(long);
+  await signUp.enterGesture(long);
+  await expect(signUp.password).toHaveAccessibleDescription(/at most 128 characters/);
+  await expect(signUp.password).toHaveValue(long.password);
+});
 
 test("a password with the username in it is refused at its field", async ({
   page,

@@ -24,4 +24,8 @@ test("failures in a row slow a name down, whoever it is, and the page says for h
   }
   expect(status).toBe(429);
   await expect(way.problem).toHaveText(/That was not right too often\. Try again in \d+ second/);
+  await expect(page.getByTestId("wait-left")).toHaveText(/^Try again in 0:\d\d\.$/);
+  await expect(way.signIn).toBeDisabled();
+  await expect(page.getByRole("status").filter({ hasText: "You can try again now." })).toBeVisible();
+  await expect(way.signIn).toBeEnabled();
 });
