@@ -1,0 +1,214 @@
+//! Recovery: a saved code and a mailed pattern, and all factors are chosen anew.
+
+mod done;
+mod entered;
+mod place;
+
+use leptos::{prelude::*, task::spawn_local};
+use leptos_meta::Title;
+
+use self::{
+    done::Done,
+    entered::Entered,
+    place::{Place, STEPS},
+};
+use super::sign_in::NoScript;
+use crate::{
+    api::{ApiError, CodeView, Secret, finish_recovery, prove_recovery, recover},
+    form::{
+        AnswerStep, StepButtons, Steps, TextField, Trouble, TroubleNotice, Way,
+        factor_steps::{NewGesture, NewPassword, NewPicture},
+    },
+    site::Session,
+};
+
+/// The recovery page.
+#[component]
+pub fn Recover() -> impl IntoView {
+    let left = RwSignal::new(None::<u32>);
+    let session = Session::current();
+    let done = move |codes| {
+        left.set(Some(codes));
+        // The session of this browser has ended as well.
+        session.changed();
+    };
+    view! {
+        {move || match left.get() {
+            Some(left) => view! { <Done left /> }.into_any(),
+            None => view! { <Form on_done=done /> }.into_any(),
+        }}
+    }
+}
+
+#[component]
+fn Form(
+    /// Takes how many codes are left.
+    #[prop(into)]
+    on_done: Callback<u32>,
+) -> impl IntoView {
+    let entered = Entered::new();
+    let way = Way::begin();
+    let code = RwSignal::new(None::<CodeView>);
+    let token = RwSignal::new(None::<Secret>);
+    let place = Memo::new(move |_| Place::at(way.at().get(), token.with(Option::is_some)));
+    let busy = RwSignal::new(false);
+    let trouble = Trouble::none();
+
+    let go = move |to: Place| {
+        trouble.clear();
+        way.go(to.index());
+    };
+    let restart = move || {
+        token.set(None);
+        go(Place::Code);
+    };
+    let ask = move || {
+        let username = entered.username.get_untracked();
+        let saved = Secret::new(entered.code.get_untracked());
+        busy.set(true);
+        spawn_local(async move {
+            match recover(username, saved).await {
+                Ok(view) => {
+                    code.try_set(Some(view));
+                    go(Place::Pattern);
+                }
+                Err(ApiError::Refused) => trouble.say(
+                    "This name and this code do not belong together, or the code was used already. Check both, or take the next code.",
+                ),
+                Err(error) => trouble.fail(error),
+            }
+            busy.try_set(false);
+        });
+    };
+    let fail = move |error: ApiError| {
+        match error {
+            ApiError::Field(field, problem) => {
+                entered.wrong.try_set(Some((field, problem)));
+                go(Place::of(field));
+            }
+            ApiError::ChallengeOver => restart(),
+            _ => {}
+        }
+        trouble.fail(error);
+    };
+    let finish = move || {
+        let Some(token) = token.get_untracked() else { return };
+        busy.set(true);
+        spawn_local(async move {
+            match entered.factors().await {
+                Err(words) => trouble.say(words),
+                Ok(factors) => match finish_recovery(token, factors).await {
+                    Ok(left) => drop(on_done.try_run(left)),
+                    Err(error) => fail(error),
+                },
+            }
+            busy.try_set(false);
+        });
+    };
+    let next = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let here = place.get_untracked();
+        busy.set(true);
+        spawn_local(async move {
+            let missing = entered.missing(here).await;
+            busy.try_set(false);
+            match (missing, here) {
+                (Some(words), _) => trouble.say(words),
+                (None, Place::Code) => {
+                    trouble.clear();
+                    ask();
+                }
+                (None, Place::GestureAgain) => {
+                    trouble.clear();
+                    finish();
+                }
+                (None, here) => go(here.next()),
+            }
+        });
+    };
+    let proven = move |given: Secret| {
+        token.set(Some(given));
+        go(Place::Password);
+    };
+    let label = Signal::derive(move || match (place.get(), busy.get()) {
+        (Place::GestureAgain, true) => "Saving…",
+        (Place::GestureAgain, false) => "Save the new factors",
+        _ => "Continue",
+    });
+    let first = Signal::derive(move || matches!(place.get(), Place::Code | Place::Password));
+    view! {
+        <Title text="Recover" />
+        <section class="card card--form">
+            <h1>"Recover your account"</h1>
+            <Steps names=STEPS current=Signal::derive(move || place.get().step()) />
+            <Show when=move || place.get() != Place::Pattern>
+                <form method="post" on:submit=next novalidate=true>
+                    <TroubleNotice trouble />
+                    {move || fields(entered, place.get())}
+                    <StepButtons
+                        label
+                        busy
+                        waits=trouble.waits()
+                        first
+                        on_back=move |()| go(place.get_untracked().back())
+                    />
+                </form>
+            </Show>
+            {move || (place.get() == Place::Pattern).then(|| code.get_untracked()).flatten().map(|view| {
+                view! {
+                    <h2 class="step__title">"Draw the pattern from the mail"</h2>
+                    <AnswerStep view answer=prove_recovery on_done=proven on_restart=move |()| restart() />
+                }
+            })}
+        </section>
+        <p class="aside">"Nothing lost? " <a href="/sign-in">"Sign in"</a></p>
+        <NoScript />
+    }
+}
+
+/// What is entered at a place.
+fn fields(entered: Entered, place: Place) -> AnyView {
+    let username = entered.username;
+    match place {
+        Place::Code | Place::Pattern => view! { <CodeFields entered /> }.into_any(),
+        Place::Password => view! { <PasswordFields entered /> }.into_any(),
+        Place::Picture | Place::PictureAgain => {
+            let again = place == Place::PictureAgain;
+            view! { <NewPicture picture=entered.picture again username /> }.into_any()
+        }
+        Place::Gesture | Place::GestureAgain => {
+            let again = place == Place::GestureAgain;
+            view! { <NewGesture gesture=entered.gesture again /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn CodeFields(entered: Entered) -> impl IntoView {
+    view! {
+        <p>
+            "With one of the recovery codes that you saved, and a pattern that comes by mail, you choose a new password, picture and gesture."
+        </p>
+        <TextField id="username" label="Username" value=entered.username autocomplete="username" />
+        <TextField
+            id="recovery-code"
+            label="Recovery code"
+            value=entered.code
+            hint="24 letters and digits. Spaces, dashes and capitals do not matter."
+        />
+    }
+}
+
+#[component]
+fn PasswordFields(entered: Entered) -> impl IntoView {
+    view! {
+        <h2 class="step__title">"Choose a new password"</h2>
+        <p>"Your code and your pattern were right. Choose all three factors anew in one go: after a while the code would be asked for again. Until you are done, nothing changes."</p>
+        <NewPassword
+            password=entered.password
+            label="New password"
+            known=Signal::derive(move || vec![entered.username.get()])
+            error=entered.password_error()
+        />
+    }
+}
