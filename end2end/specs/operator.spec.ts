@@ -10,6 +10,8 @@ test("an operator finds an account, locks it, unlocks it and ends its sessions",
   stack,
   consoleWatch,
 }) => {
+  // The account's page looks whether the vault is ready yet, also after the session was ended.
+  consoleWatch.expectAnswer(401, "/api/account");
   await enrol(page, person, mailbox);
 
   const list = await stack.operate("account", "list", "--json");
@@ -101,7 +103,9 @@ test("an erased account is gone, and its name is free", async ({
   person,
   mailbox,
   stack,
+  consoleWatch,
 }) => {
+  consoleWatch.expectAnswer(401, "/api/account");
   await enrol(page, person, mailbox);
   const erased = await stack.operate("account", "erase", person.username, "--yes");
   expect(erased.code).toBe(0);
