@@ -152,6 +152,28 @@ impl Identity {
         }))
     }
 
+    /// Makes sure that an account still is as it was when it was looked up: a code must not be
+    /// mailed for factors, or to an address, that were replaced while somebody was judged.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] where it is not, or is locked.
+    pub(crate) async fn check_as_known(
+        &self,
+        transaction: &mut Transaction,
+        account: &KnownAccount,
+    ) -> Result<()> {
+        let held = sqlx::query(
+            "UPDATE accounts SET email = email \
+             WHERE id = $1 AND email = $2 AND factors_at = $3 AND disabled_at IS NULL",
+        )
+        .bind(account.id.to_string())
+        .bind(&account.email)
+        .bind(account.factors_at)
+        .execute(&mut **transaction)
+        .await?;
+        if held.rows_affected() == 1 { Ok(()) } else { Err(Error::Refused) }
+    }
+
     /// Whether somebody has `username`, or the picture with this tag, already.
     pub(crate) async fn taken(&self, username: &Username, picture: &[u8]) -> Result<Option<Field>> {
         let rows: Vec<(String,)> =
@@ -223,6 +245,23 @@ impl Identity {
             error => error.into(),
         })?;
         Ok(())
+    }
+
+    /// Keeps an account from being locked until this transaction ends; its address, or nothing
+    /// where it is locked or gone.
+    pub(crate) async fn hold_open_account(
+        &self,
+        transaction: &mut Transaction,
+        account: &AccountId,
+    ) -> Result<Option<String>> {
+        let held: Option<(String,)> = sqlx::query_as(
+            "UPDATE accounts SET email = email WHERE id = $1 AND disabled_at IS NULL \
+             RETURNING email",
+        )
+        .bind(account.to_string())
+        .fetch_optional(&mut **transaction)
+        .await?;
+        Ok(held.map(|(email,)| email))
     }
 
     /// A person's own account.

@@ -126,11 +126,13 @@ impl Identity {
         .execute(&mut **transaction)
         .await?;
         sqlx::query(
-            "DELETE FROM devices WHERE account_id = $1 AND id NOT IN \
-             (SELECT id FROM devices WHERE account_id = $1 ORDER BY seen_at DESC, id LIMIT $2)",
+            "DELETE FROM devices WHERE account_id = $1 AND id <> $3 AND id NOT IN \
+             (SELECT id FROM devices WHERE account_id = $1 AND id <> $3 \
+             ORDER BY seen_at DESC, id LIMIT $2)",
         )
         .bind(account.to_string())
-        .bind(MOST)
+        .bind(MOST - 1)
+        .bind(&id)
         .execute(&mut **transaction)
         .await?;
         Ok((id, DeviceToken(token), false))

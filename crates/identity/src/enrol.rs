@@ -149,6 +149,9 @@ impl Identity {
         };
         let mut transaction = self.database.begin().await?;
         self.consume_challenge(&mut transaction, &answered).await?;
+        // Whoever has guessed at the name before it was somebody's slows nobody down now.
+        let subject = self.subject_of_name(pending.username.as_str());
+        self.clear_attempts(&mut transaction, &subject).await?;
         let new = NewAccount {
             id: &account,
             username: &pending.username,

@@ -46,11 +46,14 @@ struct Ring {
 impl Ring {
     fn load(folder: &Path) -> Result<Self, KeysError> {
         let read = |name| SecretFile::at(folder.join(name)).read_key::<KEY_BYTES>();
-        let former = match SecretFile::at(folder.join(FORMER)).exists() {
-            true => Some(Pepper::new(&*read(FORMER)?)),
-            false => None,
+        let current = Pepper::new(&*read(CURRENT)?);
+        // Asked for by reading: a rotation may take it away at any moment.
+        let former = match read(FORMER) {
+            Ok(bytes) => Some(Pepper::new(&bytes)),
+            Err(KeysError::Missing { .. }) => None,
+            Err(error) => return Err(error),
         };
-        Ok(Self { current: Pepper::new(&*read(CURRENT)?), former })
+        Ok(Self { current, former })
     }
 
     fn find(&self, id: &str) -> Option<&Pepper> {
@@ -96,14 +99,16 @@ impl Peppers {
         self.ring().current.id.clone()
     }
 
-    /// Seals a tag for an account; returns the pepper's name as well.
+    /// Seals a tag for an account; returns the pepper's name as well. The folder is read each
+    /// time, which is little beside the hash before: what is sealed under a pepper that others
+    /// have replaced twice would be lost.
     pub(crate) fn seal(
         &self,
         entropy: &dyn Entropy,
         account: &AccountId,
         tag: &[u8],
     ) -> Result<(String, Vec<u8>)> {
-        let ring = self.ring();
+        let ring = self.reload()?;
         let sealed = ring.current.key.seal(entropy, account.to_string().as_bytes(), tag)?;
         Ok((ring.current.id.clone(), sealed))
     }
@@ -140,6 +145,8 @@ impl Peppers {
         SecretFile::at(&next).create(&entropy.bytes::<KEY_BYTES>())?;
         fs::hard_link(&current, &former).map_err(kept)?;
         fs::rename(&next, &current).map_err(kept)?;
+        // Before anything is sealed under the new pepper, its name must be safe from a power cut.
+        fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(kept)?;
         self.reload()?;
         Ok(())
     }
@@ -153,16 +160,40 @@ impl Identity {
     /// # Errors
     /// [`Error::Keys`], [`Error::Database`], [`Error::Sealed`].
     pub async fn rotate_pepper(&self, client: &Client) -> Result<u64> {
-        // What an earlier rotation has left under the former pepper needs that pepper once more.
-        self.seal_anew().await?;
-        self.keys.peppers.replace(&*self.entropy)?;
+        loop {
+            // What an earlier rotation has left under the former pepper needs it once more.
+            self.seal_anew().await?;
+            if self.replace_pepper().await? {
+                break;
+            }
+        }
         let sealed = self.seal_anew().await?;
         self.note_alone(client, Happening::to_nobody(Kind::PepperRotated)).await?;
         Ok(sealed)
     }
 
+    /// Replaces the pepper where no verifier needs the former one any more. One process at a
+    /// time: two that moved the files at once could lose the pepper that is in use.
+    async fn replace_pepper(&self) -> Result<bool> {
+        let mut transaction = self.database.begin().await?;
+        let turn = self.keys.subjects.digest(&[b"pepper rotation"]).as_bytes().to_vec();
+        self.hold_subject(&mut transaction, &turn).await?;
+        self.keys.peppers.reload()?;
+        let (open,): (i64,) =
+            sqlx::query_as("SELECT COUNT(*) FROM accounts WHERE verifier_key <> $1")
+                .bind(self.keys.peppers.current())
+                .fetch_one(&mut *transaction)
+                .await?;
+        if open == 0 {
+            self.keys.peppers.replace(&*self.entropy)?;
+        }
+        transaction.commit().await?;
+        Ok(open == 0)
+    }
+
     async fn seal_anew(&self) -> Result<u64> {
         let mut sealed = 0;
+        self.keys.peppers.reload()?;
         let mut after = String::new();
         loop {
             let rows: Vec<(String, String, Vec<u8>)> = sqlx::query_as(

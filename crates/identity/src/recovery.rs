@@ -82,16 +82,17 @@ impl Identity {
         let name = username.parse::<Username>().ok();
         let folded = username.trim().to_lowercase();
         let folded = name.as_ref().map_or(folded.as_str(), Username::as_str);
-        let (subject, counter) = (self.subject_of_name(folded), self.subject_of_recovery(folded));
-        let mut transaction = self.database.begin().await?;
-        self.count_attempt(&mut transaction, &counter, false).await?;
-        self.add_failure(&mut transaction, &subject).await?;
-        transaction.commit().await?;
-
         let account = match &name {
             Some(name) => self.known_account(name).await?,
             None => None,
         };
+        let subject = self.subject_of_name(folded);
+        let counter = self.recovery_counter(account.as_ref(), folded, client).await?;
+        let mut transaction = self.database.begin().await?;
+        let slowed = self.count_attempt(&mut transaction, &counter, false).await?;
+        let failed = self.add_failure(&mut transaction, &subject).await?;
+        transaction.commit().await?;
+
         let nobody = AccountId::random(&*self.entropy);
         let owner = account.as_ref().map_or(&nobody, |account| &account.id);
         let code = self.unused_code(owner, code).await?;
@@ -103,6 +104,11 @@ impl Identity {
             self.note_recovery_refused(Some(account), client).await?;
             return Err(Error::Refused);
         }
+        let mut transaction = self.database.begin().await?;
+        // The code was right: what was counted in advance was no failure.
+        self.forgive_attempt(&mut transaction, &counter, &slowed).await?;
+        self.forgive_attempt(&mut transaction, &subject, &failed).await?;
+        transaction.commit().await?;
         self.challenge_recovery(account, name, (subject, counter), code, client).await
     }
 
@@ -129,9 +135,8 @@ impl Identity {
     ) -> Result<ChallengeView> {
         let now = self.clock.now();
         let mut transaction = self.database.begin().await?;
-        // The code was right: what was counted in advance was no failure.
-        self.forgive_attempt(&mut transaction, &counter).await?;
-        self.forgive_attempt(&mut transaction, &subject).await?;
+        self.hold_subject(&mut transaction, &subject).await?;
+        self.check_as_known(&mut transaction, account).await?;
         let new = NewChallenge {
             kind: Kind::Recover,
             subject,
@@ -206,10 +211,15 @@ impl Identity {
         let verifier = self.make_verifier(&who.account, &factors).await?;
 
         let mut transaction = self.database.begin().await?;
+        self.end_challenges(&mut transaction, &who.account, None).await?;
         self.use_recovery(&mut transaction, token, &who).await?;
+        self.end_recoveries(&mut transaction, &who.account).await?;
+        self.let_go_on(&mut transaction, &who.account, who.username.as_str()).await?;
+        // An operator may have locked the account while the factors were hashed.
+        let open = self.hold_open_account(&mut transaction, &who.account).await?;
+        open.ok_or(Error::ChallengeOver)?;
         self.replace_verifier(&mut transaction, &who.account, &verifier, Some(&picture)).await?;
         self.end_sessions(&mut transaction, client, &who.account, None).await?;
-        self.let_go_on(&mut transaction, &who.account, who.username.as_str()).await?;
         self.forget_devices(&mut transaction, &who.account).await?;
         let happening = Happening::of(event::Kind::Recovered, &who.account);
         self.note(&mut transaction, client, happening).await?;
@@ -271,10 +281,27 @@ impl Identity {
         }
     }
 
-    /// The throttle's subject for failures to recover a name. It is slowed down, but never
-    /// stopped: a name that was stopped is let go on by recovery.
-    fn subject_of_recovery(&self, name: &str) -> Subject {
-        self.keys.subjects.digest(&[b"recovery", name.as_bytes()]).as_bytes().to_vec()
+    /// The throttle's subject for failures to recover a name, or to do so from a device that its
+    /// account knows. It is slowed down, but never stopped: a name that was stopped is let go on
+    /// by recovery.
+    async fn recovery_counter(
+        &self,
+        account: Option<&KnownAccount>,
+        name: &str,
+        client: &Client,
+    ) -> Result<Subject> {
+        let device = match account {
+            Some(account) => self.known_device(&account.id, client).await?,
+            None => None,
+        };
+        Ok(device.map_or_else(
+            || self.subject_of_recovery(name.as_bytes()),
+            |device| self.subject_of_recovery(&device),
+        ))
+    }
+
+    fn subject_of_recovery(&self, whom: &[u8]) -> Subject {
+        self.keys.subjects.digest(&[b"recovery", whom]).as_bytes().to_vec()
     }
 
     /// Sets every counter of an account to zero.
@@ -289,15 +316,33 @@ impl Identity {
                 .bind(account.to_string())
                 .fetch_all(&mut **transaction)
                 .await?;
-        let devices = devices.iter().map(|(id,)| self.subject_of_device(id));
+        let devices = devices
+            .iter()
+            .flat_map(|(id,)| [self.subject_of_device(id), self.subject_of_recovery(id)]);
         let names = [
             self.subject_of_name(username),
-            self.subject_of_recovery(username),
+            self.subject_of_recovery(username.as_bytes()),
             self.subject_of_patterns(account),
         ];
         for subject in names.into_iter().chain(devices) {
             self.clear_attempts(transaction, &subject).await?;
         }
+        Ok(())
+    }
+
+    /// Ends every recovery of an account that waits for its factors.
+    pub(crate) async fn end_recoveries(
+        &self,
+        transaction: &mut database::Transaction,
+        account: &AccountId,
+    ) -> Result<()> {
+        sqlx::query(
+            "UPDATE recoveries SET consumed_at = $2 WHERE account_id = $1 AND consumed_at IS NULL",
+        )
+        .bind(account.to_string())
+        .bind(self.clock.now().millis())
+        .execute(&mut **transaction)
+        .await?;
         Ok(())
     }
 

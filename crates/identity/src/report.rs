@@ -71,8 +71,8 @@ impl Identity {
         self.notify(transaction, client, account, &email, &Notice::Stopped).await
     }
 
-    /// Somebody says that what a mail told was not them: every session ends and every device is
-    /// forgotten.
+    /// Somebody says that what a mail told was not them: every session ends, every device is
+    /// forgotten, and nothing that was begun can be finished.
     ///
     /// # Errors
     /// [`Error::NotFound`] where the link is unknown, used or expired.
@@ -88,6 +88,7 @@ impl Identity {
         .await?;
         let (account,) = row.ok_or(Error::NotFound)?;
         let account = AccountId::stored(&account)?;
+        self.end_open_steps(&mut transaction, &account).await?;
         self.end_sessions(&mut transaction, client, &account, None).await?;
         self.forget_devices(&mut transaction, &account).await?;
         self.note(&mut transaction, client, Happening::of(Kind::Disowned, &account)).await?;

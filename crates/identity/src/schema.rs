@@ -7,9 +7,11 @@ pub const MIGRATIONS: Migrations = Migrations {
     sqlite: &[
         (1, "foundation", include_str!("../migrations/sqlite/0001_foundation.sql")),
         (2, "identity", include_str!("../migrations/sqlite/0002_identity.sql")),
+        (3, "sends", include_str!("../migrations/sqlite/0003_sends.sql")),
     ],
     postgres: &[
         (1, "foundation", include_str!("../migrations/postgres/0001_foundation.sql")),
         (2, "identity", include_str!("../migrations/postgres/0002_identity.sql")),
+        (3, "sends", include_str!("../migrations/postgres/0003_sends.sql")),
     ],
 };

@@ -51,14 +51,13 @@ impl Identity {
             return Err(Error::Refused);
         }
         self.take_token(client).await?;
-        let username = credentials.username.parse::<Username>().ok();
-        let account = match &username {
-            Some(username) => self.known_account(username).await?,
-            None => None,
+        let Ok(username) = credentials.username.parse::<Username>() else {
+            // Nobody can be called that: there is nothing to guess at, and nothing to compute.
+            self.note_alone(client, Happening::to_nobody(event::Kind::SignInRefused)).await?;
+            return Err(Error::Refused);
         };
-        let folded = credentials.username.trim().to_lowercase();
-        let name = username.as_ref().map_or(folded.as_str(), Username::as_str);
-        let subject = self.subject_of_name(name);
+        let account = self.known_account(&username).await?;
+        let subject = self.subject_of_name(username.as_str());
         let counter = self.counter(account.as_ref(), &subject, client).await?;
         let mut transaction = self.database.begin().await?;
         let counted = self.count_attempt(&mut transaction, &counter, true).await?;
@@ -70,20 +69,22 @@ impl Identity {
             gesture: credentials.gesture,
         };
         let known = account.as_ref().map(|account| (&account.id, &account.verifier));
-        let matches = self.verify(known, &factors).await;
+        // Right factors of a locked account are a failure like any other.
+        let open = account.as_ref().is_some_and(|account| !account.disabled);
+        let matches = self.verify(known, &factors).await.map(|matches| matches && open);
         // Nothing was checked, or everything was right: either way nothing was wrong.
         if matches!(matches, Err(Error::Busy) | Ok(true)) {
             let mut transaction = self.database.begin().await?;
-            self.forgive_attempt(&mut transaction, &counter).await?;
+            self.forgive_attempt(&mut transaction, &counter, &counted).await?;
             transaction.commit().await?;
         }
-        match (matches?, account, username) {
-            (true, Some(account), Some(username)) if !account.disabled => {
+        match (matches?, account) {
+            (true, Some(account)) => {
                 self.upgrade_verifier(&account, &factors).await?;
                 self.challenge_sign_in(&account, &username, (subject, counter), client).await
             }
-            (matched, account, _) => {
-                self.note_refused(account.as_ref(), client, counted, matched).await?;
+            (_, account) => {
+                self.note_refused(account.as_ref(), client, &counted).await?;
                 Err(Error::Refused)
             }
         }
@@ -107,15 +108,14 @@ impl Identity {
         &self,
         account: Option<&KnownAccount>,
         client: &Client,
-        counted: Counted,
-        matched: bool,
+        counted: &Counted,
     ) -> Result<()> {
         let kind = event::Kind::SignInRefused;
         let mut transaction = self.database.begin().await?;
         match account {
             Some(account) => {
                 self.note(&mut transaction, client, Happening::of(kind, &account.id)).await?;
-                if counted.stops && !matched {
+                if counted.stops {
                     self.note_stopped(&mut transaction, client, &account.id).await?;
                 }
             }
@@ -146,6 +146,8 @@ impl Identity {
             client,
         };
         let mut transaction = self.database.begin().await?;
+        self.hold_subject(&mut transaction, &new.subject).await?;
+        self.check_as_known(&mut transaction, account).await?;
         let id = self
             .issue_challenge(&mut transaction, new, |pattern| {
                 let now = self.clock.now();
@@ -171,13 +173,9 @@ impl Identity {
         let answered = self.answer_challenge(id, Kind::SignIn, None, pattern, client).await?;
         let account = answered.account()?;
         let mut transaction = self.database.begin().await?;
-        let active: Option<(String,)> =
-            sqlx::query_as("SELECT email FROM accounts WHERE id = $1 AND disabled_at IS NULL")
-                .bind(account.to_string())
-                .fetch_optional(&mut *transaction)
-                .await?;
-        let (email,) = active.ok_or(Error::Refused)?;
         self.consume_challenge(&mut transaction, &answered).await?;
+        let email = self.hold_open_account(&mut transaction, account).await?;
+        let email = email.ok_or(Error::Refused)?;
         let (entered, known) = self.enter(&mut transaction, account, client).await?;
         let kind = if known { event::Kind::SignedIn } else { event::Kind::SignedInAnew };
         self.note(&mut transaction, client, Happening::of(kind, account)).await?;

@@ -1,5 +1,6 @@
 //! Steps up: a fresh pattern of somebody who is signed in, for one wish.
 
+use database::Transaction;
 use factors::Pattern;
 
 use crate::{
@@ -29,6 +30,21 @@ impl Identity {
         wish: Wish<'_>,
     ) -> Result<ChallengeView> {
         self.take_token(client).await?;
+        let mut transaction = self.database.begin().await?;
+        let id = self.issue_step_up(&mut transaction, person, client, wish).await?;
+        transaction.commit().await?;
+        self.outbox.notify_one();
+        self.challenge(&id).await
+    }
+
+    /// As [`Self::ask_step_up`], as a part of something larger.
+    pub(crate) async fn issue_step_up(
+        &self,
+        transaction: &mut Transaction,
+        person: &SignedIn,
+        client: &Client,
+        wish: Wish<'_>,
+    ) -> Result<ChallengeId> {
         let now = self.clock.now();
         let new = NewChallenge {
             kind: wish.kind,
@@ -43,16 +59,11 @@ impl Identity {
             recipient: wish.recipient,
             client,
         };
-        let mut transaction = self.database.begin().await?;
-        let id = self
-            .issue_challenge(&mut transaction, new, |pattern| {
-                let (settings, username) = (&self.settings, person.username());
-                Letter::step_up(settings, username, wish.purpose, client, now, pattern)
-            })
-            .await?;
-        transaction.commit().await?;
-        self.outbox.notify_one();
-        self.challenge(&id).await
+        self.issue_challenge(transaction, new, |pattern| {
+            let (settings, username) = (&self.settings, person.username());
+            Letter::step_up(settings, username, wish.purpose, client, now, pattern)
+        })
+        .await
     }
 
     /// Compares the pattern of a code that was mailed for this session.

@@ -36,6 +36,10 @@ const FORGOTTEN_AFTER: Duration = Duration::from_secs(30 * 24 * 3600);
 pub(crate) struct Counted {
     /// Whether, if it is one, it was one too many.
     pub stops: bool,
+    /// Until when the subject had to wait before.
+    former: i64,
+    /// Until when it has to wait now.
+    until: i64,
 }
 
 /// How long a name waits after so many failures in a row; `None` until it is recovered.
@@ -114,7 +118,7 @@ impl Identity {
             .bind(blocked_until)
             .execute(&mut **transaction)
             .await?;
-        Ok(Counted { stops: delay.is_none() })
+        Ok(Counted { stops: delay.is_none(), former: 0, until: blocked_until })
     }
 
     /// Counts one failure more, whether or not the subject has to wait already.
@@ -122,9 +126,9 @@ impl Identity {
         &self,
         transaction: &mut Transaction,
         subject: &Subject,
-    ) -> Result<()> {
+    ) -> Result<Counted> {
         let now = self.clock.now();
-        let (failures, blocked_until): (i64, i64) = sqlx::query_as(
+        let (failures, former): (i64, i64) = sqlx::query_as(
             "INSERT INTO throttles (subject, failures, blocked_until, counted_at) \
              VALUES ($1, 1, 0, $2) ON CONFLICT (subject) \
              DO UPDATE SET failures = throttles.failures + 1, counted_at = $2 \
@@ -135,13 +139,13 @@ impl Identity {
         .fetch_one(&mut **transaction)
         .await?;
         let delay = delay(&self.settings, failures);
-        let until = delay.map_or(STOPPED, |delay| now.plus(delay).millis());
+        let until = delay.map_or(STOPPED, |delay| now.plus(delay).millis()).max(former);
         sqlx::query("UPDATE throttles SET blocked_until = $2 WHERE subject = $1")
             .bind(subject)
-            .bind(until.max(blocked_until))
+            .bind(until)
             .execute(&mut **transaction)
             .await?;
-        Ok(())
+        Ok(Counted { stops: delay.is_none(), former, until })
     }
 
     /// How many failures in a row a subject has, and whether it is stopped.
@@ -173,17 +177,22 @@ impl Identity {
         Ok(Error::Throttled { retry_after })
     }
 
-    /// Takes one count back: what it was for turned out right.
+    /// Takes one count back: what it was for turned out right. The wait goes back to what it was,
+    /// unless somebody else has lengthened it since.
     pub(crate) async fn forgive_attempt(
         &self,
         transaction: &mut Transaction,
         subject: &Subject,
+        counted: &Counted,
     ) -> Result<()> {
         sqlx::query(
-            "UPDATE throttles SET failures = failures - 1, blocked_until = 0 \
+            "UPDATE throttles SET failures = failures - 1, \
+             blocked_until = CASE WHEN blocked_until = $2 THEN $3 ELSE blocked_until END \
              WHERE subject = $1 AND failures > 0",
         )
         .bind(subject)
+        .bind(counted.until)
+        .bind(counted.former)
         .execute(&mut **transaction)
         .await?;
         Ok(())

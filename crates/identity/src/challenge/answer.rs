@@ -111,7 +111,9 @@ impl Identity {
         account: Option<&AccountId>,
     ) -> Result<bool> {
         let recovers = kind == Kind::Recover;
-        let counted = self.count_attempt(transaction, counter, !recovers).await?;
+        // Where there is no account there is no recovery that could let its name go on.
+        let stops = account.is_some() && !recovers;
+        let counted = self.count_attempt(transaction, counter, stops).await?;
         let Some(account) = account else { return Ok(false) };
         let patterns = self.subject_of_patterns(account);
         if recovers {
@@ -167,10 +169,62 @@ impl Identity {
             return Err(Error::ChallengeOver);
         }
         self.drop_mail_of(transaction, &answered.id).await?;
+        // In the order in which they are counted, so that nobody waits in a circle.
+        self.clear_attempts(transaction, &answered.counter).await?;
         if let Some(account) = &answered.account {
             self.clear_attempts(transaction, &self.subject_of_patterns(account)).await?;
         }
-        self.clear_attempts(transaction, &answered.counter).await
+        Ok(())
+    }
+
+    /// Consumes an answered challenge, and ends all that its account has waiting: what was begun
+    /// under the factors or the address as they were must not be finished under the new ones.
+    ///
+    /// # Errors
+    /// As [`Self::consume_challenge`].
+    pub(crate) async fn consume_last_challenge(
+        &self,
+        transaction: &mut Transaction,
+        answered: &Answered,
+    ) -> Result<()> {
+        let account = answered.account()?;
+        self.end_challenges(transaction, account, Some(&answered.id)).await?;
+        self.end_recoveries(transaction, account).await?;
+        self.consume_challenge(transaction, answered).await
+    }
+
+    /// Ends everything that an account has waiting.
+    pub(crate) async fn end_open_steps(
+        &self,
+        transaction: &mut Transaction,
+        account: &AccountId,
+    ) -> Result<()> {
+        self.end_challenges(transaction, account, None).await?;
+        self.end_recoveries(transaction, account).await
+    }
+
+    /// Ends every challenge of an account but `kept`.
+    pub(crate) async fn end_challenges(
+        &self,
+        transaction: &mut Transaction,
+        account: &AccountId,
+        kept: Option<&ChallengeId>,
+    ) -> Result<()> {
+        let now = self.clock.now().millis();
+        let ended: Vec<(String,)> = sqlx::query_as(
+            "UPDATE challenges SET consumed_at = $2 \
+             WHERE account_id = $1 AND consumed_at IS NULL AND id <> $3 RETURNING id",
+        )
+        .bind(account.to_string())
+        .bind(now)
+        .bind(kept.map(ChallengeId::as_str).unwrap_or_default())
+        .fetch_all(&mut **transaction)
+        .await?;
+        for (id,) in ended {
+            let id = id.parse().map_err(|_| Error::Stored("a challenge's id"))?;
+            self.drop_mail_of(transaction, &id).await?;
+        }
+        Ok(())
     }
 
     async fn drop_mail_of(&self, transaction: &mut Transaction, id: &ChallengeId) -> Result<()> {

@@ -99,18 +99,21 @@ impl Identity {
     /// Queues the same mail once more. The code stays the same and lives no longer.
     ///
     /// # Errors
-    /// [`Error::ChallengeOver`], [`Error::SentAlready`].
+    /// [`Error::ChallengeOver`]; [`Error::SentAlready`] where it was sent a moment ago, or as
+    /// often as it is ever sent: then there is nothing to wait for but the code's end.
     pub async fn send_again(&self, id: &ChallengeId) -> Result<()> {
         let now = self.clock.now();
         let latest = now.minus(self.settings.resend_after);
         let queued = sqlx::query(
-            "UPDATE mails SET queued_at = $2, due_at = $2, sent_at = NULL, attempts = 0, claimed_until = 0 \
+            "UPDATE mails SET queued_at = $2, due_at = $2, sent_at = NULL, attempts = 0, \
+             claimed_until = 0, sends = sends + 1 \
              WHERE challenge_id = $1 AND sealed_body IS NOT NULL AND expires_at > $2 \
-             AND queued_at <= $3",
+             AND queued_at <= $3 AND sends < $4",
         )
         .bind(id.as_str())
         .bind(now.millis())
         .bind(latest.millis())
+        .bind(i64::from(self.settings.code_sends))
         .execute(self.database.pool())
         .await?;
         if queued.rows_affected() == 1 {

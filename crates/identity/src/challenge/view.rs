@@ -27,7 +27,7 @@ pub struct ChallengeView {
     pub expires_in: Duration,
     /// How many patterns may still be tried.
     pub tries_left: u32,
-    /// How long until "send again" works.
+    /// How long until "send again" works; as long as the code lives where it was sent often enough.
     pub resend_in: Duration,
     /// The address, masked.
     pub sent_to: String,
@@ -42,9 +42,9 @@ impl Identity {
     /// [`Error::ChallengeOver`].
     pub async fn challenge(&self, id: &ChallengeId) -> Result<ChallengeView> {
         let now = self.clock.now();
-        let row: (i64, i64, String, i64, i64, i64, Option<i64>) = sqlx::query_as(
+        let row: (i64, i64, String, i64, i64, i64, Option<i64>, i64) = sqlx::query_as(
             "SELECT c.expires_at, c.tries_left, m.recipient, m.queued_at, m.attempts, \
-             m.claimed_until, m.sent_at \
+             m.claimed_until, m.sent_at, m.sends \
              FROM challenges c JOIN mails m ON m.challenge_id = c.id \
              WHERE c.id = $1 AND c.consumed_at IS NULL AND c.expires_at > $2 AND c.tries_left > 0",
         )
@@ -53,8 +53,12 @@ impl Identity {
         .fetch_optional(self.database.pool())
         .await?
         .ok_or(Error::ChallengeOver)?;
-        let (expires_at, tries_left, recipient, queued_at, attempts, claimed_until, sent_at) = row;
-        let resend_at = Timestamp::from_millis(queued_at).plus(self.settings.resend_after);
+        let (expires_at, tries_left, recipient, queued_at, attempts, claimed_until, sent_at, sends) =
+            row;
+        let resend_at = match sends < i64::from(self.settings.code_sends) {
+            true => Timestamp::from_millis(queued_at).plus(self.settings.resend_after),
+            false => Timestamp::from_millis(expires_at),
+        };
         Ok(ChallengeView {
             id: id.clone(),
             expires_in: Timestamp::from_millis(expires_at).since(now),

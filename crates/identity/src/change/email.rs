@@ -37,7 +37,7 @@ impl Identity {
             return Err(refused(Problem::Taken));
         }
         let recipient = person.email();
-        self.ask_email(person, client, Kind::ChangeEmail, &new, recipient).await
+        self.ask_step_up(person, client, wish(Kind::ChangeEmail, &new, recipient)?).await
     }
 
     /// Accepts the pattern that went to the old address, and mails one to the new address.
@@ -56,13 +56,17 @@ impl Identity {
         let answered = self.answer_step_up(person, client, kind, id, pattern).await?;
         let new = pending(&answered.detail)?;
         let recipient = new.as_str().to_owned();
-        // The new code first: where there are too many already, this one is not used up.
-        let view = self.ask_email(person, client, Kind::NewEmail, &new, &recipient).await?;
+        let wish = wish(Kind::NewEmail, &new, &recipient)?;
+        // Both in one: where there are too many codes already, this one is not used up.
         let mut transaction = self.database.begin().await?;
+        let name = self.subject_of_name(person.username());
+        self.hold_subject(&mut transaction, &name).await?;
         self.consume_challenge(&mut transaction, &answered).await?;
         let token = self.step_up(&mut transaction, person.session()).await?;
+        let id = self.issue_step_up(&mut transaction, person, client, wish).await?;
         transaction.commit().await?;
-        Ok((token, view))
+        self.outbox.notify_one();
+        Ok((token, self.challenge(&id).await?))
     }
 
     /// Accepts the pattern that went to the new address: codes go there from here on, every other
@@ -81,7 +85,7 @@ impl Identity {
         let new = pending(&answered.detail)?;
         let account = person.account();
         let mut transaction = self.database.begin().await?;
-        self.consume_challenge(&mut transaction, &answered).await?;
+        self.consume_last_challenge(&mut transaction, &answered).await?;
         sqlx::query("UPDATE accounts SET email = $2 WHERE id = $1")
             .bind(account.to_string())
             .bind(new.as_str())
@@ -99,24 +103,16 @@ impl Identity {
         self.outbox.notify_one();
         Ok(token)
     }
+}
 
-    async fn ask_email(
-        &self,
-        person: &SignedIn,
-        client: &Client,
-        kind: Kind,
-        new: &EmailAddress,
-        recipient: &str,
-    ) -> Result<ChallengeView> {
-        let pending = Pending { email: new.as_str().to_owned() };
-        let wish = Wish {
-            kind,
-            detail: serde_json::to_vec(&pending).map_err(|_| Error::Stored("a change"))?,
-            recipient,
-            purpose: "change where your codes are mailed to",
-        };
-        self.ask_step_up(person, client, wish).await
-    }
+fn wish<'a>(kind: Kind, new: &EmailAddress, recipient: &'a str) -> Result<Wish<'a>> {
+    let pending = Pending { email: new.as_str().to_owned() };
+    Ok(Wish {
+        kind,
+        detail: serde_json::to_vec(&pending).map_err(|_| Error::Stored("a change"))?,
+        recipient,
+        purpose: "change where your codes are mailed to",
+    })
 }
 
 fn pending(detail: &[u8]) -> Result<EmailAddress> {

@@ -4,7 +4,7 @@ use database::Transaction;
 use factors::Pattern;
 
 use crate::{
-    AccountId, ChallengeId, ChallengeView, Client, Identity, Result, SignedIn,
+    AccountId, ChallengeId, ChallengeView, Client, Error, Identity, Result, SignedIn,
     challenge::Kind,
     event::{self, Happening},
     mail::Notice,
@@ -15,7 +15,7 @@ impl Identity {
     /// Mails a code whose pattern erases the account.
     ///
     /// # Errors
-    /// [`crate::Error::TooManyCodes`], [`crate::Error::Throttled`].
+    /// [`Error::TooManyCodes`], [`Error::Throttled`].
     pub async fn ask_erasure(&self, person: &SignedIn, client: &Client) -> Result<ChallengeView> {
         let wish = Wish {
             kind: Kind::Erase,
@@ -29,7 +29,7 @@ impl Identity {
     /// Erases the account here, and has every service erase it.
     ///
     /// # Errors
-    /// Those of a wrong or late pattern.
+    /// Those of a wrong or late pattern; [`Error::SignedOut`] where the session has ended.
     pub async fn erase(
         &self,
         person: &SignedIn,
@@ -39,7 +39,11 @@ impl Identity {
     ) -> Result<()> {
         let answered = self.answer_step_up(person, client, Kind::Erase, id, pattern).await?;
         let mut transaction = self.database.begin().await?;
-        self.consume_challenge(&mut transaction, &answered).await?;
+        let name = self.subject_of_name(person.username());
+        self.hold_subject(&mut transaction, &name).await?;
+        self.consume_last_challenge(&mut transaction, &answered).await?;
+        // A session that has ended in the meantime erases nothing.
+        self.step_up(&mut transaction, person.session()).await?;
         let (account, username) = (person.account(), person.username());
         self.erase_account(&mut transaction, client, account, username, person.email()).await?;
         transaction.commit().await?;
@@ -49,6 +53,9 @@ impl Identity {
 
     /// What the end of an account consists of. That it was there, and is gone, stays in the log
     /// under its number, which says nothing.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where somebody else was faster.
     pub(crate) async fn erase_account(
         &self,
         transaction: &mut Transaction,
@@ -57,8 +64,16 @@ impl Identity {
         username: &str,
         email: &str,
     ) -> Result<()> {
-        self.end_sessions(transaction, client, account, None).await?;
+        // Counters, then the account, then its log: the order in which everybody takes them.
         self.let_go_on(transaction, account, username).await?;
+        let held = sqlx::query("UPDATE accounts SET email = email WHERE id = $1")
+            .bind(account.to_string())
+            .execute(&mut **transaction)
+            .await?;
+        if held.rows_affected() != 1 {
+            return Err(Error::NotFound);
+        }
+        self.end_sessions(transaction, client, account, None).await?;
         self.tell_of_erasure(transaction, account).await?;
         self.note(transaction, client, Happening::of(event::Kind::AccountErased, account)).await?;
         self.empty_events(transaction, account).await?;

@@ -154,7 +154,7 @@ impl Identity {
                     self.note_stopped(&mut transaction, client, &account.id).await?;
                 }
             }
-            _ => self.forgive_attempt(&mut transaction, &subject).await?,
+            _ => self.forgive_attempt(&mut transaction, &subject, &counted).await?,
         }
         transaction.commit().await?;
         if matches? { Ok(()) } else { Err(Error::Refused) }
@@ -184,7 +184,7 @@ impl Identity {
             sealed: pending.sealed,
         };
         let mut transaction = self.database.begin().await?;
-        self.consume_challenge(&mut transaction, &answered).await?;
+        self.consume_last_challenge(&mut transaction, &answered).await?;
         let account = person.account();
         self.check_unchanged(&mut transaction, account, pending.factors_at).await?;
         let picture = pending.picture.as_deref();

@@ -64,7 +64,7 @@ impl FromStr for Anchor {
 /// Something that is wrong with a chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    /// Rows are missing before this one.
+    /// Rows are missing. The one behind them cannot be judged, for want of the MAC before it.
     Missing {
         /// The lane.
         lane: i64,
@@ -199,6 +199,9 @@ impl Identity {
                 verified.anchors.push(end);
             }
         }
+        let elsewhere =
+            anchors.iter().filter(|anchor| !(0..i64::from(LANES)).contains(&anchor.lane));
+        verified.flaws.extend(elsewhere.cloned().map(Flaw::Anchor));
         Ok(verified)
     }
 
@@ -208,17 +211,11 @@ impl Identity {
         anchors: &[Anchor],
         verified: &mut Verified,
     ) -> Result<Anchor> {
-        // Rows that are appended from now on are not looked at.
-        let head: Option<(i64, Vec<u8>)> =
-            sqlx::query_as("SELECT seq, mac FROM event_heads WHERE lane = $1")
-                .bind(lane)
-                .fetch_optional(self.database.pool())
-                .await?;
-        let head = head.map_or((0, Vec::new()), |head| head);
+        let before = self.head(lane).await?;
         let mut last = Anchor { lane, seq: 0, mac: Vec::new() };
         let mut open: Vec<&Anchor> = anchors.iter().filter(|anchor| anchor.lane == lane).collect();
         loop {
-            let rows = self.rows_after(lane, last.seq, head.0).await?;
+            let rows = self.rows_after(lane, last.seq).await?;
             if rows.is_empty() {
                 break;
             }
@@ -227,21 +224,35 @@ impl Identity {
                 open.retain(|anchor| anchor.seq != last.seq || anchor.mac != last.mac);
             }
         }
-        if (last.seq, &last.mac) != (head.0, &head.1) {
+        // Rows may have been appended meanwhile: the end is at or behind where it was before, and
+        // at or before where it is now.
+        let now = self.head(lane).await?;
+        let moved = last.seq == now.seq && last.mac != now.mac;
+        if moved || last.seq < before.seq || last.seq > now.seq {
             verified.flaws.push(Flaw::End { lane });
         }
         verified.flaws.extend(open.into_iter().cloned().map(Flaw::Anchor));
         Ok(last)
     }
 
-    async fn rows_after(&self, lane: i64, seq: i64, last: i64) -> Result<Vec<Row>> {
+    /// Where a chain is said to end.
+    async fn head(&self, lane: i64) -> Result<Anchor> {
+        let head: Option<(i64, Vec<u8>)> =
+            sqlx::query_as("SELECT seq, mac FROM event_heads WHERE lane = $1")
+                .bind(lane)
+                .fetch_optional(self.database.pool())
+                .await?;
+        let (seq, mac) = head.unwrap_or_default();
+        Ok(Anchor { lane, seq, mac })
+    }
+
+    async fn rows_after(&self, lane: i64, seq: i64) -> Result<Vec<Row>> {
         sqlx::query_as(
             "SELECT seq, at, kind, account_id, request, detail, detail_digest, mac FROM events \
-             WHERE lane = $1 AND seq > $2 AND seq <= $3 ORDER BY seq LIMIT $4",
+             WHERE lane = $1 AND seq > $2 ORDER BY seq LIMIT $3",
         )
         .bind(lane)
         .bind(seq)
-        .bind(last)
         .bind(BATCH)
         .fetch_all(self.database.pool())
         .await
@@ -257,11 +268,12 @@ impl Identity {
     ) -> Result<()> {
         let (seq, at, kind, account, request, detail, digest, mac) = row;
         verified.rows += 1;
-        if seq != last.seq + 1 {
+        let follows = seq == last.seq + 1;
+        if !follows {
             verified.flaws.push(Flaw::Missing { lane, seq: last.seq + 1 });
         }
         let content = Content { lane, seq, at, kind: &kind, account: account.as_deref() };
-        let sound = self.mac(&last.mac, &content, &request, &digest) == mac
+        let sound = (!follows || self.mac(&last.mac, &content, &request, &digest) == mac)
             && detail.as_ref().is_none_or(|detail| *Sha256::digest(detail) == *digest);
         if !sound {
             verified.flaws.push(Flaw::Altered { lane, seq });

@@ -67,7 +67,7 @@ impl Notice {
             Self::EmailChanged { new } => format!("Codes and notices go to {new} from now on. Every other session has ended."),
             Self::RecoveryCodes => "Ten new recovery codes were made. Those before do not work any more.".into(),
             Self::Recovered => "A recovery code was used, and password, picture and gesture were enrolled again. Every session has ended.".into(),
-            Self::Stopped => "There were a hundred failures in a row, so nobody can sign in to your account for now. To go on, use one of your recovery codes.".into(),
+            Self::Stopped => "There were too many failures in a row, so signing in to your account has stopped. To go on, use one of your recovery codes.".into(),
             Self::Locked => "Whoever runs this site has locked your account. Every session has ended.".into(),
             Self::Unlocked => "Whoever runs this site has unlocked your account. You can sign in again.".into(),
             Self::Erased => "Your account is gone, and so is everything in the services that belonged to it. There is nothing left for you to do.".into(),

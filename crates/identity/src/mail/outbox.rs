@@ -110,21 +110,17 @@ impl Identity {
         Ok(claimed)
     }
 
-    /// The mail server has taken the mail.
+    /// The mail server has taken the mail. Where it held no code it is forgotten: an account that
+    /// was erased must not live on in the addresses of its notices.
     ///
     /// # Errors
     /// [`Error::Database`].
     pub async fn mail_sent(&self, mail: &OutgoingMail) -> Result<()> {
-        sqlx::query(
-            "UPDATE mails SET sent_at = $2, claimed_until = 0, \
-             sealed_body = CASE WHEN challenge_id IS NULL THEN NULL ELSE sealed_body END \
-             WHERE id = $1",
-        )
-        .bind(&mail.id)
-        .bind(self.clock.now().millis())
-        .execute(self.database.pool())
-        .await?;
-        Ok(())
+        sqlx::query("DELETE FROM mails WHERE id = $1 AND challenge_id IS NULL")
+            .bind(&mail.id)
+            .execute(self.database.pool())
+            .await?;
+        self.mail_shown(mail).await
     }
 
     /// The local inbox shows the mail: it is sent, and its body stays, sealed, to be read there.
