@@ -1,8 +1,10 @@
 //! `cargo xtask …`: builds, serves and tests Tessera, and fetches what these need.
 
+mod bench;
 mod blocklist;
 mod command;
 mod fingerprint;
+mod fuzz;
 mod npm;
 mod progress;
 mod serve;
@@ -50,6 +52,19 @@ enum Task {
         #[arg(long, default_value_t = 300)]
         rustup_seconds: u64,
     },
+    /// Measure the release binaries.
+    Bench {
+        #[command(subcommand)]
+        bench: bench::Bench,
+    },
+    /// Fuzz whatever reads outside bytes, with cargo-fuzz.
+    Fuzz {
+        /// These targets instead of all.
+        targets: Vec<String>,
+        /// How long each takes, in seconds.
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+    },
     /// Make the list of refused passwords from a source, the most common first.
     Blocklist {
         /// A JSON array of strings, or a text with one password a line.
@@ -88,6 +103,14 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::WasmTarget { rustup_seconds } => {
             let target = wasm_target::ensure(Duration::from_secs(rustup_seconds))?;
             println!("{target}");
+            Ok(ExitCode::SUCCESS)
+        }
+        Task::Bench { bench } => {
+            bench::run(&workspace, bench)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Task::Fuzz { targets, seconds } => {
+            fuzz::run(&workspace, &targets, seconds)?;
             Ok(ExitCode::SUCCESS)
         }
         Task::Blocklist { passwords, words } => {

@@ -1,7 +1,7 @@
 //! The whole product on this machine, until Ctrl-C.
 
-mod child;
-mod ready;
+pub mod child;
+pub mod ready;
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::process::{Command, ExitCode};

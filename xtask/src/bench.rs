@@ -1,0 +1,45 @@
+//! Measurements of the release binaries. They tell figures and pass no judgement; each writes
+//! what it measured to `target/bench/<name>.json`.
+
+mod gateway;
+mod person;
+mod samples;
+mod timing;
+
+use std::fs;
+
+use anyhow::{Context as _, Result};
+use clap::Subcommand;
+use serde_json::Value;
+
+use crate::progress::say;
+use crate::server;
+use crate::workspace::Workspace;
+
+/// What can be measured.
+#[derive(Clone, Copy, Subcommand)]
+pub enum Bench {
+    /// Does the time of a refusal tell whether a name is known?
+    Timing {
+        /// How many requests for known names, and as many for unknown ones.
+        #[arg(long, default_value_t = 300, value_parser = clap::value_parser!(u32).range(200..=900))]
+        samples: u32,
+    },
+}
+
+/// Builds what is measured, measures, and keeps the figures.
+pub fn run(workspace: &Workspace, bench: Bench) -> Result<()> {
+    server::build(workspace)?;
+    let (name, figures) = match bench {
+        Bench::Timing { samples } => ("timing", timing::measure(workspace, samples)?),
+    };
+    keep(workspace, name, &figures)
+}
+
+fn keep(workspace: &Workspace, name: &str, figures: &Value) -> Result<()> {
+    let file = workspace.target("bench").join(name).with_extension("json");
+    fs::write(&file, serde_json::to_string_pretty(figures)?)
+        .with_context(|| format!("{} could not be written", file.display()))?;
+    say(&format!("written to {}", file.display()));
+    Ok(())
+}
