@@ -45,6 +45,9 @@ impl Settings {
 #[derive(Clone, Debug)]
 pub struct Database {
     pool: AnyPool,
+    /// One connection for [`Database::ping`], which must not queue behind everybody's requests: a
+    /// gateway that is busy is not a gateway that is gone.
+    pulse: AnyPool,
     backend: Backend,
 }
 
@@ -60,14 +63,13 @@ impl Database {
         install_default_drivers();
         let backend = backend_of(&settings.url).ok_or(Error::UnknownBackend)?;
         let patience = settings.patience;
-        let pool = AnyPoolOptions::new()
-            .max_connections(settings.connections)
+        let options = AnyPoolOptions::new()
             .acquire_timeout(patience)
-            .after_connect(move |connection, _| Box::pin(prepare(connection, backend, patience)))
-            .connect(&settings.url)
-            .await?;
+            .after_connect(move |connection, _| Box::pin(prepare(connection, backend, patience)));
+        let pulse = options.clone().max_connections(1).connect_lazy(&settings.url)?;
+        let pool = options.max_connections(settings.connections).connect(&settings.url).await?;
         migrations.run(&pool, backend).await?;
-        Ok(Self { pool, backend })
+        Ok(Self { pool, pulse, backend })
     }
 
     /// The pool, to run single statements on.
@@ -92,17 +94,18 @@ impl Database {
         })
     }
 
-    /// Whether the database answers.
+    /// Whether the database answers, however many wait for the pool.
     ///
     /// # Errors
     /// [`Error::Unavailable`] where it does not.
     pub async fn ping(&self) -> Result<()> {
-        sqlx::query("SELECT 1").execute(&self.pool).await?;
+        sqlx::query("SELECT 1").execute(&self.pulse).await?;
         Ok(())
     }
 
     /// Ends every connection, after the statements that are under way.
     pub async fn close(&self) {
+        self.pulse.close().await;
         self.pool.close().await;
     }
 }

@@ -1,5 +1,7 @@
 //! What the rest of Tessera relies on, on SQLite and on PostgreSQL alike.
 
+use std::time::Duration;
+
 use database::{Error, Migrations, testing::on_both};
 
 const SCHEMA: Migrations = Migrations {
@@ -82,6 +84,19 @@ async fn opening_again_finds_the_schema_in_place() {
     on_both(|test| async move {
         test.open(&SCHEMA).await.close().await;
         test.open(&SCHEMA).await.ping().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_database_that_is_busy_still_answers_whether_it_is_there() {
+    on_both(|test| async move {
+        let settings = database::Settings { connections: 1, ..test.settings.clone() };
+        let database = database::Database::open(&settings, &SCHEMA).await.unwrap();
+        let held = database.begin().await.unwrap();
+        let pong = tokio::time::timeout(Duration::from_secs(3), database.ping()).await;
+        pong.expect("nobody waits for the transaction").unwrap();
+        drop((held, test));
     })
     .await;
 }

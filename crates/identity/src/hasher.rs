@@ -103,6 +103,7 @@ fn compute(
     _running: OwnedSemaphorePermit,
 ) -> Result<Tag> {
     let parameters = parameters(cost.memory_kib, cost.passes, cost.lanes)?;
+    tracing::debug!("computing Argon2id");
     let blocks = parameters.block_count();
     let idle = memory.lock().unwrap_or_else(PoisonError::into_inner).pop();
     let mut buffer = idle.unwrap_or_default();

@@ -59,6 +59,10 @@ pub async fn in_time_and_size(request: Request, next: Next) -> Response {
     let largest = largest_body(request.uri().path());
     let (parts, body) = request.into_parts();
     match tokio::time::timeout(PATIENCE, to_bytes(body, largest)).await {
+        // What a function ignores is skipped unread by the JSON parser (RFC 8259 §8.1).
+        Ok(Ok(bytes)) if std::str::from_utf8(&bytes).is_err() => {
+            Problem::new(400, "The request is not UTF-8").into_response()
+        }
         Ok(Ok(bytes)) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
         Ok(Err(_)) => Problem::new(413, "The request is too large").into_response(),
         Err(_) => Problem::new(408, "The request took too long to arrive").into_response(),

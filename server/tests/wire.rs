@@ -1,0 +1,9 @@
+//! The gateway as a program, over the wire: what it does with more, or with worse, than it should
+//! be sent.
+
+#[cfg(test)]
+mod wire {
+    mod gateway;
+    mod load;
+    mod malformed;
+}
