@@ -187,7 +187,8 @@ mod tests {
 
     #[test]
     fn as_many_hashes_run_as_fit_into_memory() {
-        let hash = |memory_budget_kib| HashSettings { memory_budget_kib, ..HashSettings::default() };
+        let hash =
+            |memory_budget_kib| HashSettings { memory_budget_kib, ..HashSettings::default() };
         assert_eq!(hash(0).at_once(), 1);
         assert_eq!(hash(128 * 1024).at_once(), 2);
         assert_eq!(hash(512 * 1024).at_once(), 8);

@@ -1,16 +1,39 @@
 //! Stories of people, each told on SQLite and on PostgreSQL.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a story that breaks has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a story that breaks has failed"
+)]
 
 #[path = "stories/world.rs"]
 mod world;
 
+#[path = "stories/changes.rs"]
+mod changes;
 #[path = "stories/codes.rs"]
 mod codes;
+#[path = "stories/devices.rs"]
+mod devices;
 #[path = "stories/enrolment.rs"]
 mod enrolment;
+#[path = "stories/erasure.rs"]
+mod erasure;
+#[path = "stories/events.rs"]
+mod events;
+#[path = "stories/notices.rs"]
+mod notices;
+#[path = "stories/operators.rs"]
+mod operators;
 #[path = "stories/outboxes.rs"]
 mod outboxes;
+#[path = "stories/pepper.rs"]
+mod pepper;
+#[path = "stories/recovery.rs"]
+mod recovery;
+#[path = "stories/replicas.rs"]
+mod replicas;
 #[path = "stories/sessions.rs"]
 mod sessions;
 #[path = "stories/sign_in.rs"]

@@ -184,3 +184,24 @@ async fn a_password_that_is_tried_first_is_refused_at_its_field() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn wrong_patterns_never_shut_an_address_out_for_good() {
+    on_both(async |test| {
+        let world = World::with(test, |settings| {
+            settings.most_failures = 3;
+            settings.free_failures = 50;
+        })
+        .await;
+        let ada = person("ada");
+        let view = world.identity.apply(ada.application(), &client()).await.unwrap();
+        let pattern = world.mailed(&ada.email).await.unwrap();
+        for _ in 0..3 {
+            let wrong = other_than(&pattern);
+            world.identity.enrol(&view.id, &wrong, &client()).await.unwrap_err();
+        }
+        world.pass(3600);
+        world.enrolled(&ada).await;
+    })
+    .await;
+}

@@ -101,3 +101,60 @@ async fn an_idle_session_stays_ended_when_the_clock_goes_back() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_person_sees_and_ends_their_own_sessions_and_nobody_elses() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        let (ada, grace) = (person("ada"), person("grace"));
+        let here = world.enrolled(&ada).await;
+        let (there, _) = world.signed_in(&ada).await;
+        let other = world.enrolled(&grace).await;
+        let sessions = world.identity.sessions(&here).await.unwrap();
+        assert_eq!(sessions.len(), 2);
+        let that = sessions.iter().find(|session| !session.this).unwrap();
+        let refused = world.identity.end_session(&other, &client(), &that.sid).await.unwrap_err();
+        assert!(matches!(refused, Error::NotFound), "{refused:?}");
+        world.identity.end_session(&here, &client(), &that.sid).await.unwrap();
+        assert!(matches!(world.identity.session(&there).await, Err(Error::SignedOut)));
+        let again = world.identity.end_session(&here, &client(), &that.sid).await.unwrap_err();
+        assert!(matches!(again, Error::NotFound), "{again:?}");
+        assert_eq!(world.identity.sessions(&here).await.unwrap().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn ending_other_sessions_needs_a_pattern_that_is_fresh_by_any_clock() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        let ada = person("ada");
+        let joined = world.joined(&ada).await;
+        let (there, _) = world.signed_in(&ada).await;
+        let who = &joined.signed_in;
+        world.pass(300);
+        let sid = there_sid(&world, who).await;
+        let stale = world.identity.end_session(who, &client(), &sid).await.unwrap_err();
+        assert!(matches!(stale, Error::Stale), "{stale:?}");
+        let stale = world.identity.end_other_sessions(who, &client()).await.unwrap_err();
+        assert!(matches!(stale, Error::Stale), "{stale:?}");
+        world.clock.set(ambient::Timestamp::from_millis(1_799_999_000_000));
+        let stale = world.identity.end_other_sessions(who, &client()).await.unwrap_err();
+        assert!(matches!(stale, Error::Stale), "{stale:?}");
+        world.clock.set(ambient::Timestamp::from_millis(1_800_000_300_000));
+        let view = world.identity.ask_fresh_pattern(who, &client()).await.unwrap();
+        let pattern = world.mailed(&ada.email).await.unwrap();
+        let token = world.identity.confirm(who, &client(), &view.id, &pattern).await.unwrap();
+        assert!(matches!(world.identity.session(&joined.session).await, Err(Error::SignedOut)));
+        let fresh = world.identity.session(&token).await.unwrap();
+        assert_eq!(world.identity.end_other_sessions(&fresh, &client()).await.unwrap(), 1);
+        assert!(matches!(world.identity.session(&there).await, Err(Error::SignedOut)));
+        world.identity.session(&token).await.unwrap();
+    })
+    .await;
+}
+
+async fn there_sid(world: &World, who: &identity::SignedIn) -> String {
+    let sessions = world.identity.sessions(who).await.unwrap();
+    sessions.into_iter().find(|session| !session.this).unwrap().sid
+}

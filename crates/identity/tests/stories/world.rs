@@ -1,6 +1,6 @@
 //! A site in which time stands still until it is turned.
 
-use std::{net::IpAddr, sync::Arc, time::Duration};
+use std::{net::IpAddr, path::Path, sync::Arc, time::Duration};
 
 use ambient::{Clock, ManualClock, SystemEntropy, Timestamp};
 use database::testing::TestDatabase;
@@ -8,8 +8,10 @@ use factors::{
     Binding, Digest, Gesture, GestureDigest, ImageDigest, ImageFingerprint, Pattern, Symbol,
 };
 use identity::{
-    Application, ChallengeId, ChallengeView, Client, Credentials, Delivery, HashSettings, Identity,
-    Keys, Message, Password, Result, SessionToken, Settings, SignedIn, UnlockRequest,
+    Application, ChallengeId, ChallengeView, Client, Credentials, CurrentFactors, Delivery,
+    DeviceToken, Enrolled, FactorChanges, HashSettings, Identity, Keys, Message, NewFactors,
+    Password, RecoveryToken, ReportToken, Result, SessionToken, Settings, SignedIn, UnlockRequest,
+    mail::Letter,
 };
 
 pub const SITE: &str = "test-site";
@@ -33,6 +35,17 @@ impl World {
         Self { identity, clock, database }
     }
 
+    /// One more gateway over the same database, with the same clock and keys.
+    pub async fn replica(&self) -> Arc<Identity> {
+        Self::identity(&self.database, &self.clock, |_| ()).await
+    }
+
+    /// The same world with the keys of a folder, as another gateway would open it.
+    pub async fn with_keys_of(&self, folder: &Path) -> Arc<Identity> {
+        let keys = Keys::load(folder, &SystemEntropy, true).unwrap();
+        Self::identity_with(&self.database, &self.clock, keys, |_| ()).await
+    }
+
     /// The same world after a restart with other settings.
     pub async fn restarted(mut self, change: impl FnOnce(&mut Settings)) -> Self {
         self.identity = Self::identity(&self.database, &self.clock, change).await;
@@ -42,6 +55,16 @@ impl World {
     async fn identity(
         database: &TestDatabase,
         clock: &Arc<ManualClock>,
+        change: impl FnOnce(&mut Settings),
+    ) -> Arc<Identity> {
+        let keys = Keys::from_bytes(&[1; 32], &[2; 32]);
+        Self::identity_with(database, clock, keys, change).await
+    }
+
+    async fn identity_with(
+        database: &TestDatabase,
+        clock: &Arc<ManualClock>,
+        keys: Keys,
         change: impl FnOnce(&mut Settings),
     ) -> Arc<Identity> {
         let mut settings = Settings::new(SITE, "Tessera");
@@ -57,7 +80,7 @@ impl World {
         change(&mut settings);
         let identity = Identity::new(
             database.open(&identity::MIGRATIONS).await,
-            Keys::from_bytes(&[1; 32], &[2; 32]),
+            keys,
             clock.clone(),
             Arc::new(SystemEntropy),
             settings,
@@ -83,6 +106,29 @@ impl World {
         found
     }
 
+    /// Every letter to `recipient` that waits; all mails count as sent.
+    pub async fn letters(&self, recipient: &str) -> Vec<Letter> {
+        let mut letters = Vec::new();
+        loop {
+            let mails = self.identity.claim_mails().await.unwrap();
+            if mails.is_empty() {
+                return letters;
+            }
+            for mail in mails {
+                self.identity.mail_sent(&mail).await.unwrap();
+                if mail.recipient == recipient {
+                    letters.push(mail.letter);
+                }
+            }
+        }
+    }
+
+    /// The link "this wasn't me" in the newest notice to `recipient`.
+    pub async fn disowning(&self, recipient: &str) -> ReportToken {
+        let letters = self.letters(recipient).await;
+        letters.iter().rev().find_map(report_in).unwrap()
+    }
+
     /// What services are to hear of sessions; what they are to hear of accounts is claimed too.
     pub async fn told_of_sessions(&self) -> Vec<Delivery> {
         let due = self.identity.claim_deliveries().await.unwrap();
@@ -91,10 +137,46 @@ impl World {
     }
 
     pub async fn enrolled(&self, person: &Person) -> SignedIn {
+        self.joined(person).await.signed_in
+    }
+
+    /// As [`Self::enrolled`], with all that the person got.
+    pub async fn joined(&self, person: &Person) -> Joined {
         let view = self.identity.apply(person.application(), &client()).await.unwrap();
         let pattern = self.mailed(&person.email).await.unwrap();
         let enrolled = self.identity.enrol(&view.id, &pattern, &client()).await.unwrap();
-        self.identity.session(&enrolled.entered.session).await.unwrap()
+        let Enrolled { entered, recovery_codes } = enrolled;
+        let signed_in = self.identity.session(&entered.session).await.unwrap();
+        let codes = recovery_codes.iter().map(|code| code.reveal().to_owned()).collect();
+        Joined { signed_in, session: entered.session, device: entered.device, codes }
+    }
+
+    /// Changes all three factors up to the pattern.
+    pub async fn changing(&self, who: &SignedIn, old: &Person, new: &Person) -> Asked {
+        let current = old.current();
+        let view = self.identity.change_factors(who, &client(), current, new.changes()).await;
+        (view.unwrap().id, self.mailed(&old.email).await.unwrap())
+    }
+
+    /// Recovers up to the pattern.
+    pub async fn recovering(&self, person: &Person, code: &str) -> Asked {
+        let view = self.identity.recover(&person.username, code, &client()).await.unwrap();
+        (view.id, self.mailed(&person.email).await.unwrap())
+    }
+
+    /// Recovers up to the new factors.
+    pub async fn proven(&self, person: &Person, code: &str) -> RecoveryToken {
+        let (id, pattern) = self.recovering(person, code).await;
+        self.identity.prove_recovery(&id, &pattern, &client()).await.unwrap()
+    }
+
+    /// Whether these factors are somebody's; leaves no counter behind.
+    pub async fn accepts(&self, person: &Person) -> bool {
+        match self.identity.sign_in(person.credentials(), &client()).await {
+            Ok(_) => true,
+            Err(identity::Error::Refused) => false,
+            Err(error) => panic!("{error:?}"),
+        }
     }
 
     /// All factors were right, and this pattern was mailed.
@@ -136,6 +218,31 @@ impl World {
             .unwrap()
             .0
     }
+}
+
+/// A code was mailed: the challenge, and the pattern.
+pub type Asked = (ChallengeId, Pattern);
+
+/// Somebody has enrolled.
+pub struct Joined {
+    pub signed_in: SignedIn,
+    pub session: SessionToken,
+    pub device: DeviceToken,
+    /// The recovery codes.
+    pub codes: Vec<String>,
+}
+
+impl Joined {
+    /// The browser that the person enrolled with.
+    pub fn browser(&self) -> Client {
+        Client { device: self.device.reveal().parse().ok(), ..client() }
+    }
+}
+
+/// The link "this wasn't me" in a letter.
+pub fn report_in(letter: &Letter) -> Option<ReportToken> {
+    let token = letter.text.split("/not-me#").nth(1)?;
+    token.get(..43)?.parse().ok()
 }
 
 /// A browser that nobody has seen before.
@@ -195,6 +302,47 @@ impl Person {
             fingerprint: self.fingerprint(),
             gesture: self.gesture(),
         }
+    }
+
+    /// The same person with other factors.
+    pub fn renewed(&self) -> Person {
+        Person {
+            password: "a quite different phrase".into(),
+            picture: b"renewed".repeat(500),
+            events: self.events.iter().rev().copied().collect(),
+            ..self.clone()
+        }
+    }
+
+    pub fn current(&self) -> CurrentFactors {
+        CurrentFactors {
+            password: Password::typed(&self.password),
+            image: self.image(),
+            gesture: self.gesture(),
+        }
+    }
+
+    pub fn changes(&self) -> FactorChanges {
+        FactorChanges {
+            password: Some(Password::typed(&self.password)),
+            picture: Some((self.image(), self.fingerprint())),
+            gesture: Some(self.gesture()),
+        }
+    }
+
+    pub fn new_factors(&self) -> NewFactors {
+        NewFactors {
+            password: Password::typed(&self.password),
+            image: self.image(),
+            fingerprint: self.fingerprint(),
+            gesture: self.gesture(),
+        }
+    }
+
+    /// Credentials of somebody who knows the name only.
+    pub fn guess(&self) -> Credentials {
+        let password = Password::typed("incorrect horse battery");
+        Credentials { password, ..self.credentials() }
     }
 
     pub fn credentials(&self) -> Credentials {
