@@ -27,9 +27,12 @@ pub enum Bench {
     },
 }
 
-/// Builds what is measured, measures, and keeps the figures.
-pub fn run(workspace: &Workspace, bench: Bench) -> Result<()> {
-    server::build(workspace)?;
+/// Builds what is measured, unless it is to be measured as it was built before; measures, and keeps
+/// the figures.
+pub fn run(workspace: &Workspace, bench: Bench, as_built: bool) -> Result<()> {
+    if !as_built {
+        server::build(workspace)?;
+    }
     let (name, figures) = match bench {
         Bench::Timing { samples } => ("timing", timing::measure(workspace, samples)?),
     };

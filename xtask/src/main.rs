@@ -56,6 +56,9 @@ enum Task {
     Bench {
         #[command(subcommand)]
         bench: bench::Bench,
+        /// Measure what was built before.
+        #[arg(long, global = true)]
+        as_built: bool,
     },
     /// Fuzz whatever reads outside bytes, with cargo-fuzz.
     Fuzz {
@@ -105,8 +108,8 @@ fn run(task: Task) -> Result<ExitCode> {
             println!("{target}");
             Ok(ExitCode::SUCCESS)
         }
-        Task::Bench { bench } => {
-            bench::run(&workspace, bench)?;
+        Task::Bench { bench, as_built } => {
+            bench::run(&workspace, bench, as_built)?;
             Ok(ExitCode::SUCCESS)
         }
         Task::Fuzz { targets, seconds } => {

@@ -45,6 +45,9 @@ impl FromStr for Cost {
     }
 }
 
+/// A place among those that are computed or wait for it.
+pub(crate) struct Place(#[expect(dead_code, reason = "held, not read")] OwnedSemaphorePermit);
+
 /// Runs Argon2id on blocking threads.
 pub(crate) struct Hasher {
     cost: Cost,
@@ -74,6 +77,14 @@ impl Hasher {
         &self.cost
     }
 
+    /// Takes a place, so that what leads up to a hash is not done in vain.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] where the queue is full.
+    pub(crate) fn place(&self) -> Result<Place> {
+        Arc::clone(&self.admitted).try_acquire_owned().map(Place).map_err(|_| Error::Busy)
+    }
+
     /// Hashes `input`.
     ///
     /// # Errors
@@ -84,7 +95,18 @@ impl Hasher {
         input: Zeroizing<Vec<u8>>,
         salt: Vec<u8>,
     ) -> Result<Tag> {
-        let _admitted = self.admitted.try_acquire().map_err(|_| Error::Busy)?;
+        let place = self.place()?;
+        self.hash_at(place, cost, input, salt).await
+    }
+
+    /// Hashes `input` for whoever has a place.
+    pub(crate) async fn hash_at(
+        &self,
+        _place: Place,
+        cost: Cost,
+        input: Zeroizing<Vec<u8>>,
+        salt: Vec<u8>,
+    ) -> Result<Tag> {
         let running = Arc::clone(&self.running).acquire_owned().await.map_err(|_| Error::Busy)?;
         let memory = Arc::clone(&self.memory);
         tokio::task::spawn_blocking(move || compute(&cost, &input, &salt, &memory, running))

@@ -50,6 +50,8 @@ impl Identity {
         if credentials.password.is_overlong() {
             return Err(Error::Refused);
         }
+        // Whoever has to be sent away is, before anything is read or written for them.
+        let place = self.hasher.place()?;
         self.take_token(client).await?;
         let Ok(username) = credentials.username.parse::<Username>() else {
             // Nobody can be called that: there is nothing to guess at, and nothing to compute.
@@ -71,14 +73,14 @@ impl Identity {
         let known = account.as_ref().map(|account| (&account.id, &account.verifier));
         // Right factors of a locked account are a failure like any other.
         let open = account.as_ref().is_some_and(|account| !account.disabled);
-        let matches = self.verify(known, &factors).await.map(|matches| matches && open);
-        // Nothing was checked, or everything was right: either way nothing was wrong.
-        if matches!(matches, Err(Error::Busy) | Ok(true)) {
+        let matches = self.verify_at(place, known, &factors).await? && open;
+        if matches {
+            // Everything was right: what was counted in advance was no failure.
             let mut transaction = self.database.begin().await?;
             self.forgive_attempt(&mut transaction, &counter, &counted).await?;
             transaction.commit().await?;
         }
-        match (matches?, account) {
+        match (matches, account) {
             (true, Some(account)) => {
                 self.upgrade_verifier(&account, &factors).await?;
                 self.challenge_sign_in(&account, &username, (subject, counter), client).await

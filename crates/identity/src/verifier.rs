@@ -8,7 +8,11 @@ use factors::{GestureDigest, ImageDigest};
 use subtle::ConstantTimeEq as _;
 use zeroize::Zeroizing;
 
-use crate::{AccountId, Error, Identity, Password, Result, account::KnownAccount, hasher::Cost};
+use crate::{
+    AccountId, Error, Identity, Password, Result,
+    account::KnownAccount,
+    hasher::{Cost, Place},
+};
 
 /// The version of the input's form; it is the input's first byte.
 const VERSION: u8 = 1;
@@ -67,11 +71,21 @@ impl Identity {
         known: Option<(&AccountId, &Verifier)>,
         factors: &Factors,
     ) -> Result<bool> {
+        self.verify_at(self.hasher.place()?, known, factors).await
+    }
+
+    /// The same, for whoever has a place in the queue already.
+    pub(crate) async fn verify_at(
+        &self,
+        place: Place,
+        known: Option<(&AccountId, &Verifier)>,
+        factors: &Factors,
+    ) -> Result<bool> {
         let (cost, salt) = match known {
             Some((_, verifier)) => (verifier.parameters.parse::<Cost>()?, verifier.salt.clone()),
             None => (self.hasher.cost().clone(), vec![0; SALT_BYTES]),
         };
-        let tag = self.hasher.hash(cost, factors.input(), salt).await?;
+        let tag = self.hasher.hash_at(place, cost, factors.input(), salt).await?;
         let Some((account, verifier)) = known else { return Ok(false) };
         let stored = self.keys.peppers.open(&verifier.key, account, &verifier.sealed)?;
         Ok(tag.as_slice().ct_eq(stored.as_slice()).into())
