@@ -13,6 +13,8 @@ pub struct Policy {
     pub code_life_seconds: u64,
     /// How many patterns may be tried against one code.
     pub code_tries: u32,
+    /// How often the mail of one code is sent at most.
+    pub code_sends: u32,
     /// How many codes an account gets an hour.
     pub codes_per_hour: u32,
     /// How long "send again" waits.
@@ -56,6 +58,7 @@ impl Default for Policy {
         Self {
             code_life_seconds: settings.code_life.as_secs(),
             code_tries: settings.code_tries,
+            code_sends: settings.code_sends,
             codes_per_hour: settings.codes_per_hour,
             resend_after_seconds: settings.resend_after.as_secs(),
             session_idle_seconds: settings.session_idle.as_secs(),
@@ -91,6 +94,7 @@ impl Policy {
             services,
             code_life: Duration::from_secs(self.code_life_seconds),
             code_tries: self.code_tries,
+            code_sends: self.code_sends,
             codes_per_hour: self.codes_per_hour,
             resend_after: Duration::from_secs(self.resend_after_seconds),
             session_idle: Duration::from_secs(self.session_idle_seconds),
