@@ -1,5 +1,10 @@
 //! What a person reads when something went wrong.
 
+pub mod event;
+mod instant;
+
+pub use instant::{instant, machine_instant};
+
 use crate::api::{ApiError, FieldName, FieldProblem};
 
 /// A sentence for an error: what happened, and what to do next.
@@ -56,6 +61,7 @@ pub const fn field_sentence(field: FieldName, problem: FieldProblem) -> &'static
         (F::Username, P::TooShort) => "A username has at least 3 characters.",
         (F::Username, P::TooLong) => "A username has at most 32 characters.",
         (F::Username, _) => "Use letters a to z, digits, dots, dashes and underscores.",
+        (F::Email, P::Taken) => "This is your address already. Enter another one.",
         (F::Email, _) => "Enter one e-mail address, like ada@example.org.",
         (F::Password, P::TooShort) => "Use a longer password: a few words are easy to remember.",
         (F::Password, P::TooLong) => "A password has at most 128 characters.",

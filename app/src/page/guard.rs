@@ -49,6 +49,16 @@ pub fn Failed(
     }
 }
 
+/// Pages for somebody who is signed in whose path is always the same.
+const PAGES: &[&str] = &[
+    "/vault",
+    "/account",
+    "/account/security",
+    "/account/security/factors",
+    "/account/security/email",
+    "/account/security/erase",
+];
+
 /// The path where somebody goes on after signing in: a page of this site that is known to lead
 /// somewhere, or the account.
 pub fn safe_return(next: Option<String>) -> String {
@@ -56,7 +66,7 @@ pub fn safe_return(next: Option<String>) -> String {
         rest.chars().all(|character| character.is_ascii_alphanumeric() || "-_".contains(character))
     };
     match next {
-        Some(path) if ["/vault", "/account"].contains(&path.as_str()) => path,
+        Some(path) if PAGES.contains(&path.as_str()) => path,
         Some(path) => match path.strip_prefix("/vault/").or(path.strip_prefix("/unlock/")) {
             Some(rest) if !rest.is_empty() && plain(rest) => path,
             _ => "/account".into(),
@@ -71,14 +81,16 @@ mod tests {
 
     #[test]
     fn only_known_shapes_of_paths_are_followed() {
-        for path in ["/vault", "/account", "/vault/0a-b_C", "/unlock/abc"] {
-            assert_eq!(safe_return(Some(path.into())), path);
+        for path in ["/vault/0a-b_C", "/unlock/abc"].iter().chain(PAGES) {
+            assert_eq!(safe_return(Some((*path).into())), *path);
         }
         for path in [
             "//evil.example",
             "/\\evil.example",
             "https://evil.example",
             "/vault/../inbox",
+            "/account/security/../../inbox",
+            "/account/security/other",
             "/vault/",
             "javascript:alert(1)",
             "/vault?x=//y",

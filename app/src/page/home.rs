@@ -3,6 +3,7 @@
 use factors::Pattern;
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
 
 use crate::{component::PatternGrid, site::Session};
 
@@ -14,8 +15,15 @@ const EXAMPLE: &str = "3-9-12-16-22-18";
 pub fn Home() -> impl IntoView {
     let drawn = RwSignal::new(None::<Pattern>);
     let matched = move || drawn.get().map(|pattern| pattern.to_string() == EXAMPLE);
+    let query = use_query_map();
+    let goodbye = move || query.read().get("goodbye").is_some();
     view! {
         <Title text="" />
+        <Show when=goodbye>
+            <p class="notice notice--good" role="status">
+                "Your account is deleted, and everything in the services that belonged to it goes with it. Good-bye, and thank you."
+            </p>
+        </Show>
         <div class="hero">
             <section class="hero__words">
                 <h1>"Sign in with things only you would put together."</h1>

@@ -68,7 +68,7 @@ fn What(titles: Vec<String>, email: String) -> impl IntoView {
         <ul class="losses">
             <li>"Here: your username, address, password, picture, gesture and recovery codes, every session, every known browser, and the list of what has happened."</li>
             {titles.into_iter().map(|title| view! {
-                <li>{format!("In {title}: every record that you keep there.")}</li>
+                <li>{format!("{title}: every record that you keep there.")}</li>
             }).collect_view()}
         </ul>
         <p>"All that stays is a line in the site's log that some account was deleted, under a number that names nobody. Your username becomes free for others. A last mail goes to " {email} "."</p>

@@ -63,11 +63,10 @@ pub fn Events(page: RwSignal<SecurityPage>) -> impl IntoView {
 fn Row(row: EventRow) -> impl IntoView {
     let title = happened(&row.kind).unwrap_or("Something else happened");
     let about = row.about.map(|words| about(&row.kind, &words)).filter(|words| !words.is_empty());
-    let origin: Vec<String> = [Some(row.browser), row.address]
-        .into_iter()
-        .flatten()
-        .filter(|words| !words.is_empty())
-        .collect();
+    let origin = [Some(row.browser), row.address].into_iter().flatten();
+    // The dot stays with what is before it, so that no line begins with one.
+    let origin: String =
+        origin.filter(|words| !words.is_empty()).map(|words| format!("\u{a0}· {words}")).collect();
     view! {
         <li
             class="rows__row event"
@@ -80,7 +79,7 @@ fn Row(row: EventRow) -> impl IntoView {
                 {about.map(|about| view! { <p class="entry__fact">{about}</p> })}
                 <p class="entry__fact">
                     <When at=row.at />
-                    {origin.into_iter().map(|words| format!(" · {words}")).collect_view()}
+                    {origin}
                 </p>
             </div>
         </li>
