@@ -1,6 +1,9 @@
 // The first script of every page: fetches the module and its WASM side by side, and lets the module
-// take over the page. The build replaces both names by those with a content hash.
+// take over the page. The build replaces the names by those with a content hash.
 const wasm = new URL("./tessera.wasm", import.meta.url);
+
+// Fetched when somebody begins to choose a password.
+globalThis.tesseraStrength = () => import("./strength.js");
 
 Promise.all([import("./tessera.js"), fetch(wasm)])
   .then(async ([{ default: init, hydrate }, response]) => {

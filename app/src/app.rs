@@ -10,7 +10,11 @@ use leptos_router::{
 
 use crate::{
     frame::{Failed, Footer, Header},
-    page::{Account, Home, Inbox, NotFound, NotMe, SignIn, SignUp, Unlock, Vault, VaultRecord},
+    page::{
+        Account, ChangeEmail, ChangeFactors, Erase, Home, Inbox, NotFound, NotMe, Recover,
+        Security, SignIn, SignUp,
+        Unlock, Vault, VaultRecord,
+    },
     site::{Hydrated, Session, site},
 };
 
@@ -38,8 +42,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=Home ssr=SsrMode::Async />
                     <Route path=path!("/sign-up") view=SignUp ssr=SsrMode::Async />
                     <Route path=path!("/sign-in") view=SignIn ssr=SsrMode::Async />
+                    <Route path=path!("/recover") view=Recover ssr=SsrMode::Async />
                     <Route path=path!("/not-me") view=NotMe ssr=SsrMode::Async />
                     <Route path=path!("/account") view=Account ssr=SsrMode::Async />
+                    <Route path=path!("/account/security") view=Security ssr=SsrMode::Async />
+                    <Route path=path!("/account/security/factors") view=ChangeFactors ssr=SsrMode::Async />
+                    <Route path=path!("/account/security/email") view=ChangeEmail ssr=SsrMode::Async />
+                    <Route path=path!("/account/security/erase") view=Erase ssr=SsrMode::Async />
                     <Route path=path!("/vault") view=Vault ssr=SsrMode::Async />
                     <Route path=path!("/vault/:record") view=VaultRecord ssr=SsrMode::Async />
                     <Route path=path!("/unlock/:challenge") view=Unlock ssr=SsrMode::Async />

@@ -8,12 +8,15 @@ export class AccountPage {
   readonly provisioning: Locator;
   readonly welcome: Locator;
   readonly signOut: Locator;
+  /** Leads to `/account/security`. */
+  readonly security: Locator;
 
   constructor(page: Page) {
     this.#page = page;
     this.provisioning = page.getByTestId("provisioning-row");
     this.welcome = page.getByText("Your account is ready.");
     this.signOut = page.getByRole("button", { name: "Sign out" });
+    this.security = page.getByRole("link", { name: "Review security" });
   }
 
   async open(): Promise<void> {

@@ -1,6 +1,9 @@
 /** The page models. `enrol`, `signIn`, `unlock`, `recover` and `signOut` are whole journeys in one line. */
 export { AccountPage } from "./AccountPage.ts";
+export { ChangeEmailPage } from "./ChangeEmailPage.ts";
+export { ChangeFactorsPage, type NewFactors } from "./ChangeFactorsPage.ts";
 export { CodeStep } from "./CodeStep.ts";
+export { ErasePage } from "./ErasePage.ts";
 export { Finger, middleOf, type Spot } from "./Finger.ts";
 export { GesturePad } from "./GesturePad.ts";
 export { InboxPage } from "./InboxPage.ts";
@@ -13,6 +16,7 @@ export { PictureChooser } from "./PictureChooser.ts";
 export { hydrated, open } from "./ready.ts";
 export { RecoverPage } from "./RecoverPage.ts";
 export { RecoveryCodes } from "./RecoveryCodes.ts";
+export { SecurityPage } from "./SecurityPage.ts";
 export { SignInPage } from "./SignInPage.ts";
 export { SignUpPage } from "./SignUpPage.ts";
 export { UnlockPage } from "./UnlockPage.ts";

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! site/manifest.json   where the four files below are, as absolute URL paths
-//! site/pkg/            boot-<hash>.js, tessera-<hash>.js, tessera-<hash>.wasm, tessera-<hash>.css
+//! site/pkg/            boot-<hash>.js, tessera-<hash>.js, tessera-<hash>.wasm, tessera-<hash>.css,
+//!                      strength-<hash>.js, which the loader fetches where a password is chosen
 //! site/…               what `public/` holds
 //! ```
 //! Every file worth it has a `.br` and a `.gz` beside it.

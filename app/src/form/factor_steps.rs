@@ -3,7 +3,9 @@
 //! A page owns what was entered, so that it stays while the person goes back and forth.
 
 mod gesture;
+mod password;
 mod picture;
 
 pub use gesture::{KnownGesture, NewGesture, TwiceGesture, known_gesture};
+pub use password::{NewPassword, password_problem};
 pub use picture::{ChosenPicture, KnownPicture, NewPicture, TwicePicture};

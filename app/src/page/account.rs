@@ -108,6 +108,11 @@ fn Page(page: AccountPage, said: Signal<Option<Said>>) -> impl IntoView {
             </ul>
         </section>
         <section class="card">
+            <h2>"Security"</h2>
+            <p>"Who is signed in, what has happened, recovery codes, and how to change your password, picture, gesture or address."</p>
+            <p><a class="button button--quiet" href="/account/security">"Review security"</a></p>
+        </section>
+        <section class="card">
             <h2>"Your vault"</h2>
             <p>"It is locked, also for you, until you draw a fresh pattern. It locks itself again after five minutes."</p>
             <p><a class="button" href="/vault">"Open your vault"</a></p>

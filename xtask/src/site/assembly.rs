@@ -22,6 +22,7 @@ const COMPRESSIBLE: [&str; 9] =
 pub fn build(workspace: &Workspace, tools: &Tools, module: &Module) -> Result<()> {
     let sources = Sources {
         boot: workspace.join("frontend/boot.js"),
+        strength: workspace.join("frontend/strength.js"),
         style: workspace.join("style"),
         public: workspace.join("public"),
         module,
@@ -46,6 +47,7 @@ pub fn build(workspace: &Workspace, tools: &Tools, module: &Module) -> Result<()
 
 struct Sources<'a> {
     boot: PathBuf,
+    strength: PathBuf,
     style: PathBuf,
     public: PathBuf,
     module: &'a Module,
@@ -54,6 +56,7 @@ struct Sources<'a> {
 impl Sources<'_> {
     fn add_to(&self, inputs: &mut Fingerprint) -> Result<()> {
         inputs.file(&self.boot)?;
+        inputs.file(&self.strength)?;
         inputs.file(&self.module.script)?;
         inputs.file(&self.module.wasm)?;
         inputs.folder(&self.style)?;
@@ -78,9 +81,18 @@ impl Sources<'_> {
         fs::copy(&self.module.wasm, &wasm)?;
         let wasm = name("tessera", &wasm)?;
 
+        let strength = package.join("strength.js");
+        tools.bundle(&self.strength, &strength)?;
+        let strength = name("strength", &strength)?;
+
         let source = package.join("boot.source.js");
         let boot = package.join("boot.js");
-        fs::write(&source, name_parts(&fs::read_to_string(&self.boot)?, &module, &wasm)?)?;
+        let parts = [
+            ("\"./tessera.js\"", &module),
+            ("\"./tessera.wasm\"", &wasm),
+            ("\"./strength.js\"", &strength),
+        ];
+        fs::write(&source, name_parts(&fs::read_to_string(&self.boot)?, &parts)?)?;
         tools.minify(&source, &boot)?;
         fs::remove_file(&source)?;
         let script = name("boot", &boot)?;
@@ -110,9 +122,9 @@ fn publish(package: &Path, stem: &str, file: &Path) -> Result<String> {
 }
 
 /// Puts the published names where the loader has plain ones.
-fn name_parts(loader: &str, module: &str, wasm: &str) -> Result<String> {
+fn name_parts(loader: &str, parts: &[(&str, &String)]) -> Result<String> {
     let mut named = loader.to_owned();
-    for (plain, published) in [("\"./tessera.js\"", module), ("\"./tessera.wasm\"", wasm)] {
+    for (plain, published) in parts {
         if !named.contains(plain) {
             bail!("the loader frontend/boot.js does not name {plain}");
         }
@@ -166,13 +178,15 @@ mod tests {
     #[test]
     fn the_loader_gets_the_published_names() {
         let loader = "import(\"./tessera.js\"); fetch(\"./tessera.wasm\")";
-        let named = name_parts(loader, "tessera-1.js", "tessera-2.wasm").unwrap();
+        let (script, wasm) = ("tessera-1.js".to_owned(), "tessera-2.wasm".to_owned());
+        let parts = [("\"./tessera.js\"", &script), ("\"./tessera.wasm\"", &wasm)];
+        let named = name_parts(loader, &parts).unwrap();
         assert_eq!(named, "import(\"./tessera-1.js\"); fetch(\"./tessera-2.wasm\")");
     }
 
     #[test]
     fn a_loader_that_names_no_module_is_refused() {
-        name_parts("import(\"./other.js\")", "a", "b").unwrap_err();
+        name_parts("import(\"./other.js\")", &[("\"./tessera.js\"", &"a".into())]).unwrap_err();
     }
 
     #[test]

@@ -74,7 +74,9 @@ impl Tools {
         let mut outfile = std::ffi::OsString::from("--outfile=");
         outfile.push(to);
         let mut command = self.program("esbuild");
+        // Scripts outside this folder import packages that are installed in it.
         command
+            .env("NODE_PATH", self.folder.join("node_modules"))
             .arg(from)
             .args(["--minify", "--legal-comments=none", "--log-level=warning"])
             .arg(outfile);

@@ -96,7 +96,11 @@ fn Page(page: AccountPage) -> impl IntoView {
             busy.try_set(false);
         });
     };
-    let last = move || place.get().next(entered.choice.get()) == Place::Pattern;
+    // What is chosen is always entered next, also while nothing is chosen yet.
+    let last = move || {
+        let here = place.get();
+        here != Place::Choice && here.next(entered.choice.get()) == Place::Pattern
+    };
     let label = Signal::derive(move || match (last(), busy.get()) {
         (true, true) => "Checking…",
         (true, false) => "Change",

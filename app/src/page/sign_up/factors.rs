@@ -3,12 +3,16 @@
 use leptos::prelude::*;
 
 use super::entered::Entered;
-use crate::{api::FieldName, form::TextField, site::site};
+use crate::{api::FieldName, component::PasswordStrength, form::TextField, site::site};
 
 /// Username, e-mail and password.
 #[component]
 pub fn Details(entered: Entered) -> impl IntoView {
-    let length = site().password_length;
+    let site = site();
+    let length = site.password_length;
+    let known = Signal::derive(move || {
+        vec![entered.username.get(), entered.email.get(), site.name.clone()]
+    });
     view! {
         <TextField
             id="username"
@@ -27,14 +31,16 @@ pub fn Details(entered: Entered) -> impl IntoView {
             hint="Your patterns are sent here."
             error=entered.error_at(FieldName::Email)
         />
-        <TextField
-            id="password"
-            label="Password"
-            value=entered.password
-            kind="password"
-            autocomplete="new-password"
-            hint=format!("At least {length} characters. A few unrelated words are easy to remember.")
-            error=entered.error_at(FieldName::Password)
-        />
+        <PasswordStrength password=entered.password known shortest=length>
+            <TextField
+                id="password"
+                label="Password"
+                value=entered.password
+                kind="password"
+                autocomplete="new-password"
+                hint=format!("At least {length} characters. A few unrelated words are easy to remember.")
+                error=entered.error_at(FieldName::Password)
+            />
+        </PasswordStrength>
     }
 }
