@@ -12,8 +12,7 @@ use crate::{
     frame::{Failed, Footer, Header},
     page::{
         Account, ChangeEmail, ChangeFactors, Erase, Home, Inbox, NotFound, NotMe, Recover,
-        Security, SignIn, SignUp,
-        Unlock, Vault, VaultRecord,
+        Security, SignIn, SignUp, Unlock, Vault, VaultRecord,
     },
     site::{Hydrated, Session, site},
 };
