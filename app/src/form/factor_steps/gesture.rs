@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::component::GesturePad;
 
 /// A new gesture, entered twice.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct TwiceGesture {
     /// The gesture.
     pub first: RwSignal<Vec<Symbol>>,
@@ -17,7 +17,7 @@ pub struct TwiceGesture {
 impl TwiceGesture {
     /// No gesture yet.
     pub fn new() -> Self {
-        Self { first: RwSignal::new(Vec::new()), again: RwSignal::new(Vec::new()) }
+        Self::default()
     }
 
     /// The gesture, where it is long and mixed enough.

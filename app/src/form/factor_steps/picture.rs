@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// A picture that was chosen, and its digest once there is one.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct ChosenPicture {
     picked: RwSignal<Option<PickedPicture>>,
     hashed: RwSignal<Option<HashedPicture>>,
@@ -21,7 +21,7 @@ pub struct ChosenPicture {
 impl ChosenPicture {
     /// No picture yet.
     pub fn new() -> Self {
-        Self { picked: RwSignal::new(None), hashed: RwSignal::new(None) }
+        Self::default()
     }
 
     /// Whether there is none.
@@ -43,7 +43,7 @@ impl ChosenPicture {
 }
 
 /// A new picture, chosen twice.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct TwicePicture {
     /// The picture.
     pub first: ChosenPicture,
@@ -54,7 +54,7 @@ pub struct TwicePicture {
 impl TwicePicture {
     /// No picture yet.
     pub fn new() -> Self {
-        Self { first: ChosenPicture::new(), again: ChosenPicture::new() }
+        Self::default()
     }
 
     /// The digest, where both are the same file.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::Place;
 use crate::{
     api::{Application, FieldName, FieldProblem, Secret},
-    form::factor_steps::{TwiceGesture, TwicePicture},
+    form::factor_steps::{TwiceGesture, TwicePicture, password_problem},
     site::site,
     words::field_sentence,
 };
@@ -58,7 +58,6 @@ impl Entered {
     fn missing_details(self) -> Option<String> {
         use factors::UsernameError as Error;
         let username = self.username.with_untracked(|name| name.parse::<factors::Username>());
-        let characters = self.password.with_untracked(|password| password.chars().count());
         let wrong = match username {
             Err(Error::TooShort) => Some((FieldName::Username, FieldProblem::TooShort)),
             Err(Error::TooLong) => Some((FieldName::Username, FieldProblem::TooLong)),
@@ -66,10 +65,7 @@ impl Entered {
             Ok(_) if !self.email.with_untracked(|email| email.trim().contains('@')) => {
                 Some((FieldName::Email, FieldProblem::Malformed))
             }
-            Ok(_) if characters < site().password_length => {
-                Some((FieldName::Password, FieldProblem::TooShort))
-            }
-            Ok(_) => None,
+            Ok(_) => password_problem(self.password).map(|problem| (FieldName::Password, problem)),
         };
         self.wrong.set(wrong);
         wrong.map(|(field, problem)| field_sentence(field, problem).to_owned())

@@ -3,16 +3,15 @@
 use leptos::prelude::*;
 
 use super::entered::Entered;
-use crate::{api::FieldName, component::PasswordStrength, form::TextField, site::site};
+use crate::{
+    api::FieldName,
+    form::{TextField, factor_steps::NewPassword},
+};
 
 /// Username, e-mail and password.
 #[component]
 pub fn Details(entered: Entered) -> impl IntoView {
-    let site = site();
-    let length = site.password_length;
-    let known = Signal::derive(move || {
-        vec![entered.username.get(), entered.email.get(), site.name.clone()]
-    });
+    let known = Signal::derive(move || vec![entered.username.get(), entered.email.get()]);
     view! {
         <TextField
             id="username"
@@ -31,16 +30,10 @@ pub fn Details(entered: Entered) -> impl IntoView {
             hint="Your patterns are sent here."
             error=entered.error_at(FieldName::Email)
         />
-        <PasswordStrength password=entered.password known shortest=length>
-            <TextField
-                id="password"
-                label="Password"
-                value=entered.password
-                kind="password"
-                autocomplete="new-password"
-                hint=format!("At least {length} characters. A few unrelated words are easy to remember.")
-                error=entered.error_at(FieldName::Password)
-            />
-        </PasswordStrength>
+        <NewPassword
+            password=entered.password
+            known
+            error=entered.error_at(FieldName::Password)
+        />
     }
 }
