@@ -133,7 +133,8 @@ mod tests {
             for dest in [None, Some("document"), Some("empty")] {
                 assert!(invites(site, dest), "{site:?} {dest:?}");
             }
-            for dest in ["image", "iframe", "embed", "object", "script", "style", "audio", "report"] {
+            for dest in ["image", "iframe", "embed", "object", "script", "style", "audio", "report"]
+            {
                 assert!(!invites(site, Some(dest)), "{site:?} {dest}");
             }
         }
