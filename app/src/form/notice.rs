@@ -1,13 +1,17 @@
-//! What went wrong, said once, where the eye and the focus are.
+//! What went wrong, or what was done, said once, where the eye and the focus are.
 
 use leptos::{html::Div, prelude::*};
 
-/// A notice that takes the focus when its text appears. Empty text shows nothing.
+/// A notice that takes the focus when its text appears: the button that asked for it may be gone.
+/// Empty text shows nothing.
 #[component]
 pub fn Notice(
     /// What it says.
     #[prop(into)]
     text: Signal<String>,
+    /// Whether it tells of something good.
+    #[prop(optional)]
+    good: bool,
 ) -> impl IntoView {
     let element = NodeRef::<Div>::new();
     Effect::new(move |_| {
@@ -19,8 +23,8 @@ pub fn Notice(
     });
     view! {
         <div
-            class="notice notice--wrong"
-            role="alert"
+            class=if good { "notice notice--good" } else { "notice notice--wrong" }
+            role=if good { "status" } else { "alert" }
             tabindex="-1"
             node_ref=element
             hidden=move || text.with(String::is_empty)

@@ -7,7 +7,6 @@ mod devices;
 mod erase;
 mod events;
 mod fresh;
-mod said;
 mod sessions;
 mod ways;
 mod when;

@@ -2,11 +2,11 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{fresh::Asking, said::Said};
+use super::fresh::Asking;
 use crate::{
     api::{CodeView, Secret, SecurityPage, ask_recovery_codes, renew_recovery_codes},
     component::RecoveryCodes,
-    form::{AnswerStep, Trouble, TroubleNotice},
+    form::{AnswerStep, Notice, Trouble, TroubleNotice},
 };
 
 /// With so few left it is time for new ones.
@@ -71,7 +71,7 @@ pub fn Codes(
             <h2 id="codes">"Recovery codes"</h2>
             <p>"Where you have lost a factor, a recovery code lets you choose new ones. Each works once."</p>
             <TroubleNotice trouble />
-            <Said text=said />
+            <Notice text=said good=true />
             <Show when=counting>
                 <p class="codes-left" data-testid="codes-left">{move || words_for(left.get())}</p>
                 <p class="notice" hidden=move || { left.get() > FEW }>

@@ -2,10 +2,10 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{said::Said, when::When};
+use super::when::When;
 use crate::{
     api::{ApiError, DeviceRow, SecurityPage, forget_device},
-    form::{Trouble, TroubleNotice},
+    form::{Notice, Trouble, TroubleNotice},
 };
 
 /// The browsers that somebody has signed in with.
@@ -43,7 +43,7 @@ pub fn Devices(
             <h2 id="devices">"Known browsers"</h2>
             <p>"You get a mail when somebody signs in with another one. Forgetting a browser ends no session."</p>
             <TroubleNotice trouble />
-            <Said text=said />
+            <Notice text=said good=true />
             <p class="empty" hidden=move || !none()>"No browser is known. The next sign-in counts as new."</p>
             <ul class="rows">
                 {move || rows().into_iter().map(|device| view! {

@@ -2,13 +2,13 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{fresh::FreshPattern, said::Said, when::When};
+use super::{fresh::FreshPattern, when::When};
 use crate::{
     api::{
         ApiError, ApiResult, CodeView, SecurityPage, SessionRow, ask_pattern, end_other_sessions,
         end_session,
     },
-    form::{Trouble, TroubleNotice},
+    form::{Notice, Trouble, TroubleNotice},
 };
 
 /// What somebody wants to end.
@@ -116,7 +116,7 @@ pub fn Sessions(
             <h2 id="sessions">"Sessions"</h2>
             <p>"Where somebody is signed in to your account. End what you do not know, then change how you sign in."</p>
             <TroubleNotice trouble />
-            <Said text=said />
+            <Notice text=said good=true />
             <ul class="rows">
                 {move || rows().into_iter().map(|session| view! {
                     <Row session closed on_end=one />
