@@ -2,7 +2,7 @@ import type { Browser, Page } from "@playwright/test";
 
 import type { ConsoleWatch } from "../fixtures/console-watch.ts";
 import { expect, test } from "../fixtures/test.ts";
-import { AccountPage, enrol, SecurityPage, signIn } from "../pages/index.ts";
+import { AccountPage, enrol, SecurityPage, signIn, signOut } from "../pages/index.ts";
 
 /** A page in a browser that knows nothing of the others. */
 async function otherBrowser(
@@ -126,7 +126,7 @@ test("a browser that was forgotten counts as new at its next sign-in", async ({
   await expect(security.said).toContainText("The browser is forgotten.");
   await expect(security.devices).toHaveCount(0);
   await expect(security.eventsOf("device.forgotten")).toHaveCount(1);
-  await new AccountPage(page).signOut.click();
+  await signOut(page);
   await signIn(page, person, mailbox);
   expect((await mailbox.nextLetter(person.email)).subject).toContain("new browser");
   await security.open();
