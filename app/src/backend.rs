@@ -14,7 +14,7 @@ use leptos::prelude::use_context;
 
 use crate::api::ApiError;
 
-pub use browser::describe;
+use browser::describe;
 pub(crate) use client::client;
 pub use client::{ClientAddress, RequestId};
 pub use cookie::COOKIE;

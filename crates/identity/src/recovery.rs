@@ -316,15 +316,14 @@ impl Identity {
                 .bind(account.to_string())
                 .fetch_all(&mut **transaction)
                 .await?;
-        let devices = devices
-            .iter()
-            .flat_map(|(id,)| [self.subject_of_device(id), self.subject_of_recovery(id)]);
-        let names = [
-            self.subject_of_name(username),
-            self.subject_of_recovery(username.as_bytes()),
-            self.subject_of_patterns(account),
-        ];
-        for subject in names.into_iter().chain(devices) {
+        let devices = || devices.iter().map(|(id,)| id);
+        // In the order in which everybody takes them: nobody waits in a circle.
+        let recovering = std::iter::once(self.subject_of_recovery(username.as_bytes()))
+            .chain(devices().map(|id| self.subject_of_recovery(id)));
+        let signing_in = std::iter::once(self.subject_of_name(username))
+            .chain(devices().map(|id| self.subject_of_device(id)));
+        let patterns = std::iter::once(self.subject_of_patterns(account));
+        for subject in recovering.chain(signing_in).chain(patterns) {
             self.clear_attempts(transaction, &subject).await?;
         }
         Ok(())

@@ -90,11 +90,6 @@ impl SignedIn {
         &self.email
     }
 
-    /// When a pattern was last drawn in this session.
-    pub const fn pattern_at(&self) -> Timestamp {
-        self.pattern_at
-    }
-
     /// The device that they signed in with.
     pub(crate) const fn device(&self) -> Option<&DeviceId> {
         self.device.as_ref()
