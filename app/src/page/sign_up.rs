@@ -3,6 +3,7 @@
 mod entered;
 mod factors;
 mod finish;
+mod place;
 
 use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;
@@ -11,10 +12,11 @@ use self::{
     entered::Entered,
     factors::Details,
     finish::{Finish, Keep},
+    place::Place,
 };
 use super::sign_in::NoScript;
 use crate::{
-    api::{ApiError, CodeView, FieldName, Secret, apply},
+    api::{ApiError, CodeView, Secret, apply},
     form::{
         StepButtons, Steps, Trouble, TroubleNotice, Way,
         factor_steps::{NewGesture, NewPicture},
@@ -24,72 +26,6 @@ use crate::{
 const STEPS: &[&str] = &["You", "Picture", "Gesture", "Pattern", "Codes"];
 /// The last of them: the account is there, and nothing leads back.
 const CODES: usize = 4;
-
-/// Where somebody is: picture and gesture are entered twice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
-    Details,
-    Picture,
-    PictureAgain,
-    Gesture,
-    GestureAgain,
-    Pattern,
-}
-
-impl Place {
-    const ALL: [Self; 6] = [
-        Self::Details,
-        Self::Picture,
-        Self::PictureAgain,
-        Self::Gesture,
-        Self::GestureAgain,
-        Self::Pattern,
-    ];
-
-    fn at(index: usize) -> Self {
-        Self::ALL.get(index).copied().unwrap_or(Self::Details)
-    }
-
-    const fn index(self) -> usize {
-        self as usize
-    }
-
-    const fn step(self) -> usize {
-        match self {
-            Self::Details => 0,
-            Self::Picture | Self::PictureAgain => 1,
-            Self::Gesture | Self::GestureAgain => 2,
-            Self::Pattern => 3,
-        }
-    }
-
-    const fn next(self) -> Self {
-        match self {
-            Self::Details => Self::Picture,
-            Self::Picture => Self::PictureAgain,
-            Self::PictureAgain => Self::Gesture,
-            Self::Gesture => Self::GestureAgain,
-            Self::GestureAgain | Self::Pattern => Self::Pattern,
-        }
-    }
-
-    const fn back(self) -> Self {
-        match self {
-            Self::Details | Self::Picture => Self::Details,
-            Self::PictureAgain => Self::Picture,
-            Self::Gesture => Self::PictureAgain,
-            Self::GestureAgain => Self::Gesture,
-            Self::Pattern => Self::Details,
-        }
-    }
-
-    const fn of(field: FieldName) -> Self {
-        match field {
-            FieldName::Picture => Self::Picture,
-            _ => Self::Details,
-        }
-    }
-}
 
 /// The sign-up page.
 #[component]

@@ -3,7 +3,7 @@
 use factors::Binding;
 use leptos::prelude::*;
 
-use super::Place;
+use super::place::Place;
 use crate::{
     api::{Application, FieldName, FieldProblem, Secret},
     form::factor_steps::{TwiceGesture, TwicePicture, password_problem},
