@@ -10,6 +10,7 @@ mod apt;
 mod cache;
 mod debian;
 mod packages;
+mod release;
 mod sysroot;
 
 use std::fmt;
@@ -134,6 +135,10 @@ fn rustup(limit: Duration) -> Result<()> {
 
 fn debian(version: &str) -> Result<WasmTarget> {
     let folder = cache::folder(version)?;
+    if cache::is_finished(&folder) && !debian::is_new_enough(&folder)? {
+        say("the compiler in the cache is too old for what is built today");
+        fs::remove_dir_all(&folder)?;
+    }
     if !cache::is_finished(&folder) {
         step(
             "building Rust's standard library for WASM from Debian's packages, once for this machine",

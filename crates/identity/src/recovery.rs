@@ -211,9 +211,8 @@ impl Identity {
         let verifier = self.make_verifier(&who.account, &factors).await?;
 
         let mut transaction = self.database.begin().await?;
-        self.end_challenges(&mut transaction, &who.account, None).await?;
+        self.end_challenges(&mut transaction, &who.account).await?;
         self.use_recovery(&mut transaction, token, &who).await?;
-        self.end_recoveries(&mut transaction, &who.account).await?;
         self.let_go_on(&mut transaction, &who.account, who.username.as_str()).await?;
         // An operator may have locked the account while the factors were hashed.
         let open = self.hold_open_account(&mut transaction, &who.account).await?;
@@ -250,6 +249,7 @@ impl Identity {
         })
     }
 
+    /// Uses up the token and its saved code, and ends every other recovery of the account.
     async fn use_recovery(
         &self,
         transaction: &mut database::Transaction,
@@ -257,14 +257,13 @@ impl Identity {
         who: &Recovering,
     ) -> Result<()> {
         let now = self.clock.now().millis();
-        let token = sqlx::query(
-            "UPDATE recoveries SET consumed_at = $2 \
-             WHERE token = $1 AND consumed_at IS NULL AND expires_at > $2",
-        )
-        .bind(token.0.digest())
-        .bind(now)
-        .execute(&mut **transaction)
-        .await?;
+        // All in one statement: of two that recover at once, neither holds its own while it waits
+        // for the other's.
+        let ended = self.end_recoveries(transaction, &who.account).await?;
+        let digest = token.0.digest();
+        if !ended.iter().any(|(token, expires_at)| *token == digest && *expires_at > now) {
+            return Err(Error::ChallengeOver);
+        }
         let code = sqlx::query(
             "UPDATE recovery_codes SET used_at = $3 \
              WHERE account_id = $1 AND code = $2 AND used_at IS NULL",
@@ -274,11 +273,7 @@ impl Identity {
         .bind(now)
         .execute(&mut **transaction)
         .await?;
-        if (token.rows_affected(), code.rows_affected()) == (1, 1) {
-            Ok(())
-        } else {
-            Err(Error::ChallengeOver)
-        }
+        if code.rows_affected() == 1 { Ok(()) } else { Err(Error::ChallengeOver) }
     }
 
     /// The throttle's subject for failures to recover a name, or to do so from a device that its
@@ -329,20 +324,22 @@ impl Identity {
         Ok(())
     }
 
-    /// Ends every recovery of an account that waits for its factors.
+    /// Ends every recovery of an account that waits for its factors; their tokens' digests, and
+    /// when they would have expired.
     pub(crate) async fn end_recoveries(
         &self,
         transaction: &mut database::Transaction,
         account: &AccountId,
-    ) -> Result<()> {
-        sqlx::query(
-            "UPDATE recoveries SET consumed_at = $2 WHERE account_id = $1 AND consumed_at IS NULL",
+    ) -> Result<Vec<(Vec<u8>, i64)>> {
+        let ended = sqlx::query_as(
+            "UPDATE recoveries SET consumed_at = $2 WHERE account_id = $1 \
+             AND consumed_at IS NULL RETURNING token, expires_at",
         )
         .bind(account.to_string())
         .bind(self.clock.now().millis())
-        .execute(&mut **transaction)
+        .fetch_all(&mut **transaction)
         .await?;
-        Ok(())
+        Ok(ended)
     }
 
     /// Forgets recoveries that cannot be finished any more.

@@ -12,6 +12,7 @@ use anyhow::{Context, Result, bail};
 
 use super::apt::Apt;
 use super::packages::Packages;
+use super::release::{NEEDED, Release};
 use super::{TRIPLE, sysroot};
 use crate::command;
 use crate::fingerprint::files_below;
@@ -31,6 +32,12 @@ pub fn linker(folder: &Path) -> PathBuf {
 /// The compiler's sysroot in a finished folder.
 pub fn sysroot(folder: &Path) -> PathBuf {
     folder.join("usr")
+}
+
+/// Whether the compiler in a finished folder can still build the workspace.
+pub fn is_new_enough(folder: &Path) -> Result<bool> {
+    let version = sysroot::version_of(Command::new(rustc(folder)))?;
+    Ok(Release::parse(&version) >= Some(NEEDED))
 }
 
 /// Fetches, unpacks and builds into `folder`, and removes what only the build needed.

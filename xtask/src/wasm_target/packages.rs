@@ -3,9 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use super::apt::Apt;
+use super::release::{NEEDED, Release};
 
 /// A list of packages, each as `name=version`, and how much there is to fetch.
 pub struct Packages {
@@ -19,8 +20,13 @@ impl Packages {
     /// The compiler (`rustc-web`, the one Debian keeps current for browsers), its libraries, the
     /// library's source, LLVM and a linker of the same release, and whatever these need that this
     /// system lacks.
+    ///
+    /// # Errors
+    /// Also where the compiler is older than what the workspace asks for.
     pub fn resolve(apt: &Apt) -> Result<Self> {
         let version = apt.describe("rustc-web")?.version;
+        let offered = Release::parse(&version);
+        ensure!(offered >= Some(NEEDED), "rustc-web is {version}, older than Rust {NEEDED}");
         let of_release = |name: &str| format!("{name}={version}");
 
         let development = of_release("libstd-rust-web-dev");

@@ -10,9 +10,14 @@ use anyhow::{Context, Result};
 use super::TRIPLE;
 use crate::command;
 
-/// The compiler's release and commit, such as `1.95.0-59807616e`.
+/// The installed compiler's release and commit, such as `1.95.0-59807616e`.
 pub fn version() -> Result<String> {
-    let text = command::output(rustc().arg("--version"))?;
+    version_of(rustc())
+}
+
+/// The release and commit of the compiler that `rustc` starts.
+pub fn version_of(mut rustc: Command) -> Result<String> {
+    let text = command::output(rustc.arg("--version"))?;
     parse_version(&text).with_context(|| format!("rustc calls itself `{}`", text.trim()))
 }
 

@@ -28,6 +28,12 @@ impl Answered {
     }
 }
 
+/// A challenge that was open until it was ended with all others of its account.
+pub(crate) struct Open {
+    id: ChallengeId,
+    expires_at: i64,
+}
+
 /// A try was counted.
 struct Try {
     code: Vec<u8>,
@@ -169,6 +175,29 @@ impl Identity {
             return Err(Error::ChallengeOver);
         }
         self.drop_mail_of(transaction, &answered.id).await?;
+        self.clear_counters_of(transaction, answered).await
+    }
+
+    /// Makes whoever else wants an answered challenge wait until this transaction ends: challenges
+    /// come before counters, also where a counter is needed before the challenge is consumed.
+    pub(crate) async fn hold_challenge(
+        &self,
+        transaction: &mut Transaction,
+        answered: &Answered,
+    ) -> Result<()> {
+        sqlx::query("UPDATE challenges SET tries_left = tries_left WHERE id = $1")
+            .bind(answered.id.as_str())
+            .execute(&mut **transaction)
+            .await?;
+        Ok(())
+    }
+
+    /// Sets what counted against an answered challenge to zero.
+    async fn clear_counters_of(
+        &self,
+        transaction: &mut Transaction,
+        answered: &Answered,
+    ) -> Result<()> {
         // In the order in which they are counted, so that nobody waits in a circle.
         self.clear_attempts(transaction, &answered.counter).await?;
         if let Some(account) = &answered.account {
@@ -187,10 +216,30 @@ impl Identity {
         transaction: &mut Transaction,
         answered: &Answered,
     ) -> Result<()> {
+        self.end_open_steps_with(transaction, answered).await?;
+        self.clear_counters_of(transaction, answered).await
+    }
+
+    /// Consumes an answered challenge and ends all that its account has waiting, but leaves the
+    /// counters to what follows.
+    ///
+    /// # Errors
+    /// As [`Self::consume_challenge`].
+    pub(crate) async fn end_open_steps_with(
+        &self,
+        transaction: &mut Transaction,
+        answered: &Answered,
+    ) -> Result<()> {
         let account = answered.account()?;
-        self.end_challenges(transaction, account, Some(&answered.id)).await?;
+        // All in one statement: of two that end everything at once, neither holds its own
+        // challenge while it waits for the other's.
+        let ended = self.end_challenges(transaction, account).await?;
+        let now = self.clock.now().millis();
+        if !ended.iter().any(|open| open.id == answered.id && open.expires_at > now) {
+            return Err(Error::ChallengeOver);
+        }
         self.end_recoveries(transaction, account).await?;
-        self.consume_challenge(transaction, answered).await
+        Ok(())
     }
 
     /// Ends everything that an account has waiting.
@@ -199,32 +248,32 @@ impl Identity {
         transaction: &mut Transaction,
         account: &AccountId,
     ) -> Result<()> {
-        self.end_challenges(transaction, account, None).await?;
-        self.end_recoveries(transaction, account).await
+        self.end_challenges(transaction, account).await?;
+        self.end_recoveries(transaction, account).await?;
+        Ok(())
     }
 
-    /// Ends every challenge of an account but `kept`.
+    /// Ends every challenge of an account, and says which were open.
     pub(crate) async fn end_challenges(
         &self,
         transaction: &mut Transaction,
         account: &AccountId,
-        kept: Option<&ChallengeId>,
-    ) -> Result<()> {
-        let now = self.clock.now().millis();
-        let ended: Vec<(String,)> = sqlx::query_as(
+    ) -> Result<Vec<Open>> {
+        let ended: Vec<(String, i64)> = sqlx::query_as(
             "UPDATE challenges SET consumed_at = $2 \
-             WHERE account_id = $1 AND consumed_at IS NULL AND id <> $3 RETURNING id",
+             WHERE account_id = $1 AND consumed_at IS NULL RETURNING id, expires_at",
         )
         .bind(account.to_string())
-        .bind(now)
-        .bind(kept.map(ChallengeId::as_str).unwrap_or_default())
+        .bind(self.clock.now().millis())
         .fetch_all(&mut **transaction)
         .await?;
-        for (id,) in ended {
+        let mut open = Vec::with_capacity(ended.len());
+        for (id, expires_at) in ended {
             let id = id.parse().map_err(|_| Error::Stored("a challenge's id"))?;
             self.drop_mail_of(transaction, &id).await?;
+            open.push(Open { id, expires_at });
         }
-        Ok(())
+        Ok(open)
     }
 
     async fn drop_mail_of(&self, transaction: &mut Transaction, id: &ChallengeId) -> Result<()> {

@@ -59,6 +59,7 @@ impl Identity {
         let wish = wish(Kind::NewEmail, &new, &recipient)?;
         // Both in one: where there are too many codes already, this one is not used up.
         let mut transaction = self.database.begin().await?;
+        self.hold_challenge(&mut transaction, &answered).await?;
         let name = self.subject_of_name(person.username());
         self.hold_subject(&mut transaction, &name).await?;
         self.consume_challenge(&mut transaction, &answered).await?;

@@ -39,9 +39,7 @@ impl Identity {
     ) -> Result<()> {
         let answered = self.answer_step_up(person, client, Kind::Erase, id, pattern).await?;
         let mut transaction = self.database.begin().await?;
-        let name = self.subject_of_name(person.username());
-        self.hold_subject(&mut transaction, &name).await?;
-        self.consume_last_challenge(&mut transaction, &answered).await?;
+        self.end_open_steps_with(&mut transaction, &answered).await?;
         // A session that has ended in the meantime erases nothing.
         self.step_up(&mut transaction, person.session()).await?;
         let (account, username) = (person.account(), person.username());
