@@ -25,7 +25,11 @@ mod jwks_client;
 mod key_set;
 mod key_source;
 mod key_use;
+#[cfg(feature = "axum")]
+mod lock;
+mod memory_store;
 mod members;
+mod once;
 mod problem;
 mod provision;
 mod purpose;
@@ -35,8 +39,10 @@ mod registered;
 mod scope;
 mod session_hash;
 mod signing_key;
+mod store;
 mod target;
 mod ticket;
+mod ticket_keys;
 mod token_id;
 mod unverified;
 
@@ -53,6 +59,10 @@ pub use jwks_client::{JWKS_MAX_BYTES, JwksClient};
 pub use key_set::KeySet;
 pub use key_source::KeySource;
 pub use key_use::KeyUse;
+#[cfg(feature = "axum")]
+pub use lock::{Lock, LockLayer, LockService, Opens, Service, SignedIn, Unlocked};
+pub use memory_store::MemoryStore;
+pub use once::Once;
 pub use problem::Locked;
 pub use provision::{
     NewProvision, PROVISION_LIFE, VerifiedProvision, issue_provision, verify_provision,
@@ -64,10 +74,12 @@ pub use registered::{Expected, LEEWAY};
 pub use scope::Scope;
 pub use session_hash::SessionHash;
 pub use signing_key::SigningKey;
+pub use store::{Change, Redemption, Store, StoreError};
 pub use target::Target;
 pub use ticket::{
     ACR_FRESH_PATTERN, MAX_TICKET_BYTES, NewTicket, TICKET_LIFE, VerifiedTicket, issue_ticket,
     verify_ticket,
 };
+pub use ticket_keys::{OneKey, TicketKeys};
 pub use token_id::TokenId;
 pub use unverified::{MAX_TOKEN_BYTES, TokenType, Unverified};

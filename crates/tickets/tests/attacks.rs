@@ -6,10 +6,12 @@ mod attacks {
     pub mod call;
     pub mod countersigned;
     pub mod forge;
+    pub mod forgeries;
     pub mod header;
     pub mod jwks;
     pub mod jwks_client;
     pub mod keys;
+    pub mod places;
     pub mod provision;
     pub mod ticket;
 }
