@@ -15,6 +15,7 @@ mod visit;
 use std::{fmt, sync::Arc};
 
 use axum::Router;
+use tower_layer::Layer as _;
 use url::Url;
 
 pub use layer::{LockLayer, LockService};
@@ -99,18 +100,15 @@ impl Lock {
     }
 
     /// Puts `people` behind the lock, and beside it what the gateway asks of every service:
-    /// `/.well-known/jwks.json`, `/accounts/{id}` and `/grants/{sid}`.
+    /// `/.well-known/jwks.json`, `/accounts/{id}` and `/grants/{sid}`. Where `people` has one of
+    /// these three itself, it is not reached.
     ///
-    /// Nothing about `people` shows without a signed call, not even which paths there are. Merge
-    /// what is for everybody, such as a health check, into the router that comes back.
-    ///
-    /// # Panics
-    /// Where `people` has one of these three paths itself, as [`Router::merge`] does.
-    pub fn guard<S>(&self, people: Router<S>) -> Router<S>
-    where
-        S: Clone + Send + Sync + 'static,
-    {
-        self.routes().merge(people.layer(self.layer()))
+    /// Nothing about `people` shows without a signed call, not even which paths and methods there
+    /// are. Merge what is for everybody, such as a health check, into the router that comes back.
+    pub fn guard(&self, people: Router) -> Router {
+        // Around the router as a whole: around each of its routes, axum would add an `Allow` to the
+        // refusals of those that exist.
+        self.routes().fallback_service(self.layer().layer(people))
     }
 
     /// The layer that checks every request, for a router that is put together in another way.
@@ -121,10 +119,7 @@ impl Lock {
 
     /// The routes for the gateway, which check its provisioning calls themselves and do not belong
     /// behind the layer.
-    pub fn routes<S>(&self) -> Router<S>
-    where
-        S: Clone + Send + Sync + 'static,
-    {
+    pub fn routes(&self) -> Router {
         routes::routes(self)
     }
 

@@ -1,5 +1,6 @@
 //! Tokens that an attacker, or a careless peer, would send. One module per kind of token; each
-//! begins with a genuine one, changes one thing, and names the refusal.
+//! begins with a genuine one, changes one thing, and names the refusal. `service` sends them over
+//! HTTP, to a service behind the lock.
 
 #[cfg(test)]
 mod attacks {
@@ -14,4 +15,14 @@ mod attacks {
     pub mod places;
     pub mod provision;
     pub mod ticket;
+}
+
+#[cfg(all(test, feature = "axum"))]
+mod service {
+    pub mod consuming;
+    pub mod forged;
+    pub mod opening;
+    pub mod provisioning;
+    pub mod refusals;
+    pub mod stage;
 }

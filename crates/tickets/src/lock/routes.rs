@@ -21,10 +21,7 @@ type Answer = Result<Response, Denied>;
 /// The last part of the path, looked at only once the token is verified.
 type Name = Result<Path<String>, PathRejection>;
 
-pub(super) fn routes<S>(lock: &Lock) -> Router<S>
-where
-    S: Clone + Send + Sync + 'static,
-{
+pub(super) fn routes(lock: &Lock) -> Router {
     Router::new()
         .route("/.well-known/jwks.json", get(published))
         .route("/accounts/{id}", put(create).get(state).delete(erase))
