@@ -29,8 +29,8 @@ impl VerifyingKey {
             return Err(refused);
         }
         // Refuses points off the curve.
-        let parsed = ParsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point)
-            .map_err(|_| refused.clone())?;
+        let parsed =
+            ParsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point).map_err(|_| refused.clone())?;
         let coordinates = point.get(1..).unwrap_or_default();
         let (x, y) = coordinates.split_at_checked(32).ok_or(refused)?;
         let (x, y) = (base64url::encode(x), base64url::encode(y));

@@ -27,8 +27,8 @@ mod key_source;
 mod key_use;
 #[cfg(feature = "axum")]
 mod lock;
-mod memory_store;
 mod members;
+mod memory_store;
 mod once;
 mod problem;
 mod provision;

@@ -24,9 +24,11 @@ pub use signed_in::SignedIn;
 pub use unlocked::Unlocked;
 
 use crate::{
+    account_id::AccountId,
     error::Error,
     key_source::KeySource,
     key_use::KeyUse,
+    memory_store::MemoryStore,
     registered::{Expected, LEEWAY},
     store::Store,
     ticket_keys::TicketKeys,
@@ -58,6 +60,38 @@ pub struct Service {
     pub clock: Clock,
     /// Fills bytes with random ones that nobody can foretell, for the ids of tickets.
     pub entropy: Entropy,
+}
+
+impl Service {
+    /// A service that keeps nothing but what is in memory, and trusts the keys that the gateway
+    /// publishes under its origin. See [`MemoryStore`] for what a restart means then.
+    ///
+    /// `erased` is called for each account that is erased, perhaps more than once: remove whatever
+    /// the service keeps for it. `clock` tells the time in seconds since 1970, `entropy` fills bytes
+    /// with random ones.
+    ///
+    /// # Errors
+    /// [`Error::KeySetUrl`] where the gateway's origin is no address of `http` or `https`.
+    pub fn in_memory(
+        (origin, realm): (impl Into<String>, &'static str),
+        gateway: impl Into<String>,
+        ticket_keys: impl TicketKeys,
+        erased: impl Fn(AccountId) + Send + Sync + 'static,
+        clock: impl Fn() -> i64 + Send + Sync + 'static,
+        entropy: impl Fn(&mut [u8]) + Send + Sync + 'static,
+    ) -> Result<Self, Error> {
+        let gateway = gateway.into();
+        Ok(Self {
+            origin: origin.into(),
+            realm,
+            gateway_keys: KeySource::published(&format!("{gateway}/.well-known/jwks.json"))?,
+            gateway,
+            ticket_keys: Arc::new(ticket_keys),
+            store: Arc::new(MemoryStore::starting_at(clock()).when_erased(erased)),
+            clock: Box::new(clock),
+            entropy: Box::new(entropy),
+        })
+    }
 }
 
 impl fmt::Debug for Service {

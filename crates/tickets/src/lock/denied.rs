@@ -84,17 +84,13 @@ impl IntoResponse for Denied {
             | Self::Token(_)
             | Self::Replayed
             | Self::OutOfScope => Refusal::InvalidToken.into_response(),
-            Self::NoAccount => problem(
-                StatusCode::NOT_FOUND,
-                "no-account",
-                "This account is not known here yet",
-            ),
+            Self::NoAccount => {
+                problem(StatusCode::NOT_FOUND, "no-account", "This account is not known here yet")
+            }
             Self::NoPath => problem(StatusCode::NOT_FOUND, "no-path", "There is nothing here"),
-            Self::Method => problem(
-                StatusCode::METHOD_NOT_ALLOWED,
-                "method",
-                "This method is not served here",
-            ),
+            Self::Method => {
+                problem(StatusCode::METHOD_NOT_ALLOWED, "method", "This method is not served here")
+            }
             Self::TooLong => problem(
                 StatusCode::URI_TOO_LONG,
                 "too-long",
@@ -111,11 +107,9 @@ impl IntoResponse for Denied {
                 "too-large",
                 "The body is longer than 64 KiB",
             ),
-            Self::TooSlow => problem(
-                StatusCode::REQUEST_TIMEOUT,
-                "too-slow",
-                "The body did not arrive in time",
-            ),
+            Self::TooSlow => {
+                problem(StatusCode::REQUEST_TIMEOUT, "too-slow", "The body did not arrive in time")
+            }
             Self::Broken => problem(StatusCode::BAD_REQUEST, "malformed", "The body broke off"),
             Self::Malformed(_) | Self::NoLayer => problem(
                 StatusCode::INTERNAL_SERVER_ERROR,

@@ -106,9 +106,9 @@ impl<S: Sync, O: Opens> FromRequestParts<S> for Unlocked<O> {
             assert!(!O::SCOPE.is_empty() && !O::PURPOSE.is_empty());
         }
         let visit = signed_in::visit(parts)?;
-        Self::unlock(&visit, &parts.method).await.map_err(|why| {
-            Denial { realm: visit.lock().service.realm, why }.into_response()
-        })
+        Self::unlock(&visit, &parts.method)
+            .await
+            .map_err(|why| Denial { realm: visit.lock().service.realm, why }.into_response())
     }
 }
 

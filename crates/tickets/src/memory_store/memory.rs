@@ -196,11 +196,9 @@ mod tests {
 
     #[test]
     fn a_ticket_from_before_a_restart_opens_nothing() {
-        for (issued_at, expected) in [
-            (T - 1, Redemption::Replayed),
-            (T, Redemption::Replayed),
-            (T + 1, Redemption::Opened),
-        ] {
+        for (issued_at, expected) in
+            [(T - 1, Redemption::Replayed), (T, Redemption::Replayed), (T + 1, Redemption::Opened)]
+        {
             assert_eq!(redeem(&mut home(), &id(), issued_at, T + 2), expected, "{issued_at}");
         }
         assert!(!home().spend(Once::new(&id(), T - 1, T + 29), T + 2), "nor does a call");
