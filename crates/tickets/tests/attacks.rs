@@ -14,15 +14,7 @@ mod attacks {
     pub mod keys;
     pub mod places;
     pub mod provision;
+    #[cfg(feature = "axum")]
+    pub mod service;
     pub mod ticket;
-}
-
-#[cfg(all(test, feature = "axum"))]
-mod service {
-    pub mod consuming;
-    pub mod forged;
-    pub mod opening;
-    pub mod provisioning;
-    pub mod refusals;
-    pub mod stage;
 }

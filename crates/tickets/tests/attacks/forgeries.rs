@@ -290,10 +290,7 @@ fn forms(token: &str) -> Vec<Forgery> {
         ("a signature of zeros", format!("{header}.{claims}.{zeros}")),
         ("a signature in DER", format!("{header}.{claims}.{}", URL_SAFE_NO_PAD.encode(der))),
         ("a flipped bit", format!("{header}.{claims}.{}", URL_SAFE_NO_PAD.encode(flipped))),
-        (
-            "half a signature",
-            format!("{header}.{claims}.{}", URL_SAFE_NO_PAD.encode(&raw[..32])),
-        ),
+        ("half a signature", format!("{header}.{claims}.{}", URL_SAFE_NO_PAD.encode(&raw[..32]))),
         ("a line break", format!("{token}\n")),
         ("a space", format!("{header}.{claims} .{signature}")),
         ("JSON serialization", json!({ "payload": claims, "signature": signature }).to_string()),

@@ -73,7 +73,11 @@ async fn head_range_and_prefetch_serve_and_consume_nothing() {
     assert_eq!(head.status, StatusCode::METHOD_NOT_ALLOWED);
     let ticket = stage.own.sign(
         TokenType::Ticket.as_str(),
-        &with(&with(&ticket_claims(), "htm", json!("HEAD")), "jti", json!("BBBBBBBBBBBBBBBBBBBBBA")),
+        &with(
+            &with(&ticket_claims(), "htm", json!("HEAD")),
+            "jti",
+            json!("BBBBBBBBBBBBBBBBBBBBBA"),
+        ),
     );
     let proof_for_head = stage.countersigned(&stage.countersignature(&ticket, "HEAD", PATH));
     let head = stage.send_with("HEAD", PATH, &proof_for_head).await;
@@ -97,10 +101,8 @@ async fn head_is_not_served_inside_a_grant_either_nor_answered_with_a_ticket() {
 async fn a_path_that_does_not_exist_or_an_argument_that_is_wrong_consumes_nothing() {
     let stage = Stage::new().await;
     let path = "/numbered?n=x";
-    let ticket = stage.own.sign(
-        TokenType::Ticket.as_str(),
-        &with(&ticket_claims(), "htp", json!(path)),
-    );
+    let ticket =
+        stage.own.sign(TokenType::Ticket.as_str(), &with(&ticket_claims(), "htp", json!(path)));
     let proof = stage.countersigned(&stage.countersignature(&ticket, "GET", path));
     assert_eq!(stage.send_with("GET", path, &proof).await.status, StatusCode::BAD_REQUEST);
     // The id of the ticket is as good as before: the same one opens another path.

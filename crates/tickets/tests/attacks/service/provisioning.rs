@@ -15,10 +15,7 @@ async fn an_account_is_made_once_and_erased_for_good() {
     let state = stage.order("GET", &path).await;
     assert_eq!(state.header("cache-control"), Some("no-store"));
     let state: Value = serde_json::from_str(&state.body).unwrap();
-    assert_eq!(
-        state,
-        json!({ "id": account(), "state": "active", "created_at": stage.now() })
-    );
+    assert_eq!(state, json!({ "id": account(), "state": "active", "created_at": stage.now() }));
     for _ in 0..2 {
         assert_eq!(stage.order("DELETE", &path).await.status, StatusCode::NO_CONTENT);
         assert_eq!(stage.order("GET", &path).await.problem(), "no-account");

@@ -72,9 +72,8 @@ async fn no_forged_provisioning_call_changes_anything() {
     let path = format!("/accounts/{}", account());
     let claims = with(&provision_claims(b""), "htm", "DELETE".into());
     let claims = with(&claims, "htp", path.as_str().into());
-    let all = forgeries(&stage.provision, TokenType::Provision.as_str(), &claims)
-        .into_iter()
-        .collect();
+    let all =
+        forgeries(&stage.provision, TokenType::Provision.as_str(), &claims).into_iter().collect();
     stage.refuses_all("DELETE", &path, all).await;
     assert_eq!(stage.order("GET", &path).await.status, StatusCode::OK);
 }
