@@ -56,7 +56,6 @@ pub(super) struct Denial {
 impl IntoResponse for Denial {
     fn into_response(self) -> Response {
         let Self { realm, why } = self;
-        why.log();
         match why {
             Denied::NoToken => Refusal::NoToken { realm }.into_response(),
             Denied::Locked { ticket, max_age } => {
@@ -69,6 +68,7 @@ impl IntoResponse for Denial {
 
 impl IntoResponse for Denied {
     fn into_response(self) -> Response {
+        self.log();
         match self {
             Self::Token(Error::KeysUnavailable | Error::KeySet(_)) | Self::Store(_) => {
                 let problem = problem(
@@ -122,7 +122,7 @@ impl IntoResponse for Denied {
 
 impl Denied {
     /// Says in the log why, in words that carry nothing of the request.
-    pub(super) fn log(&self) {
+    fn log(&self) {
         match self {
             Self::Store(error) => {
                 tracing::error!(%error, source = ?std::error::Error::source(error), "not served");

@@ -36,15 +36,12 @@ impl<S: Sync> FromRequestParts<S> for SignedIn {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Response> {
-        let visit = visit(parts)?;
+        let visit = visit(parts).map_err(Denied::into_response)?;
         Ok(Self { account: visit.account(), session: visit.session().clone() })
     }
 }
 
 /// What the layer found out about the request.
-pub(super) fn visit(parts: &Parts) -> Result<Visit, Response> {
-    parts.extensions.get::<Visit>().cloned().ok_or_else(|| {
-        Denied::NoLayer.log();
-        Denied::NoLayer.into_response()
-    })
+pub(super) fn visit(parts: &Parts) -> Result<Visit, Denied> {
+    parts.extensions.get::<Visit>().cloned().ok_or(Denied::NoLayer)
 }

@@ -105,7 +105,7 @@ impl<S: Sync, O: Opens> FromRequestParts<S> for Unlocked<O> {
             assert!(O::MAX_AGE >= 0 && O::MAX_AGE <= LONGEST_MAX_AGE, "MAX_AGE is 0 to 86400");
             assert!(!O::SCOPE.is_empty() && !O::PURPOSE.is_empty());
         }
-        let visit = signed_in::visit(parts)?;
+        let visit = signed_in::visit(parts).map_err(Denied::into_response)?;
         Self::unlock(&visit, &parts.method)
             .await
             .map_err(|why| Denial { realm: visit.lock().service.realm, why }.into_response())
