@@ -98,6 +98,7 @@ fn times(pen: &Pen, typ: &str, claims: &Value) -> Vec<Forgery> {
         ("exp", i64::MAX),
         ("exp", NOW + 100_000),
         ("iat", -1),
+        ("nbf", -1),
         ("iat", i64::MIN),
         ("iat", i64::MAX),
         ("iat", NOW + 1000),
