@@ -6,12 +6,7 @@ use ambient::Timestamp;
 use database::{Database, Transaction};
 use tickets::{AccountId, SessionHash, VerifiedCountersigned};
 
-use crate::vault::Vault;
-
-/// Reading records.
-pub(crate) const READ: &str = "records.read";
-/// Adding, changing and deleting records.
-pub(crate) const WRITE: &str = "records.write";
+use crate::{scope::Scope, vault::Vault};
 
 /// Gives a session what its ticket asked for, until `opens_until`; a later end is never shortened.
 pub(crate) async fn give(
@@ -44,7 +39,7 @@ pub(crate) async fn find(
     tx: &mut Transaction,
     vault: &Vault,
     (account, session): (AccountId, &SessionHash),
-    scope: &str,
+    scope: Scope,
     now: Timestamp,
 ) -> database::Result<Option<Timestamp>> {
     let leeway = Duration::from_secs(vault.settings.leeway.unsigned_abs());
@@ -54,7 +49,7 @@ pub(crate) async fn find(
     )
     .bind(account.to_string())
     .bind(session.as_str())
-    .bind(scope)
+    .bind(scope.as_str())
     .bind(now.millis())
     .bind(now.plus(leeway).millis())
     .fetch_optional(&mut **tx)

@@ -5,11 +5,15 @@
 #[cfg(test)]
 mod wire {
     mod faults;
+    mod files;
+    mod files_interrupted;
+    mod files_tampered;
     mod input;
     mod logs;
     mod provisioning;
     mod records;
     mod refusals;
+    mod revealing;
     mod rotation;
     mod stage;
     mod starting;

@@ -9,13 +9,13 @@ use crate::{
     access::Caller,
     audit::Action,
     error::Result,
-    grant,
     record::Listed,
+    scope::Scope,
     unlocked::{Intent, Unlocked},
     vault::Vault,
 };
 
-const INTENT: Intent = Intent { scope: grant::READ, purpose: "Open your vault" };
+const INTENT: Intent = Intent::new(Scope::Read, "Open your vault");
 
 #[derive(Serialize)]
 pub(in crate::routes) struct List {
