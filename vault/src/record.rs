@@ -6,6 +6,7 @@ mod form;
 mod kind;
 mod quote;
 mod sealed;
+mod search;
 mod shown;
 mod store;
 
@@ -18,7 +19,8 @@ use uuid::Uuid;
 pub(crate) use draft::{Draft, Unsent};
 pub(crate) use kind::Kind;
 pub(crate) use quote::quoting;
-pub(crate) use shown::{Listed, Shown};
+pub(crate) use search::Search;
+pub(crate) use shown::{Listed, Shown, seconds};
 
 use crate::file::Content;
 

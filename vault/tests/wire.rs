@@ -4,10 +4,12 @@
 
 #[cfg(test)]
 mod wire {
+    mod export;
     mod faults;
     mod files;
     mod files_interrupted;
     mod files_tampered;
+    mod history;
     mod input;
     mod logs;
     mod provisioning;
@@ -15,6 +17,7 @@ mod wire {
     mod refusals;
     mod revealing;
     mod rotation;
+    mod searching;
     mod stage;
     mod starting;
     mod unlocking;
