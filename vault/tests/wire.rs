@@ -11,7 +11,9 @@ mod wire {
     mod files_tampered;
     mod history;
     mod input;
+    mod killed;
     mod logs;
+    mod program;
     mod provisioning;
     mod records;
     mod refusals;

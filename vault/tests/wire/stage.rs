@@ -32,8 +32,8 @@ pub struct Stage {
     pub gateway: Gateway,
     pub database: TestDatabase,
     pub data: TempDir,
-    settings: Settings,
-    base: String,
+    pub settings: Settings,
+    pub base: String,
     http: reqwest::Client,
 }
 
