@@ -55,3 +55,14 @@ impl Record {
         secrets.filter_map(|field| self.fields.remove_entry(field.name)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_summary_from_before_there_were_files_can_be_read() {
+        let summary: Summary = serde_json::from_str(r#"{"kind":"note","title":"x"}"#).unwrap();
+        assert_eq!(summary, Summary { kind: Kind::Note, title: "x".to_owned(), content: None });
+    }
+}

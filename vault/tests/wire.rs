@@ -17,6 +17,7 @@ mod wire {
     mod provisioning;
     mod records;
     mod refusals;
+    mod reply;
     mod revealing;
     mod rotation;
     mod searching;
