@@ -97,7 +97,6 @@ pub(crate) async fn end_grants(
 ) -> Result<()> {
     let now = vault.now();
     let mut tx = begin(vault, call, now).await?;
-    grant::end(&mut tx, session).await?;
     let row = Entry {
         action: Action::EndGrants,
         account: None,
@@ -106,7 +105,15 @@ pub(crate) async fn end_grants(
         ticket: None,
         call: call.id(),
     };
-    audit::write(&mut tx, &row, now).await?;
+    let opened = grant::end(&mut tx, session).await?;
+    if opened.is_empty() {
+        audit::write(&mut tx, &row, now).await?;
+    }
+    // Each account's own history tells of it.
+    for account in opened {
+        let account = Some(account.parse().map_err(|_| Error::Corrupt)?);
+        audit::write(&mut tx, &Entry { account, ..row }, now).await?;
+    }
     tx.commit().await?;
     Ok(())
 }

@@ -23,10 +23,12 @@ pub(crate) enum Action {
     DeleteRecord,
     StoreFile,
     FetchFile,
+    ViewHistory,
+    Export,
 }
 
 impl Action {
-    fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::CreateAccount => "account.create",
             Self::EraseAccount => "account.erase",
@@ -41,6 +43,8 @@ impl Action {
             Self::DeleteRecord => "record.delete",
             Self::StoreFile => "file.store",
             Self::FetchFile => "file.fetch",
+            Self::ViewHistory => "history.view",
+            Self::Export => "records.export",
         }
     }
 }

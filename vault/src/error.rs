@@ -60,6 +60,8 @@ pub(crate) enum Error {
     Interrupted,
     #[error("the body is not of the expected form")]
     Malformed,
+    #[error("parameters are not valid")]
+    Query(Vec<FieldProblem>),
     #[error("fields are not valid")]
     Invalid(Vec<FieldProblem>),
     #[error("the body is not JSON")]
@@ -163,6 +165,12 @@ impl IntoResponse for Error {
                 "malformed",
                 "The body is not of the expected form",
             ),
+            Self::Query(errors) => Problem::new(
+                StatusCode::BAD_REQUEST,
+                "query",
+                "A parameter is not of the expected form",
+            )
+            .with_errors(errors),
             Self::Invalid(errors) => Problem::new(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "invalid",

@@ -54,8 +54,12 @@ impl Place {
     }
 
     async fn remove(self, tx: &mut Transaction) -> database::Result<()> {
+        remove::remove(tx, &self.account.to_string(), &self.generation.to_string()).await
+    }
+
+    async fn remove_unless_stored(self, tx: &mut Transaction) -> database::Result<()> {
         let [account, generation] = [self.account.to_string(), self.generation.to_string()];
-        remove::remove(tx, &account, &generation).await
+        remove::remove_unless_stored(tx, &account, &generation).await
     }
 
     fn sealer(self, vault: &Vault, key: &SealingKey) -> ([u8; STREAM_PREFIX_BYTES], StreamSealer) {

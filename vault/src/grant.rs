@@ -1,6 +1,6 @@
 //! Grants: for a while, a session may do what its person has just confirmed.
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use ambient::Timestamp;
 use database::{Database, Transaction};
@@ -57,13 +57,17 @@ pub(crate) async fn find(
     Ok(until.map(Timestamp::from_millis))
 }
 
-/// Takes back everything that a session was given.
-pub(crate) async fn end(tx: &mut Transaction, session: &SessionHash) -> database::Result<()> {
-    sqlx::query("DELETE FROM grants WHERE sid = $1")
-        .bind(session.as_str())
-        .execute(&mut **tx)
-        .await?;
-    Ok(())
+/// Takes back everything that a session was given, and says which accounts that opened.
+pub(crate) async fn end(
+    tx: &mut Transaction,
+    session: &SessionHash,
+) -> database::Result<BTreeSet<String>> {
+    let accounts: Vec<String> =
+        sqlx::query_scalar("DELETE FROM grants WHERE sid = $1 RETURNING account_id")
+            .bind(session.as_str())
+            .fetch_all(&mut **tx)
+            .await?;
+    Ok(accounts.into_iter().collect())
 }
 
 /// Takes back everything that an account's sessions were given.

@@ -8,12 +8,14 @@
 
 mod access;
 mod account;
+pub mod archive;
 mod attachment;
 mod audit;
 mod data_key;
 mod error;
 mod file;
 mod grant;
+mod history;
 mod keys;
 mod problem;
 mod record;

@@ -6,6 +6,7 @@ mod form;
 mod kind;
 mod quote;
 mod sealed;
+mod search;
 mod shown;
 mod store;
 
@@ -18,7 +19,8 @@ use uuid::Uuid;
 pub(crate) use draft::{Draft, Unsent};
 pub(crate) use kind::Kind;
 pub(crate) use quote::quoting;
-pub(crate) use shown::{Listed, Shown};
+pub(crate) use search::Search;
+pub(crate) use shown::{Listed, Shown, seconds};
 
 use crate::file::Content;
 
@@ -51,5 +53,16 @@ impl Record {
     pub(crate) fn secrets(mut self) -> Fields {
         let secrets = self.summary.kind.secrets();
         secrets.filter_map(|field| self.fields.remove_entry(field.name)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_summary_from_before_there_were_files_can_be_read() {
+        let summary: Summary = serde_json::from_str(r#"{"kind":"note","title":"x"}"#).unwrap();
+        assert_eq!(summary, Summary { kind: Kind::Note, title: "x".to_owned(), content: None });
     }
 }

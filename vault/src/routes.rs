@@ -1,9 +1,12 @@
 //! What the vault answers to. One route, one file.
 
 mod accounts;
+mod export;
 mod grants;
 mod health;
+mod history;
 mod jwks;
+mod query;
 mod records;
 
 use std::sync::Arc;
@@ -26,6 +29,8 @@ pub fn router(vault: Arc<Vault>) -> Router {
         .route("/records", get(records::list).post(records::add))
         .route("/records/{id}", get(records::view).put(records::change).delete(records::remove))
         .route("/records/{id}/secrets", get(records::reveal))
+        .route("/history", get(history::view))
+        .route("/export", get(export::export))
         .route_layer(from_fn_with_state(Arc::clone(&vault), access::people));
     let files = Router::new()
         .route("/records/{id}/content", get(records::fetch).put(records::store))

@@ -4,7 +4,7 @@ use std::{borrow::Cow, sync::Arc};
 
 use ambient::Timestamp;
 use database::Transaction;
-use tickets::{AccountId, NewTicket, Purpose, issue_ticket};
+use tickets::{AccountId, NewTicket, Purpose, SessionHash, issue_ticket};
 use uuid::Uuid;
 
 use crate::{
@@ -99,8 +99,19 @@ impl<'a> Unlocked<'a> {
         self.caller.account()
     }
 
+    pub(crate) fn session(&self) -> &SessionHash {
+        self.caller.session()
+    }
+
     /// Writes the audit row, and makes everything in this transaction lasting together with it.
     pub(crate) async fn commit(mut self, action: Action, record: Option<Uuid>) -> Result<()> {
+        self.note(action, record).await?;
+        self.tx.commit().await?;
+        Ok(())
+    }
+
+    /// Writes an audit row.
+    pub(crate) async fn note(&mut self, action: Action, record: Option<Uuid>) -> Result<()> {
         let ticket = match self.caller.proof() {
             Proof::Ticket(id) | Proof::SingleShot(id, _) => Some(id),
             Proof::Call => None,
@@ -114,12 +125,11 @@ impl<'a> Unlocked<'a> {
             call: self.caller.token(),
         };
         audit::write(&mut self.tx, &row, self.now).await?;
-        self.tx.commit().await?;
         Ok(())
     }
 }
 
-/// A change that was begun in an unlocked vault and takes several transactions. Only
+/// Something that was begun in an unlocked vault and takes several transactions. Only
 /// [`Unlocked::go_on`] makes one.
 pub(crate) struct Underway {
     vault: Arc<Vault>,
@@ -127,8 +137,8 @@ pub(crate) struct Underway {
 }
 
 impl Unlocked<'_> {
-    /// Makes lasting what has been done so far. Nobody can see anything of it yet, so that it has
-    /// no audit row; the end of the change has one.
+    /// Makes lasting what has been done so far, and goes on later. Either it has been
+    /// [`note`](Self::note)d, or nobody can see anything of it before its end, which will be.
     pub(crate) async fn go_on(self, vault: &Arc<Vault>) -> Result<Underway> {
         self.tx.commit().await?;
         Ok(Underway { vault: Arc::clone(vault), caller: self.caller.clone() })
@@ -136,8 +146,12 @@ impl Unlocked<'_> {
 }
 
 impl Underway {
-    /// Goes on in another transaction. A grant that has run out meanwhile does not matter, as the
-    /// change was begun in its time; that the account is still active does.
+    pub(crate) fn vault(&self) -> &Arc<Vault> {
+        &self.vault
+    }
+
+    /// Goes on in another transaction. A grant that has run out meanwhile does not matter, as this
+    /// was begun in its time; that the account is still active does.
     pub(crate) async fn resume(&self) -> Result<Unlocked<'_>> {
         let (vault, caller) = (&*self.vault, &self.caller);
         let mut tx = vault.database.begin().await?;

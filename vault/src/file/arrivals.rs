@@ -6,7 +6,7 @@ use ambient::Timestamp;
 
 use database::Result;
 
-use super::remove::remove;
+use super::remove::remove_unless_stored;
 use crate::vault::Vault;
 
 /// Longer than the clocks of two vaults over one database differ.
@@ -23,7 +23,7 @@ pub(crate) async fn sweep(vault: &Vault, now: Timestamp) -> Result<()> {
     .await?;
     for (account, generation) in left {
         let mut tx = vault.database.begin().await?;
-        remove(&mut tx, &account, &generation).await?;
+        remove_unless_stored(&mut tx, &account, &generation).await?;
         tx.commit().await?;
     }
     Ok(())

@@ -2,9 +2,10 @@
 
 use axum::body::{Body, Bytes};
 use database::Database;
-use futures_util::stream::try_unfold;
+use futures_util::stream::unfold;
 use secrets::{PIECE_OVERHEAD, SealingKey, StreamOpener};
 use tickets::AccountId;
+use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use super::{Content, Place, chunks};
@@ -56,20 +57,27 @@ impl Reader {
         Ok(Some(chunk.into()))
     }
 
-    /// The file as the body of an answer, of which the first chunk has been seen to be sound. What
-    /// turns out later breaks the answer off, short of the length that was announced.
+    /// The file as the body of an answer, of which the first chunk has been seen to be sound. One
+    /// chunk is read while another goes out. What turns out later breaks the answer off, short of
+    /// the length that was announced.
     ///
     /// # Errors
     /// As [`next`](Self::next).
     pub(crate) async fn into_body(mut self) -> Result<Body> {
-        let first = self.next().await?;
-        let chunks = try_unfold((first, self), async |(ahead, mut reader)| {
-            let bytes = match ahead {
-                Some(bytes) => Some(bytes),
-                None => reader.next().await.inspect_err(Error::log)?,
-            };
-            Ok::<_, Error>(bytes.map(|bytes| (bytes, (None, reader))))
+        let mut next = Ok(self.next().await?);
+        let (sender, receiver) = mpsc::channel(1);
+        tokio::spawn(async move {
+            while let Some(chunk) = next.inspect_err(Error::log).transpose() {
+                let broken = chunk.is_err();
+                // Whoever is gone needs no more of it.
+                if sender.send(chunk).await.is_err() || broken {
+                    break;
+                }
+                next = self.next().await;
+            }
         });
+        let chunks =
+            unfold(receiver, async |mut receiver| Some((receiver.recv().await?, receiver)));
         Ok(Body::from_stream(chunks))
     }
 }

@@ -3,7 +3,7 @@
 use axum::body::{Body, BodyDataStream, Bytes};
 use futures_util::StreamExt;
 use secrets::PIECE_OVERHEAD;
-use tokio::time::timeout;
+use tokio::{sync::mpsc, time::timeout};
 
 use super::{CHUNK_BYTES, Upload};
 use crate::{
@@ -55,19 +55,34 @@ struct Arriving {
 }
 
 impl Arriving {
+    /// Stores one chunk while the next arrives.
     async fn take(&mut self, mut upload: Upload) -> Result<Shown> {
+        let (full, mut waiting) = mpsc::channel(1);
+        let storing = async {
+            while let Some(chunk) = waiting.recv().await {
+                upload.store(chunk).await?;
+            }
+            Ok(upload)
+        };
+        let (upload, last) = tokio::try_join!(storing, self.cut(full))?;
+        upload.finish(last).await
+    }
+
+    /// Hands full chunks on, and returns the last, however full.
+    async fn cut(&mut self, full: mpsc::Sender<Vec<u8>>) -> Result<Vec<u8>> {
         let mut chunk = empty_chunk();
         while let Some(mut bytes) = self.next().await? {
             while !bytes.is_empty() {
                 // A full chunk waits for the next byte: it may be the last.
                 if chunk.len() == CHUNK_BYTES {
-                    upload.store(std::mem::replace(&mut chunk, empty_chunk())).await?;
+                    let chunk = std::mem::replace(&mut chunk, empty_chunk());
+                    full.send(chunk).await.map_err(|_| Error::Interrupted)?;
                 }
                 let room = (CHUNK_BYTES - chunk.len()).min(bytes.len());
                 chunk.extend_from_slice(&bytes.split_to(room));
             }
         }
-        upload.finish(chunk).await
+        Ok(chunk)
     }
 
     async fn next(&mut self) -> Result<Option<Bytes>> {

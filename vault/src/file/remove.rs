@@ -17,6 +17,25 @@ pub(super) async fn remove(tx: &mut Transaction, account: &str, generation: &str
     Ok(())
 }
 
+/// Removes one generation that has not been stored: who is told that an upload failed, or finds one
+/// that has stood still, does not know whether its last step succeeded after all.
+pub(super) async fn remove_unless_stored(
+    tx: &mut Transaction,
+    account: &str,
+    generation: &str,
+) -> Result<()> {
+    // An update, so that the last step waits for it and then finds nothing.
+    let arriving = sqlx::query(
+        "UPDATE files SET touched_at = touched_at \
+         WHERE account_id = $1 AND generation = $2 AND stored_at IS NULL",
+    )
+    .bind(account)
+    .bind(generation)
+    .execute(&mut **tx)
+    .await?;
+    if arriving.rows_affected() == 1 { remove(tx, account, generation).await } else { Ok(()) }
+}
+
 /// Removes the content of a record, and whatever is arriving for it.
 pub(crate) async fn remove_all_of_record(
     tx: &mut Transaction,

@@ -114,7 +114,7 @@ impl Arrival {
 
     async fn remove(&self) -> database::Result<()> {
         let mut tx = self.vault.database.begin().await?;
-        self.place.remove(&mut tx).await?;
+        self.place.remove_unless_stored(&mut tx).await?;
         Ok(tx.commit().await?)
     }
 }

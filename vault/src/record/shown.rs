@@ -16,9 +16,9 @@ struct Stored {
 /// A record in a list.
 #[derive(Debug, Serialize)]
 pub(crate) struct Listed {
-    id: Uuid,
-    kind: Kind,
-    title: String,
+    pub(crate) id: Uuid,
+    pub(crate) kind: Kind,
+    pub(crate) title: String,
     #[serde(serialize_with = "seconds")]
     updated_at: Timestamp,
     /// Of files only: `null` where none has arrived yet.
@@ -84,6 +84,9 @@ fn stored(summary: &Summary) -> Option<Option<Stored>> {
 }
 
 /// Instants go out as whole seconds since 1970, like those in tokens.
-fn seconds<S: Serializer>(instant: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn seconds<S: Serializer>(
+    instant: &Timestamp,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     serializer.serialize_i64(instant.seconds())
 }

@@ -5,7 +5,7 @@ use ambient::Timestamp;
 use uuid::Uuid;
 
 use super::{
-    Draft, Fields, Listed, Record, Summary,
+    Draft, Fields, Listed, Record, Search, Summary,
     sealed::{Half, Place},
 };
 use crate::{
@@ -24,8 +24,19 @@ struct Halves {
 type Row = (i64, Vec<u8>, Vec<u8>, i64, i64);
 
 impl Unlocked<'_> {
-    /// The account's records, the last changed first.
-    pub(crate) async fn records(&mut self) -> Result<Vec<Listed>> {
+    /// The ids of the account's records, the oldest first.
+    pub(crate) async fn ids(&mut self) -> Result<Vec<Uuid>> {
+        let ids: Vec<String> = sqlx::query_scalar(
+            "SELECT id FROM records WHERE account_id = $1 ORDER BY created_at, id",
+        )
+        .bind(self.account().to_string())
+        .fetch_all(&mut *self.tx)
+        .await?;
+        ids.iter().map(|id| id.parse().map_err(|_| Error::Corrupt)).collect()
+    }
+
+    /// The account's records of which `search` finds the titles, the last changed first.
+    pub(crate) async fn records(&mut self, search: &Search) -> Result<Vec<Listed>> {
         let rows: Vec<(String, i64, Vec<u8>, i64)> = sqlx::query_as(
             "SELECT id, version, summary, updated_at FROM records WHERE account_id = $1 \
              ORDER BY updated_at DESC, id",
@@ -36,9 +47,10 @@ impl Unlocked<'_> {
         rows.into_iter()
             .map(|(id, version, summary, updated_at)| {
                 let id: Uuid = id.parse().map_err(|_| Error::Corrupt)?;
-                let summary = self.open(id, version, Half::Summary, &summary)?;
+                let summary: Summary = self.open(id, version, Half::Summary, &summary)?;
                 Ok(Listed::new(id, summary, Timestamp::from_millis(updated_at)))
             })
+            .filter(|listed| !matches!(listed, Ok(record) if !search.finds(&record.title)))
             .collect()
     }
 

@@ -15,7 +15,7 @@ use super::{
 };
 
 /// Begins to send a file of a million bytes, and sends so many of them.
-async fn begin(stage: &Stage, person: &Person, record: uuid::Uuid, bytes: usize) -> TcpStream {
+pub async fn begin(stage: &Stage, person: &Person, record: uuid::Uuid, bytes: usize) -> TcpStream {
     let path = format!("/records/{record}/content");
     let token = stage.call_token(person, "PUT", &path);
     let mut socket = TcpStream::connect(stage.address()).await.unwrap();
@@ -28,7 +28,7 @@ async fn begin(stage: &Stage, person: &Person, record: uuid::Uuid, bytes: usize)
 }
 
 /// Waits until the database says so.
-async fn until(stage: &Stage, query: &'static str, expected: i64) {
+pub async fn until(stage: &Stage, query: &'static str, expected: i64) {
     let waiting = async {
         while stage.count(query).await != expected {
             tokio::time::sleep(Duration::from_millis(10)).await;
@@ -37,7 +37,7 @@ async fn until(stage: &Stage, query: &'static str, expected: i64) {
     tokio::time::timeout(Duration::from_secs(20), waiting).await.expect(query);
 }
 
-const CHUNKS: &str = "SELECT COUNT(*) FROM file_chunks";
+pub const CHUNKS: &str = "SELECT COUNT(*) FROM file_chunks";
 
 #[tokio::test]
 async fn a_file_that_stops_coming_is_not_waited_for() {

@@ -4,12 +4,8 @@ use std::{sync::Arc, time::Duration};
 
 use ambient::{Entropy, EntropyRng, ManualClock, SystemEntropy, Timestamp};
 use axum::{Json, Router, routing::get};
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use database::testing::TestDatabase;
-use reqwest::{
-    Method, RequestBuilder, StatusCode,
-    header::{AUTHORIZATION, HeaderMap},
-};
+use reqwest::{Method, RequestBuilder, StatusCode, header::AUTHORIZATION};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tickets::{
@@ -20,6 +16,8 @@ use tickets::{
 use tokio::net::TcpListener;
 use uuid::Uuid;
 use vault::{Settings, Vault, router};
+
+pub use super::reply::Reply;
 
 pub const GATEWAY: &str = "https://id.example";
 pub const VAULT: &str = "http://vault.example";
@@ -32,8 +30,8 @@ pub struct Stage {
     pub gateway: Gateway,
     pub database: TestDatabase,
     pub data: TempDir,
-    settings: Settings,
-    base: String,
+    pub settings: Settings,
+    pub base: String,
     http: reqwest::Client,
 }
 
@@ -49,50 +47,6 @@ pub struct Gateway {
 pub struct Person {
     pub account: AccountId,
     pub session: SessionHash,
-}
-
-/// What the vault answered.
-#[derive(Debug)]
-pub struct Reply {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub body: Vec<u8>,
-}
-
-impl Reply {
-    pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap()
-    }
-
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name).map(|value| value.to_str().unwrap())
-    }
-
-    pub fn ticket(&self) -> String {
-        assert_eq!(
-            self.status,
-            StatusCode::UNAUTHORIZED,
-            "{}",
-            String::from_utf8_lossy(&self.body)
-        );
-        tickets::Locked::ticket_in(&self.body).unwrap()
-    }
-
-    /// A claim of the ticket.
-    pub fn claim(&self, name: &str) -> Value {
-        let ticket = self.ticket();
-        let payload = URL_SAFE_NO_PAD.decode(ticket.split('.').nth(1).unwrap()).unwrap();
-        serde_json::from_slice::<Value>(&payload).unwrap()[name].clone()
-    }
-
-    /// The last part of the problem's type.
-    pub fn problem(&self) -> String {
-        assert_eq!(self.header("content-type"), Some("application/problem+json"));
-        assert_eq!(self.header("cache-control"), Some("no-store"));
-        let body = self.json();
-        assert_eq!(body["status"], self.status.as_u16());
-        body["type"].as_str().unwrap().strip_prefix("urn:tessera:problem:").unwrap().to_owned()
-    }
 }
 
 impl Person {
