@@ -9,6 +9,7 @@ mod facts;
 mod fields;
 mod file;
 mod gate;
+mod heading;
 mod history;
 mod kinds;
 mod list;

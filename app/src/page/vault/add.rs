@@ -22,7 +22,10 @@ pub fn Add(
                             class="add__kind"
                             aria-label=kind.add
                             aria-pressed=move || (adding.get() == Some(kind.kind)).to_string()
-                            on:click=move |_| adding.set(Some(kind.kind))
+                            // What is being typed into the form of this kind stays.
+                            on:click=move |_| if adding.get_untracked() != Some(kind.kind) {
+                                adding.set(Some(kind.kind));
+                            }
                         >
                             <Icon kind />
                             {kind.name}

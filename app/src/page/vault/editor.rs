@@ -4,6 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     fields::{Inputs, collected, inputs, message_at},
+    heading::FocusedHeading,
     meanwhile::{LockedMeanwhile, Meanwhile},
 };
 use crate::{
@@ -88,7 +89,7 @@ pub fn Editor(
     };
     view! {
         <section class="card">
-            <h2>{heading}</h2>
+            <FocusedHeading text=heading />
             <form method="post" on:submit=submit novalidate=true>
                 <Notice text=problem />
                 <TextField id="title" label="Title" value=title error=message_at(wrong, "title") />

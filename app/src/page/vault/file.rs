@@ -15,6 +15,7 @@ use self::{
 use super::{
     editor::{NO_TITLE, REFUSED},
     fields::message_at,
+    heading::FocusedHeading,
     meanwhile::{LockedMeanwhile, Meanwhile},
 };
 use crate::{
@@ -125,7 +126,7 @@ pub fn FileForm(
     let busy = move || state.with(State::is_busy);
     view! {
         <section class="card">
-            <h2>{heading}</h2>
+            <FocusedHeading text=heading />
             <form method="post" on:submit=submit novalidate=true>
                 <Notice text=problem />
                 <div class="file">

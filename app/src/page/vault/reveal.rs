@@ -114,12 +114,9 @@ pub fn SecretFact(
 pub fn Reveal(revealed: Revealed) -> impl IntoView {
     let navigate = use_navigate();
     let query = use_query_map();
-    let ask = {
+    let ask = move || {
         let navigate = navigate.clone();
-        move || {
-            let navigate = navigate.clone();
-            revealed.ask(move |path| navigate(&path, Default::default()));
-        }
+        revealed.ask(move |path| navigate(&path, Default::default()));
     };
     let again = ask.clone();
     // Whoever comes back from the pattern gets what they had asked for: once, and never in the
@@ -130,36 +127,36 @@ pub fn Reveal(revealed: Revealed) -> impl IntoView {
             again();
         }
     });
-    on_cleanup(move || revealed.hide());
+    let shown = Memo::new(move |_| revealed.shown());
+    let press = move |_| if shown.get_untracked() { revealed.hide() } else { ask() };
     view! {
         <div class="reveal">
             <Notice text=revealed.problem />
-            {move || match revealed.shown() {
-                true => view! { <Shown revealed /> }.into_any(),
-                false => {
-                    let ask = ask.clone();
-                    view! {
-                        <button type="button" class="button button--quiet" disabled=revealed.busy on:click=move |_| ask()>
-                            {move || if revealed.busy.get() { "Asking…" } else { "Reveal" }}
-                        </button>
-                        <span class="reveal__hint">"Takes a fresh pattern, each time."</span>
-                    }.into_any()
-                }
-            }}
+            <button type="button" class="button button--quiet" disabled=revealed.busy on:click=press>
+                {move || match (revealed.busy.get(), shown.get()) {
+                    (true, _) => "Asking…",
+                    (false, true) => "Hide",
+                    (false, false) => "Reveal",
+                }}
+            </button>
+            <p class="reveal__hint">
+                {move || match shown.get() {
+                    true => view! { <HiddenIn revealed /> }.into_any(),
+                    false => "Takes a fresh pattern, each time.".into_any(),
+                }}
+            </p>
         </div>
     }
 }
 
+/// Counts down until the secrets are hidden, and hides them.
 #[component]
-fn Shown(revealed: Revealed) -> impl IntoView {
+fn HiddenIn(revealed: Revealed) -> impl IntoView {
     let left = countdown_from(Signal::stored(SHOWN_FOR));
     Effect::new(move |_| {
         if left.get() == 0 {
             revealed.hide();
         }
     });
-    view! {
-        <button type="button" class="button button--quiet" on:click=move |_| revealed.hide()>"Hide"</button>
-        <span class="reveal__hint">"Hidden again in " {move || words::countdown(left.get())}</span>
-    }
+    view! { "Hidden again in " {move || words::countdown(left.get())} }
 }

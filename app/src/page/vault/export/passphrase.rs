@@ -1,8 +1,8 @@
 //! What opens an archive, shown once.
 
-use leptos::{html::H2, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
-use crate::component::clipboard::copy;
+use crate::{component::clipboard::copy, page::vault::heading::FocusedHeading};
 
 /// The passphrase, and what one does with it.
 #[component]
@@ -19,16 +19,9 @@ pub fn Passphrase(passphrase: String) -> impl IntoView {
             });
         });
     };
-    // It took the place of what was there: the focus goes with it.
-    let heading = NodeRef::<H2>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            let _ = heading.focus();
-        }
-    });
     view! {
         <div class="archive">
-            <h2 tabindex="-1" node_ref=heading>"Saved among your downloads"</h2>
+            <FocusedHeading text="Saved among your downloads" />
             <p>"This passphrase opens the file. Write it down now: it is shown once and kept nowhere."</p>
             <p class="archive__line">
                 <code class="archive__passphrase" data-testid="archive-passphrase">{passphrase.get_value()}</code>
