@@ -33,19 +33,23 @@ pub enum Exported {
     Broken,
 }
 
-/// Asks for the archive.
+/// Asks for the archive. The pattern that it takes leads back to the address from which it was
+/// asked for: that one says that somebody wants it, and only while the request is made, so that
+/// the way back in the browser's history asks for nothing.
 pub async fn export() -> Exported {
-    match answer().await {
+    set_address("/vault/export?go=1");
+    let answer = answer().await;
+    set_address("/vault/export");
+    match answer {
         Ok(response) => read(response).await.unwrap_or(Exported::Broken),
         Err(_) => Exported::Refused(ApiError::Offline),
     }
 }
 
-/// Marks the address of this page, so that whoever comes back to it has asked for the export.
-pub fn mark_address() {
+fn set_address(path: &str) {
     if let Ok(history) = window().history() {
-        // Without the mark the person asks twice.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some("/vault/export?go=1"));
+        // Where this is refused the person asks twice.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
     }
 }
 
