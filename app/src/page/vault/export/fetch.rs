@@ -3,12 +3,15 @@
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, File, FilePropertyBag, Response};
+use web_sys::{Blob, File, FilePropertyBag, RequestInit, Response};
 
 use crate::{api::ApiError, page::vault::file::challenge_in};
 
 /// Where the archive is.
 const EXPORT: &str = "/s/vault/export";
+
+/// The address of the page where the export is asked for once more after the pattern.
+const ASKED_FROM: &str = "/vault/export?go=1";
 
 /// What opens the archive, in its answer's headers.
 const PASSPHRASE: &str = "tessera-archive-passphrase";
@@ -33,28 +36,19 @@ pub enum Exported {
     Broken,
 }
 
-/// Asks for the archive. The pattern that it takes leads back to the address from which it was
-/// asked for: that one says that somebody wants it, and only while the request is made, so that
-/// the way back in the browser's history asks for nothing.
+/// Asks for the archive.
 pub async fn export() -> Exported {
-    set_address("/vault/export?go=1");
-    let answer = answer().await;
-    set_address("/vault/export");
-    match answer {
+    match answer().await {
         Ok(response) => read(response).await.unwrap_or(Exported::Broken),
         Err(_) => Exported::Refused(ApiError::Offline),
     }
 }
 
-fn set_address(path: &str) {
-    if let Ok(history) = window().history() {
-        // Where this is refused the person asks twice.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
-    }
-}
-
 async fn answer() -> Result<Response, JsValue> {
-    JsFuture::from(window().fetch_with_str(EXPORT)).await?.dyn_into()
+    let init = RequestInit::new();
+    // The pattern leads back to where the request comes from.
+    init.set_referrer(ASKED_FROM);
+    JsFuture::from(window().fetch_with_str_and_init(EXPORT, &init)).await?.dyn_into()
 }
 
 async fn read(response: Response) -> Result<Exported, JsValue> {
