@@ -85,7 +85,7 @@ export class VaultPage {
     this.rows = page.getByTestId("record-row");
     this.countdown = page.getByTestId("vault-countdown");
     this.lockNow = button("Lock now");
-    this.search = page.getByLabel("Search by title");
+    this.search = page.getByLabel("Search", { exact: true });
     this.addBankAccount = button("Add a bank account");
     this.addIdentityDocument = button("Add an identity document");
     this.addCard = button("Add a card");

@@ -8,7 +8,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
 use self::{
-    fetch::{Exported, export, mark_address},
+    fetch::{Exported, export},
     passphrase::Passphrase,
 };
 use super::asked;
@@ -85,11 +85,6 @@ fn Page() -> impl IntoView {
             again();
         }
     });
-    let ask = move |_| {
-        // The pattern leads back to the address that the request comes from.
-        mark_address();
-        start();
-    };
     let done = move || passphrase.with(|passphrase| !passphrase.is_empty());
     view! {
         <section class="card">
@@ -102,7 +97,7 @@ fn Page() -> impl IntoView {
             <Notice text=problem />
             {move || done().then(|| view! { <Passphrase passphrase=passphrase.get() /> })}
             <p>
-                <button type="button" class="button" class=("button--quiet", done) disabled=busy on:click=ask>
+                <button type="button" class="button" class=("button--quiet", done) disabled=busy on:click=move |_| start()>
                     {move || match (busy.get(), done()) {
                         (true, _) => "Exporting…",
                         (false, true) => "Export once more",

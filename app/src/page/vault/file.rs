@@ -124,6 +124,7 @@ pub fn FileForm(
         }
     };
     let busy = move || state.with(State::is_busy);
+    let chosen = Memo::new(move |_| picked.with(Option::is_some));
     view! {
         <section class="card">
             <FocusedHeading text=heading />
@@ -141,7 +142,8 @@ pub fn FileForm(
                     <label class="button button--quiet file__label" for="file">"Choose a file"</label>
                     <StateLine state picked />
                 </div>
-                {new.then(|| view! {
+                // It begins with the name of the file.
+                {move || (new && chosen.get()).then(|| view! {
                     <TextField id="title" label="Title" value=title error=message_at(wrong, "title") />
                 })}
                 <div class="buttons">

@@ -78,7 +78,7 @@ fn List(records: StoredValue<Vec<RecordSummary>>) -> impl IntoView {
     let nothing = move || found.with(Vec::is_empty);
     view! {
         <div class="field" role="search">
-            <label class="field__label" for="search">"Search by title"</label>
+            <label class="field__label" for="search">"Search"</label>
             <input
                 class="field__input"
                 id="search"

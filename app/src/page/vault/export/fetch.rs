@@ -3,12 +3,15 @@
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, File, FilePropertyBag, Response};
+use web_sys::{Blob, File, FilePropertyBag, RequestInit, Response};
 
 use crate::{api::ApiError, page::vault::file::challenge_in};
 
 /// Where the archive is.
 const EXPORT: &str = "/s/vault/export";
+
+/// The address of the page where the export is asked for once more after the pattern.
+const ASKED_FROM: &str = "/vault/export?go=1";
 
 /// What opens the archive, in its answer's headers.
 const PASSPHRASE: &str = "tessera-archive-passphrase";
@@ -41,16 +44,11 @@ pub async fn export() -> Exported {
     }
 }
 
-/// Marks the address of this page, so that whoever comes back to it has asked for the export.
-pub fn mark_address() {
-    if let Ok(history) = window().history() {
-        // Without the mark the person asks twice.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some("/vault/export?go=1"));
-    }
-}
-
 async fn answer() -> Result<Response, JsValue> {
-    JsFuture::from(window().fetch_with_str(EXPORT)).await?.dyn_into()
+    let init = RequestInit::new();
+    // The pattern leads back to where the request comes from.
+    init.set_referrer(ASKED_FROM);
+    JsFuture::from(window().fetch_with_str_and_init(EXPORT, &init)).await?.dyn_into()
 }
 
 async fn read(response: Response) -> Result<Exported, JsValue> {
