@@ -61,9 +61,9 @@ def parse_jwk(jwk: Any) -> tuple[str, Key]:
         raise Refused("not a P-256 key for ES256 signatures")
     if jwk.get("d") is not None:
         raise Refused("a private key is published")
-    x, y, kid, use = members = [jwk.get(name) for name in ("x", "y", "kid", "tessera_use")]
-    if not all(isinstance(member, str) for member in members) or use not in USES:
-        raise Refused("a member is missing")
+    x, y, kid, use = (_text(jwk, name) for name in ("x", "y", "kid", "tessera_use"))
+    if use not in USES:
+        raise Refused("a key for nothing known")
     point = from_base64url(x), from_base64url(y)
     if any(len(coordinate) != 32 for coordinate in point) or kid != thumbprint(x, y):
         raise Refused("kid is not the thumbprint")
@@ -72,3 +72,10 @@ def parse_jwk(jwk: Any) -> tuple[str, Key]:
         return kid, Key(use, EllipticCurvePublicNumbers(left, right, SECP256R1()).public_key())
     except ValueError:
         raise Refused("not a point of P-256") from None
+
+
+def _text(jwk: dict[str, Any], name: str) -> str:
+    value = jwk.get(name)
+    if not isinstance(value, str):
+        raise Refused("a member is missing")
+    return value

@@ -69,7 +69,6 @@ class Gateway:
         self.call, self.provision = SigningKey("call"), SigningKey("provision")
         self.countersign = SigningKey("countersign")
         self.answer: Answer = self.publish
-        self.extra: list[Any] = []
         self.asked = 0
         gateway = self
 
@@ -88,7 +87,7 @@ class Gateway:
 
     def publish(self, handler: BaseHTTPRequestHandler) -> None:
         keys = [key.jwk for key in (self.call, self.provision, self.countersign)]
-        reply(handler, 200, json.dumps({"keys": keys + self.extra}).encode())
+        reply(handler, 200, json.dumps({"keys": keys}).encode())
 
     def close(self) -> None:
         self._server.shutdown()
