@@ -15,9 +15,9 @@ use leptos::prelude::use_context;
 use crate::api::ApiError;
 
 use browser::describe;
-pub(crate) use client::client;
-pub use client::{ClientAddress, RequestId};
-pub use cookie::COOKIE;
+pub use client::{ClientAddress, RequestId, RequestMeta};
+pub(crate) use client::{client, uninvited};
+pub use cookie::{COOKIE, session_token};
 pub(crate) use cookie::{forget_site_data, give_token, take_token, theme};
 pub use second_lock::{LockError, SecondLock, ServiceAnswer, ServiceCall};
 
@@ -55,7 +55,8 @@ pub(crate) fn backend() -> Result<Backend, ApiError> {
 
 /// Whoever is signed in.
 pub(crate) async fn signed_in() -> Result<SignedIn, ApiError> {
-    let token = cookie::token().ok_or(ApiError::SignedOut)?;
+    let parts = use_context::<Parts>().ok_or(ApiError::SignedOut)?;
+    let token = session_token(&parts.headers).ok_or(ApiError::SignedOut)?;
     Ok(backend()?.identity.session(&token).await?)
 }
 
@@ -79,12 +80,6 @@ pub(crate) fn challenge_id(text: &str) -> Result<ChallengeId, ApiError> {
     text.parse().map_err(|_| ApiError::ChallengeOver)
 }
 
-/// A header of this request.
-pub(crate) fn header(name: &str) -> Option<String> {
-    let parts = use_context::<Parts>()?;
-    parts.headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
-}
-
 /// Sets the status of the page that is being answered.
 pub(crate) fn answer_status(status: u16) {
     if let (Some(response), Ok(status)) =
@@ -101,46 +96,5 @@ pub(crate) fn see_other(path: &str) {
     {
         response.insert_header(axum::http::header::LOCATION, location);
         response.set_status(axum::http::StatusCode::SEE_OTHER);
-    }
-}
-
-/// Whether this request only probes or fetches ahead, or was made by another site: nobody here
-/// has asked for the page yet.
-pub(crate) fn uninvited() -> bool {
-    let head = use_context::<Parts>().is_none_or(|parts| parts.method == axum::http::Method::HEAD);
-    let ahead = ["sec-purpose", "purpose", "x-moz"]
-        .iter()
-        .filter_map(|name| header(name))
-        .any(|value| value.contains("prefetch") || value.contains("prerender"));
-    let (site, dest) = (header("sec-fetch-site"), header("sec-fetch-dest"));
-    head || ahead || !invites(site.as_deref(), dest.as_deref())
-}
-
-/// Whether a request with these fetch metadata (W3C Fetch Metadata) was made by a person who goes
-/// to a page, or by a page of this site. Browsers that send none are taken at their word.
-fn invites(site: Option<&str>, dest: Option<&str>) -> bool {
-    matches!(site, None | Some("same-origin" | "none"))
-        && matches!(dest, None | Some("document" | "empty"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::invites;
-
-    #[test]
-    fn only_a_person_or_a_page_of_this_site_invites() {
-        for site in [None, Some("same-origin"), Some("none")] {
-            for dest in [None, Some("document"), Some("empty")] {
-                assert!(invites(site, dest), "{site:?} {dest:?}");
-            }
-            for dest in ["image", "iframe", "embed", "object", "script", "style", "audio", "report"]
-            {
-                assert!(!invites(site, Some(dest)), "{site:?} {dest}");
-            }
-        }
-        for site in ["cross-site", "same-site", ""] {
-            assert!(!invites(Some(site), Some("document")), "{site}");
-            assert!(!invites(Some(site), None), "{site}");
-        }
     }
 }

@@ -3,6 +3,7 @@
 mod account;
 mod keys;
 mod log;
+mod services;
 
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 pub use account::{Account, AccountCommand};
 pub use keys::{Keys, KeysCommand, Pepper, PepperCommand, Purpose};
 pub use log::{Events, EventsCommand};
+pub use services::{Services, ServicesCommand};
 
 /// The gateway of Tessera.
 #[derive(Debug, Parser)]
@@ -34,6 +36,8 @@ pub enum Command {
     Account(Account),
     /// Verify the log of events.
     Events(Events),
+    /// List the services behind the second lock, or compare them with what they should have.
+    Services(Services),
 }
 
 /// Which gateway. What is not given here comes from the environment (`TESSERA_…`), then from the

@@ -4,6 +4,7 @@ mod account;
 mod events;
 mod keys;
 mod pepper;
+mod services;
 mod table;
 
 use crate::{cli::Command, config::Config, start};
@@ -24,6 +25,10 @@ pub async fn run(command: Command) -> anyhow::Result<()> {
         }
         Command::Events(arguments) => {
             events::run(&Config::at(&arguments.place)?, arguments.command).await
+        }
+        Command::Services(arguments) => {
+            let config = Config::at(&arguments.place)?;
+            services::run(&config, arguments.command, arguments.json).await
         }
     }
 }

@@ -1,10 +1,12 @@
 //! What can be configured, and the safe defaults.
 
+mod forward_auth;
 mod policy;
 mod service;
 mod smtp;
 
 use std::{
+    collections::BTreeSet,
     net::{Ipv4Addr, SocketAddr},
     path::PathBuf,
 };
@@ -17,6 +19,7 @@ use figment::{
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
+pub use forward_auth::{ForwardAuthRule, Needs, rule_for};
 pub use policy::Policy;
 pub use service::Service;
 pub use smtp::{Security, Smtp};
@@ -65,6 +68,10 @@ pub struct Config {
     pub smtp: Option<Smtp>,
     /// The vault.
     pub vault: Service,
+    /// Other services behind the second lock.
+    pub services: Vec<Service>,
+    /// What a reverse proxy that asks at `/forward-auth` may let through.
+    pub forward_auth: Vec<ForwardAuthRule>,
     /// Limits and durations.
     #[serde(flatten)]
     pub policy: Policy,
@@ -85,7 +92,9 @@ impl Default for Config {
             site_id: None,
             rotate_keys_after_days: 90,
             smtp: None,
-            vault: Service::default(),
+            vault: Service::vault(),
+            services: Vec::new(),
+            forward_auth: Vec::new(),
             policy: Policy::default(),
         }
     }
@@ -142,6 +151,11 @@ impl Config {
         self.public_url.origin().ascii_serialization()
     }
 
+    /// Every service behind the second lock.
+    pub fn all_services(&self) -> impl Iterator<Item = &Service> {
+        std::iter::once(&self.vault).chain(&self.services)
+    }
+
     /// How to reach the database.
     pub fn database(&self) -> database::Settings {
         let settings = match &self.database_url {
@@ -157,12 +171,15 @@ impl Config {
             "public_url: {} is plain http and not on this machine; use https",
             self.public_url
         );
-        ensure!(
-            self.vault.is_safe_to_reach(),
-            "vault: {} is plain http and not on this machine; use https, or say vault.plain_http \
-             where the network between the two is private",
-            self.vault.url
-        );
+        self.vault.check("vault")?;
+        let mut names = BTreeSet::from([self.vault.name.as_str()]);
+        for service in &self.services {
+            service.check("services")?;
+            ensure!(names.insert(&service.name), "services.name: {} is there twice", service.name);
+        }
+        for rule in &self.forward_auth {
+            rule.check()?;
+        }
         match &self.smtp {
             Some(smtp) => smtp.check(),
             None => {

@@ -2,6 +2,11 @@
 
 mod answer;
 mod client;
+mod deliver;
 mod second_lock;
+mod services;
+mod unlock;
 
-pub use client::ServiceClient;
+pub use client::{Foundations, ServiceClient};
+pub use services::Services;
+pub use unlock::Refused;

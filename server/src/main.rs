@@ -5,9 +5,11 @@
 mod cli;
 mod command;
 mod config;
+mod forward_auth;
 mod lock;
 mod mail;
 mod open;
+mod proxy;
 mod router;
 mod signing;
 mod start;

@@ -43,7 +43,7 @@ pub fn identity(
     let Surroundings { clock, entropy } = surroundings.clone();
     let keys = Keys::load(&config.data.join("keys"), &*entropy, fresh)?;
     let site = site_id(config, &*entropy, fresh)?;
-    let services = vec![config.vault.name.clone()];
+    let services = config.all_services().map(|service| service.name.clone()).collect();
     let settings = config.policy.settings(&site, &config.name, config.issuer(), services);
     Ok(Identity::new(database, keys, clock, entropy, settings)?)
 }

@@ -21,7 +21,7 @@ use leptos::config::LeptosOptions;
 use leptos_axum::{LeptosRoutes as _, generate_route_list, render_app_async_with_context};
 use tower_http::services::{ServeDir, ServeFile};
 
-use crate::{config::Config, signing::SigningKeys};
+use crate::{config::Config, forward_auth, lock::Services, proxy, signing::SigningKeys};
 
 /// All routes of the gateway.
 pub fn router(
@@ -29,6 +29,7 @@ pub fn router(
     entropy: Arc<dyn Entropy>,
     backend: Backend,
     signing: Arc<SigningKeys>,
+    services: Arc<Services>,
 ) -> Router {
     let options = LeptosOptions::builder().output_name("tessera").build();
     let context = {
@@ -49,7 +50,11 @@ pub fn router(
         .with_state(options)
         .layer(from_fn(problem::statuses))
         .layer(from_fn(limits::json_only))
-        .layer(from_fn(limits::in_time_and_size))
+        .layer(from_fn(limits::in_time_and_size));
+    let rules = &config.forward_auth;
+    let pages = proxy::routes(backend.clone(), services, &config.public_url)
+        .merge(forward_auth::way(backend.clone(), rules.clone()))
+        .fallback_service(pages)
         .layer(from_fn_with_state(origin::Own::of(&config.public_url), origin::same_origin))
         .layer(from_fn_with_state(
             host::PublicAddress::of(&config.public_url),
@@ -59,6 +64,7 @@ pub fn router(
     Router::new()
         .nest_service("/pkg", files)
         .route_service("/favicon.svg", ServeFile::new(config.site_dir.join("favicon.svg")))
+        .merge(forward_auth::question(backend.clone(), rules.clone()))
         .merge(probes::routes(backend, signing))
         .fallback_service(pages)
         .layer(from_fn_with_state(headers::Https::of(&config.public_url), headers::security))

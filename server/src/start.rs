@@ -8,7 +8,7 @@ use tokio::{net::TcpListener, signal, sync::watch};
 
 use crate::{
     config::Config,
-    lock::ServiceClient,
+    lock::{Foundations, Services},
     mail::Post,
     open::{self, Surroundings},
     router,
@@ -24,18 +24,18 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let (database, fresh) = open::database(&config).await?;
     let signing = Arc::new(SigningKeys::open(&config, &clock, fresh)?);
     let identity = Arc::new(open::identity(&config, &surroundings, database, fresh)?);
-    let vault = Arc::new(ServiceClient::new(
-        config.vault.clone(),
-        config.issuer(),
-        Arc::clone(&signing),
+    let foundations = Foundations {
+        gateway: config.issuer(),
+        signing: Arc::clone(&signing),
         clock,
-        entropy.clone(),
-        Arc::clone(&identity),
-    )?);
+        entropy: entropy.clone(),
+        identity: Arc::clone(&identity),
+    };
+    let services = Arc::new(Services::new(&config, &foundations)?);
     let post = Arc::new(Post::new(config.smtp.as_ref())?);
     let backend = Backend {
         identity: Arc::clone(&identity),
-        lock: vault.clone(),
+        lock: services.clone(),
         assets: Arc::new(assets(&config.site_dir)?),
         local_inbox: config.smtp.is_none(),
     };
@@ -45,9 +45,9 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let (stop, stopped) = watch::channel(false);
     let database = identity.database().clone();
     let keeper = tokio::spawn(signing::keep(Arc::clone(&signing), Arc::clone(&identity)));
-    let worker = tokio::spawn(work(identity, post, vault, stopped));
+    let worker = tokio::spawn(work(identity, post, Arc::clone(&services), stopped));
     tracing::info!(listen = %config.listen, "serving");
-    let router = router::router(&config, entropy, backend, Arc::clone(&signing));
+    let router = router::router(&config, entropy, backend, Arc::clone(&signing), services);
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
     stop.send(true)?;

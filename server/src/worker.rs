@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use identity::Identity;
 use tokio::{sync::watch, task::JoinSet, time};
 
-use crate::{lock::ServiceClient, mail::Post};
+use crate::{lock::Services, mail::Post};
 
 /// How often the outboxes are looked into when nothing has rung. Another replica may have filled
 /// them.
@@ -20,7 +20,7 @@ const LAST_DELIVERIES: Duration = Duration::from_secs(5);
 pub async fn work(
     identity: Arc<Identity>,
     post: Arc<Post>,
-    vault: Arc<ServiceClient>,
+    services: Arc<Services>,
     mut stop: watch::Receiver<bool>,
 ) {
     let mut deliveries = JoinSet::new();
@@ -28,7 +28,7 @@ pub async fn work(
     while !*stop.borrow() {
         // Each outbox by itself: what holds one up must not hold up the others.
         note(deliver_mails(&identity, &post, &mut deliveries).await);
-        note(tell_services(&identity, &vault, &mut deliveries).await);
+        note(tell_services(&identity, &services, &mut deliveries).await);
         if rounds.is_multiple_of(TIDY_EVERY)
             && let Err(error) = identity.tidy().await
         {
@@ -73,13 +73,13 @@ async fn deliver_mails(
 
 async fn tell_services(
     identity: &Arc<Identity>,
-    vault: &Arc<ServiceClient>,
+    services: &Arc<Services>,
     deliveries: &mut JoinSet<()>,
 ) -> identity::Result<()> {
     for delivery in identity.claim_deliveries().await? {
-        let (identity, vault) = (Arc::clone(identity), Arc::clone(vault));
+        let (identity, services) = (Arc::clone(identity), Arc::clone(services));
         deliveries.spawn(async move {
-            note(match vault.deliver(&delivery).await {
+            note(match services.deliver(&delivery).await {
                 Ok(()) => identity.delivered(&delivery).await,
                 Err(error) => {
                     let service = &delivery.service;

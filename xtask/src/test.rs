@@ -6,6 +6,7 @@
 mod browser;
 mod cargo;
 mod chromium;
+mod nginx;
 mod postgres;
 mod system;
 mod tally;
@@ -89,7 +90,9 @@ impl Step {
             Self::Lint => cargo::lint(workspace),
             Self::Cargo => cargo::test(workspace, tally),
             Self::Wasm => wasm::test(workspace, tally),
-            Self::Build => site::build(workspace).and_then(|()| server::build(workspace)),
+            Self::Build => site::build(workspace)
+                .and_then(|()| server::build(workspace))
+                .and_then(|()| server::build_examples(workspace)),
             Self::Install => browser::install(workspace),
             Self::Browser => browser::test(workspace, tally),
             Self::Postgres => browser::test_postgres(workspace, tally),

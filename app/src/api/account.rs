@@ -25,6 +25,8 @@ pub struct ServiceRow {
     pub ready: bool,
     /// How often it was tried.
     pub attempts: u32,
+    /// The path where it is opened, if it has a page.
+    pub entrance: Option<String>,
 }
 
 /// The account of whoever is signed in.
@@ -40,6 +42,7 @@ pub async fn account() -> Result<AccountPage, ApiError> {
             title: backend.lock.title(&state.service),
             ready: state.ready,
             attempts: state.attempts,
+            entrance: backend.lock.entrance(&state.service),
         })
         .collect();
     Ok(AccountPage { username: view.username, email: view.email, services })

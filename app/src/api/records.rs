@@ -135,11 +135,11 @@ mod vault {
     ) -> Result<ServiceAnswer, ApiError> {
         let call =
             ServiceCall { method, path: path.to_owned(), body, return_to: None, client: client() };
-        match ask(call).await? {
+        match ask(call.clone()).await? {
             ServiceAnswer::Closed => match ask(get("/records", "/vault")).await? {
-                locked @ ServiceAnswer::Locked(_) => Ok(locked),
-                // It opened in between: nothing was changed, and asking again will do.
-                _ => Err(ApiError::ServiceDown),
+                // The pattern that was drawn has opened it just now.
+                ServiceAnswer::Served { status: 200..=299, .. } => ask(call).await,
+                locked => Ok(locked),
             },
             answer => Ok(answer),
         }

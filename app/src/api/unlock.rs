@@ -15,6 +15,8 @@ pub struct UnlockPage {
     pub service: String,
     /// What will be opened.
     pub purpose: String,
+    /// The path where the person goes on, and where they can ask again.
+    pub return_to: String,
 }
 
 /// What an open challenge of this session would unlock.
@@ -23,18 +25,21 @@ pub async fn view_unlock(challenge: String) -> Result<UnlockPage, ApiError> {
     use crate::backend::{backend, challenge_id, signed_in};
     let person = signed_in().await?;
     let view = backend()?.identity.unlock_view(&person, &challenge_id(&challenge)?).await?;
-    Ok(UnlockPage { code: view.challenge.into(), service: view.title, purpose: view.purpose })
+    Ok(UnlockPage {
+        code: view.challenge.into(),
+        service: view.title,
+        purpose: view.purpose,
+        return_to: view.return_to,
+    })
 }
 
-/// Takes the pattern, countersigns the service's ticket and opens it. Returns the path where the
-/// person goes on.
+/// Takes the pattern, and returns the path where the person goes on: the request that was refused
+/// is made there once more, with the ticket, countersigned.
 #[server(prefix = "/api", endpoint = "unlock", input = Json, output = Json)]
 pub async fn unlock(challenge: String, pattern: Pattern) -> Result<String, ApiError> {
     use crate::backend::{backend, challenge_id, client, give_token, signed_in};
     let (backend, person, id) = (backend()?, signed_in().await?, challenge_id(&challenge)?);
-    let unlocked = backend.identity.unlock(&person, &client(), &id, &pattern).await?;
-    // The pattern is used up, whatever the service answers: the new token goes out either way.
-    give_token(unlocked.token());
-    backend.lock.redeem(&person, &unlocked).await?;
-    Ok(unlocked.request().return_to.clone())
+    let confirmed = backend.identity.unlock(&person, &client(), &id, &pattern).await?;
+    give_token(&confirmed.token);
+    Ok(confirmed.return_to)
 }

@@ -2,11 +2,11 @@
 
 use std::net::IpAddr;
 
-use axum::http::request::Parts;
+use axum::http::{Extensions, HeaderMap, Method, request::Parts};
 use identity::Client;
 use leptos::prelude::use_context;
 
-use super::{cookie, describe, header};
+use super::{cookie, describe};
 
 /// The address that a request comes from. The server finds it out, by its own rules, and puts it
 /// into the request's extensions.
@@ -17,17 +17,96 @@ pub struct ClientAddress(pub IpAddr);
 #[derive(Clone, Debug)]
 pub struct RequestId(pub String);
 
+/// What a request tells of whoever makes it.
+pub struct RequestMeta<'a> {
+    headers: &'a HeaderMap,
+    method: &'a Method,
+    extensions: &'a Extensions,
+}
+
+impl<'a> RequestMeta<'a> {
+    /// Of a request.
+    pub const fn of(
+        headers: &'a HeaderMap,
+        method: &'a Method,
+        extensions: &'a Extensions,
+    ) -> Self {
+        Self { headers, method, extensions }
+    }
+
+    /// Who is asking, as far as the request tells.
+    pub fn client(&self) -> Client {
+        let request = self.extensions.get::<RequestId>();
+        Client {
+            browser: describe(self.header("user-agent").unwrap_or_default()),
+            address: self.extensions.get::<ClientAddress>().map(|address| address.0),
+            device: cookie::device(self.headers),
+            request: request.map_or_else(String::new, |request| request.0.clone()),
+        }
+    }
+
+    /// Whether it wants the answer now: it neither probes nor fetches ahead.
+    pub fn in_earnest(&self) -> bool {
+        let ahead = ["sec-purpose", "purpose", "x-moz"]
+            .iter()
+            .filter_map(|name| self.header(name))
+            .any(|value| value.contains("prefetch") || value.contains("prerender"));
+        *self.method != Method::HEAD && !ahead
+    }
+
+    /// Whether somebody here has asked for it: in earnest, and not from another site.
+    pub fn invited(&self) -> bool {
+        let (site, dest) = (self.header("sec-fetch-site"), self.header("sec-fetch-dest"));
+        self.in_earnest() && invites(site, dest)
+    }
+
+    fn header(&self, name: &str) -> Option<&'a str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+}
+
+/// Whether a request with these fetch metadata (W3C Fetch Metadata) was made by a person who goes
+/// to a page, or by a page of this site. Browsers that send none are taken at their word.
+fn invites(site: Option<&str>, dest: Option<&str>) -> bool {
+    matches!(site, None | Some("same-origin" | "none"))
+        && matches!(dest, None | Some("document" | "empty"))
+}
+
 /// Who is asking, as far as this request tells.
 pub(crate) fn client() -> Client {
     let parts = use_context::<Parts>();
-    let extension = parts.as_ref().map(|parts| &parts.extensions);
-    let request = extension.and_then(|extensions| extensions.get::<RequestId>());
-    Client {
-        browser: describe(header("user-agent").as_deref().unwrap_or_default()),
-        address: extension
-            .and_then(|extensions| extensions.get::<ClientAddress>())
-            .map(|address| address.0),
-        device: cookie::device(),
-        request: request.map_or_else(String::new, |request| request.0.clone()),
+    parts.as_ref().map(|parts| meta(parts).client()).unwrap_or_default()
+}
+
+/// Whether this request only probes or fetches ahead, or was made by another site: nobody here
+/// has asked for the page yet.
+pub(crate) fn uninvited() -> bool {
+    let parts = use_context::<Parts>();
+    parts.as_ref().is_none_or(|parts| !meta(parts).invited())
+}
+
+fn meta(parts: &Parts) -> RequestMeta<'_> {
+    RequestMeta::of(&parts.headers, &parts.method, &parts.extensions)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::invites;
+
+    #[test]
+    fn only_a_person_or_a_page_of_this_site_invites() {
+        for site in [None, Some("same-origin"), Some("none")] {
+            for dest in [None, Some("document"), Some("empty")] {
+                assert!(invites(site, dest), "{site:?} {dest:?}");
+            }
+            for dest in ["image", "iframe", "embed", "object", "script", "style", "audio", "report"]
+            {
+                assert!(!invites(site, Some(dest)), "{site:?} {dest}");
+            }
+        }
+        for site in ["cross-site", "same-site", ""] {
+            assert!(!invites(Some(site), Some("document")), "{site}");
+            assert!(!invites(Some(site), None), "{site}");
+        }
     }
 }

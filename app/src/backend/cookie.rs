@@ -1,6 +1,6 @@
 //! The one cookie.
 
-use axum::http::{HeaderValue, header::SET_COOKIE, request::Parts};
+use axum::http::{HeaderMap, HeaderValue, header::SET_COOKIE, request::Parts};
 use cookie::{Cookie, SameSite};
 use identity::{DeviceToken, SessionToken};
 use leptos::prelude::use_context;
@@ -19,18 +19,14 @@ const DEVICE_COOKIE: &str = "__Host-tessera-device";
 /// The longest that browsers keep a cookie (draft-ietf-httpbis-rfc6265bis §5.5).
 const DEVICE_DAYS: i64 = 400;
 
-/// The token in this request's cookie.
-pub(super) fn token() -> Option<SessionToken> {
-    only(COOKIE)?.parse().ok()
+/// The token in the cookie of a request.
+pub fn session_token(headers: &HeaderMap) -> Option<SessionToken> {
+    request::only_cookie(headers, COOKIE)?.parse().ok()
 }
 
-/// The device in this request's cookie.
-pub(super) fn device() -> Option<DeviceToken> {
-    only(DEVICE_COOKIE)?.parse().ok()
-}
-
-fn only(name: &str) -> Option<String> {
-    request::only_cookie(&use_context::<Parts>()?.headers, name)
+/// The device in the cookie of a request.
+pub(super) fn device(headers: &HeaderMap) -> Option<DeviceToken> {
+    request::only_cookie(headers, DEVICE_COOKIE)?.parse().ok()
 }
 
 /// Puts a new token into the cookie.

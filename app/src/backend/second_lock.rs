@@ -1,7 +1,7 @@
 //! The services behind the second lock, as server functions see them.
 
 use async_trait::async_trait;
-use identity::{ChallengeId, Client, SignedIn, Unlocked};
+use identity::{ChallengeId, Client, SignedIn};
 use serde_json::Value;
 
 /// A request to a service, on behalf of somebody.
@@ -58,17 +58,15 @@ pub trait SecondLock: Send + Sync {
     /// The title of the service of that name.
     fn title(&self, service: &str) -> String;
 
-    /// Asks the vault.
+    /// The path of this site where people open that service; nothing where it has no page.
+    fn entrance(&self, service: &str) -> Option<String>;
+
+    /// Asks the vault. Where a pattern has opened a ticket of this very request, it is handed
+    /// back, countersigned, with it.
     ///
     /// # Errors
     /// [`LockError`].
     async fn call(&self, person: &SignedIn, call: ServiceCall) -> Result<ServiceAnswer, LockError>;
-
-    /// Countersigns the ticket that was unlocked, and makes the same request again.
-    ///
-    /// # Errors
-    /// [`LockError`]; [`LockError::Nonsense`] where the service does not open.
-    async fn redeem(&self, person: &SignedIn, unlocked: &Unlocked) -> Result<(), LockError>;
 
     /// Has the vault forget what it granted this session.
     ///

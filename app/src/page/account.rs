@@ -129,7 +129,14 @@ fn Service(service: ServiceRow) -> impl IntoView {
     };
     view! {
         <li class="rows__row" data-testid="provisioning-row">
-            <span class="rows__title">{service.title}</span>
+            <span class="rows__title">
+                {match service.entrance.filter(|_| service.ready) {
+                    // A service is no page of this application.
+                    Some(path) if path.starts_with("/s/") => view! { <a href=path rel="external">{service.title}</a> }.into_any(),
+                    Some(path) => view! { <a href=path>{service.title}</a> }.into_any(),
+                    None => service.title.into_any(),
+                }}
+            </span>
             <span class="rows__state" class:rows__state--good=service.ready>{state}</span>
         </li>
     }

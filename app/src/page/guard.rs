@@ -62,17 +62,43 @@ const PAGES: &[&str] = &[
 /// The path where somebody goes on after signing in: a page of this site that is known to lead
 /// somewhere, or the account.
 pub fn safe_return(next: Option<String>) -> String {
+    match next {
+        Some(path) if is_page(&path) || is_beyond(&path) => path,
+        _ => "/account".into(),
+    }
+}
+
+/// Goes on to a path of this site: within the application where it is one of its pages, by leaving
+/// it where a service, or a program behind the same proxy, is there.
+pub fn use_go_on() -> impl Fn(&str, NavigateOptions) + Clone {
+    let navigate = use_navigate();
+    move |path: &str, options: NavigateOptions| {
+        if is_page(path) {
+            navigate(path, options);
+            return;
+        }
+        let location = window().location();
+        // Either fails only where the path is no URL; then nothing happens, and the page says
+        // where to go on.
+        let _ = if options.replace { location.replace(path) } else { location.assign(path) };
+    }
+}
+
+/// Whether a page of this application is there.
+fn is_page(path: &str) -> bool {
     let plain = |rest: &str| {
         rest.chars().all(|character| character.is_ascii_alphanumeric() || "-_".contains(character))
     };
-    match next {
-        Some(path) if PAGES.contains(&path.as_str()) => path,
-        Some(path) => match path.strip_prefix("/vault/").or(path.strip_prefix("/unlock/")) {
-            Some(rest) if !rest.is_empty() && plain(rest) => path,
-            _ => "/account".into(),
-        },
-        None => "/account".into(),
-    }
+    let below = path.strip_prefix("/vault/").or(path.strip_prefix("/unlock/"));
+    PAGES.contains(&path) || below.is_some_and(|rest| !rest.is_empty() && plain(rest))
+}
+
+/// Whether a service is there, or `/go`, which knows by itself what is: no path that climbs, or
+/// that a browser could read as another host.
+fn is_beyond(path: &str) -> bool {
+    let visible = path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let unclear = path.contains("//") || path.contains("/.") || path.contains("/%2e");
+    (path.starts_with("/s/") || path.starts_with("/go?to=")) && visible && !unclear
 }
 
 #[cfg(test)]
@@ -81,7 +107,10 @@ mod tests {
 
     #[test]
     fn only_known_shapes_of_paths_are_followed() {
-        for path in ["/vault/0a-b_C", "/unlock/abc"].iter().chain(PAGES) {
+        for path in ["/vault/0a-b_C", "/unlock/abc", "/s/notes/a?b=c", "/go?to=%2Fwiki%2Fa"]
+            .iter()
+            .chain(PAGES)
+        {
             assert_eq!(safe_return(Some((*path).into())), *path);
         }
         for path in [
@@ -92,6 +121,12 @@ mod tests {
             "/account/security/../../inbox",
             "/account/security/other",
             "/vault/",
+            "/s/../account",
+            "/s//evil.example",
+            "/s/notes/\\evil",
+            "/s/notes/a b",
+            "/go?to=//evil.example",
+            "/go",
             "javascript:alert(1)",
             "/vault?x=//y",
             "",

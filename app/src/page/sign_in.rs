@@ -3,9 +3,9 @@
 use factors::{Binding, Symbol};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 
-use super::guard::safe_return;
+use super::guard::{safe_return, use_go_on};
 use crate::{
     api::{CodeView, Credentials, Secret, complete_sign_in, sign_in},
     form::{
@@ -175,12 +175,12 @@ fn NameStep(entered: Entered) -> impl IntoView {
 #[component]
 fn PatternStep(view: CodeView, #[prop(into)] on_restart: Callback<()>) -> impl IntoView {
     let session = Session::current();
-    let navigate = use_navigate();
+    let go_on = use_go_on();
     let query = use_query_map();
     let done = move |()| {
         session.changed();
         let next = safe_return(query.read_untracked().get("next"));
-        navigate(&next, Default::default());
+        go_on(&next, Default::default());
     };
     view! { <AnswerStep view answer=complete_sign_in on_done=done on_restart /> }
 }

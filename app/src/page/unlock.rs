@@ -2,12 +2,9 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_navigate, use_params_map},
-};
+use leptos_router::{NavigateOptions, hooks::use_params_map};
 
-use super::guard::Failed;
+use super::guard::{Failed, use_go_on};
 use crate::{
     api::{self, ApiError, UnlockPage},
     form::AnswerStep,
@@ -33,12 +30,13 @@ pub fn Unlock() -> impl IntoView {
 
 #[component]
 fn Ask(page: UnlockPage) -> impl IntoView {
-    let navigate = use_navigate();
+    let go_on = use_go_on();
     // The way back leads past what has been opened, not into it.
     let past = || NavigateOptions { replace: true, ..Default::default() };
-    let again = navigate.clone();
-    let opened = move |path: String| navigate(&path, past());
-    let restart = move |()| again("/vault", past());
+    let again = go_on.clone();
+    let opened = move |path: String| go_on(&path, past());
+    let return_to = page.return_to.clone();
+    let restart = move |()| again(&return_to, past());
     view! {
         <section class="card card--form">
             <p class="unlock__service">{page.service.clone()} " asks for a fresh pattern"</p>
@@ -71,7 +69,7 @@ fn Over() -> impl IntoView {
         <section class="card">
             <h1>"This code is over"</h1>
             <p>"It was used, its time has run out, or it belongs to another browser. Nothing was opened."</p>
-            <p><a class="button" href="/vault" rel="external">"Open the vault again"</a></p>
+            <p><a class="button" href="/account">"Go to your account"</a></p>
         </section>
     }
 }

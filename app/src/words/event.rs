@@ -36,6 +36,7 @@ pub fn happened(kind: &str) -> Option<&'static str> {
         "recovery.done" => "The account was recovered with a recovery code",
         "device.forgotten" => "You had a browser forgotten",
         "keys.rotated" => "A signing key of the site was replaced",
+        "services.reconciled" => "The site's services were compared with it",
         "pepper.rotated" => "The site's own secret was replaced",
         _ => return None,
     })

@@ -1,5 +1,7 @@
 //! The outbox through which services hear of accounts and sessions.
 
+mod reconcile;
+
 use std::time::Duration;
 
 use database::Transaction;

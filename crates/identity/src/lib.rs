@@ -57,7 +57,7 @@ pub use schema::MIGRATIONS;
 pub use session::{SessionId, SessionToken, SessionView, SignedIn};
 pub use settings::{HashSettings, Settings};
 pub use sign_in::{Credentials, Entered};
-pub use unlock::{UnlockRequest, UnlockView, Unlocked};
+pub use unlock::{Confirmed, HeldTicket, UnlockRequest, UnlockView, Unlocked};
 
 /// The identity of everybody on one site.
 pub struct Identity {

@@ -8,10 +8,12 @@ pub const MIGRATIONS: Migrations = Migrations {
         (1, "foundation", include_str!("../migrations/sqlite/0001_foundation.sql")),
         (2, "identity", include_str!("../migrations/sqlite/0002_identity.sql")),
         (3, "sends", include_str!("../migrations/sqlite/0003_sends.sql")),
+        (4, "unlocked", include_str!("../migrations/sqlite/0004_unlocked.sql")),
     ],
     postgres: &[
         (1, "foundation", include_str!("../migrations/postgres/0001_foundation.sql")),
         (2, "identity", include_str!("../migrations/postgres/0002_identity.sql")),
         (3, "sends", include_str!("../migrations/postgres/0003_sends.sql")),
+        (4, "unlocked", include_str!("../migrations/postgres/0004_unlocked.sql")),
     ],
 };

@@ -196,12 +196,34 @@ impl Identity {
     /// # Errors
     /// [`Error::Stale`] where it was not.
     pub fn check_fresh(&self, person: &SignedIn) -> Result<()> {
-        let now = self.clock.now();
-        let age = now.since(person.pattern_at);
-        if person.pattern_at <= now && age < self.settings.pattern_fresh {
-            Ok(())
-        } else {
-            Err(Error::Stale)
+        match self.pattern_age(person) {
+            Some(age) if age < self.settings.pattern_fresh => Ok(()),
+            _ => Err(Error::Stale),
         }
+    }
+
+    /// How long ago the last pattern of this session was drawn; nothing where that is to come,
+    /// because the clock went back.
+    pub fn pattern_age(&self, person: &SignedIn) -> Option<std::time::Duration> {
+        let now = self.clock.now();
+        (person.pattern_at <= now).then(|| now.since(person.pattern_at))
+    }
+
+    /// Whether the session of somebody who was signed in goes on. Asking does not prolong it.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn still_signed_in(&self, person: &SignedIn) -> Result<bool> {
+        let now = self.clock.now();
+        let row: Option<(i64,)> = sqlx::query_as(
+            "SELECT s.seen_at FROM sessions s JOIN accounts a ON a.id = s.account_id \
+             WHERE s.id = $1 AND s.ended_at IS NULL AND s.expires_at > $2 \
+             AND a.disabled_at IS NULL",
+        )
+        .bind(person.session().as_bytes().to_vec())
+        .bind(now.millis())
+        .fetch_optional(self.database.pool())
+        .await?;
+        Ok(row.is_some())
     }
 }

@@ -1,5 +1,7 @@
 //! The second lock, from identity's side: a fresh pattern for one wish of one session.
 
+use std::time::Duration;
+
 use ambient::Timestamp;
 use factors::Pattern;
 use serde::{Deserialize, Serialize};
@@ -11,9 +13,11 @@ use crate::{
     mail::Letter,
 };
 
-/// What a service's ticket asks a person to confirm. The ticket itself has been verified by the
-/// caller.
-#[derive(Clone, Serialize, Deserialize)]
+/// How old a pattern may be where it opens one request, in seconds.
+const SINGLE_SHOT_AGE: u64 = 60;
+
+/// What somebody is asked to confirm with a fresh pattern.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct UnlockRequest {
     /// The service's name in the configuration.
     pub service: String,
@@ -27,18 +31,27 @@ pub struct UnlockRequest {
     pub path: String,
     /// The path of this site where the person goes on.
     pub return_to: String,
+    /// What the service asks with; nothing where this site itself asks.
+    pub ticket: Option<HeldTicket>,
+}
+
+/// A service's ticket while it waits for its pattern. The caller has verified it.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct HeldTicket {
     /// The ticket, byte for byte. It is stored sealed only.
-    pub ticket: String,
-    /// The ticket's `jti`: it is accepted once.
-    pub ticket_id: String,
-    /// The ticket's `exp`, in milliseconds since the epoch.
+    pub text: String,
+    /// Its `jti`: it is accepted once.
+    pub id: String,
+    /// Its `exp`, in milliseconds since the epoch.
     pub expires_at: i64,
+    /// Its `max_age`, in seconds; 0 = one request.
+    pub max_age: i64,
 }
 
 /// The ticket does not show.
-impl std::fmt::Debug for UnlockRequest {
+impl std::fmt::Debug for HeldTicket {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("UnlockRequest").field("service", &self.service).finish_non_exhaustive()
+        f.debug_struct("HeldTicket").field("id", &self.id).finish_non_exhaustive()
     }
 }
 
@@ -51,35 +64,46 @@ pub struct UnlockView {
     pub title: String,
     /// What will be opened.
     pub purpose: String,
+    /// The path of this site where the person goes on.
+    pub return_to: String,
 }
 
-/// A fresh pattern was drawn for this request, by this session, just now.
+/// The pattern was right: where the person goes on, and their session's new token.
+#[derive(Debug)]
+pub struct Confirmed {
+    /// The path of this site.
+    pub return_to: String,
+    /// The token changes at every step up.
+    pub token: SessionToken,
+}
+
+/// A fresh pattern was drawn for this ticket by this session, and nobody else has taken it: only
+/// [`Identity::take_unlocked`] makes one.
 #[derive(Debug)]
 pub struct Unlocked {
-    request: UnlockRequest,
+    ticket: HeldTicket,
     at: Timestamp,
-    token: SessionToken,
 }
 
 impl Unlocked {
-    /// What was confirmed.
-    pub const fn request(&self) -> &UnlockRequest {
-        &self.request
+    /// The ticket.
+    pub fn ticket(&self) -> &str {
+        &self.ticket.text
     }
 
     /// When the pattern was completed: `auth_time`.
     pub const fn at(&self) -> Timestamp {
         self.at
     }
+}
 
-    /// The session's new token: it changes at every step up.
-    pub const fn token(&self) -> &SessionToken {
-        &self.token
-    }
+/// One and the same wish of a session.
+fn wish(service: &str, method: &str, path: &str) -> String {
+    format!("{service} {method} {path}")
 }
 
 impl Identity {
-    /// Mails a code for a ticket, or returns the challenge that is open for the same wish, so
+    /// Mails a code for a wish, or returns the challenge that is open for the same wish, so
     /// that a reloaded page sends no second mail.
     ///
     /// # Errors
@@ -90,7 +114,7 @@ impl Identity {
         client: &Client,
         request: UnlockRequest,
     ) -> Result<ChallengeId> {
-        let wish = format!("{} {} {}", request.service, request.method, request.path);
+        let wish = wish(&request.service, &request.method, &request.path);
         let now = self.clock.now();
         let subject = self.subject_of_name(person.username());
         let mut transaction = self.database.begin().await?;
@@ -108,6 +132,8 @@ impl Identity {
         if let Some((id,)) = open {
             return id.parse().map_err(|_| Error::Stored("a challenge's id"));
         }
+        let ticket_id = |held: &HeldTicket| format!("{} {}", request.service, held.id);
+        let expires_at = request.ticket.as_ref().map_or(i64::MAX, |held| held.expires_at);
         let life = now.plus(self.settings.code_life);
         let new = NewChallenge {
             kind: Kind::Unlock,
@@ -116,9 +142,9 @@ impl Identity {
             account: Some(person.account()),
             session: Some(person.session()),
             detail: serde_json::to_vec(&request).map_err(|_| Error::Stored("a ticket"))?,
-            ticket: Some(format!("{} {}", request.service, request.ticket_id)),
+            ticket: request.ticket.as_ref().map(ticket_id),
             same_as: Some(wish),
-            expires_at: life.min(Timestamp::from_millis(request.expires_at)),
+            expires_at: life.min(Timestamp::from_millis(expires_at)),
             recipient: person.email(),
             client,
         };
@@ -151,10 +177,12 @@ impl Identity {
         let detail = self.keys.details.open(id.as_str().as_bytes(), &sealed)?;
         let request: UnlockRequest =
             serde_json::from_slice(&detail).map_err(|_| Error::Stored("a ticket"))?;
-        Ok(UnlockView { challenge, title: request.title, purpose: request.purpose })
+        let UnlockRequest { title, purpose, return_to, .. } = request;
+        Ok(UnlockView { challenge, title, purpose, return_to })
     }
 
-    /// Accepts the pattern, once.
+    /// Accepts the pattern, once. Where there is a ticket, it waits for the request that it was
+    /// made for.
     ///
     /// # Errors
     /// Those of a wrong or late pattern; [`Error::SignedOut`] where the session has ended.
@@ -164,17 +192,65 @@ impl Identity {
         client: &Client,
         id: &ChallengeId,
         pattern: &Pattern,
-    ) -> Result<Unlocked> {
+    ) -> Result<Confirmed> {
         let answered = self.answer_step_up(person, client, Kind::Unlock, id, pattern).await?;
         let request: UnlockRequest =
             serde_json::from_slice(&answered.detail).map_err(|_| Error::Stored("a ticket"))?;
         let mut transaction = self.database.begin().await?;
         self.consume_challenge(&mut transaction, &answered).await?;
+        if request.ticket.is_some() {
+            sqlx::query("UPDATE challenges SET unlocked_at = consumed_at WHERE id = $1")
+                .bind(id.as_str())
+                .execute(&mut *transaction)
+                .await?;
+        }
         let token = self.step_up(&mut transaction, person.session()).await?;
         let about = format!("{}: {}", request.title, request.purpose);
         let happening = Happening::of(event::Kind::Unlocked, person.account()).about(about);
         self.note(&mut transaction, client, happening).await?;
         transaction.commit().await?;
-        Ok(Unlocked { request, at: self.clock.now(), token })
+        Ok(Confirmed { return_to: request.return_to, token })
+    }
+
+    /// Takes the ticket that waits for this request of this session, if one does. Of any number
+    /// that ask for it, one gets it. Where a service would find its pattern too old, it is gone.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn take_unlocked(
+        &self,
+        person: &SignedIn,
+        service: &str,
+        method: &str,
+        path: &str,
+    ) -> Result<Option<Unlocked>> {
+        let now = self.clock.now();
+        // Most requests find nothing, so this only reads.
+        let waiting: Option<(String, Vec<u8>, i64)> = sqlx::query_as(
+            "SELECT id, sealed_detail, unlocked_at FROM challenges \
+             WHERE session_id = $1 AND same_as = $2 AND unlocked_at IS NOT NULL \
+             AND unlocked_at <= $3 AND redeemed_at IS NULL ORDER BY unlocked_at DESC LIMIT 1",
+        )
+        .bind(person.session().as_bytes().to_vec())
+        .bind(wish(service, method, path))
+        .bind(now.millis())
+        .fetch_optional(self.database.pool())
+        .await?;
+        let Some((id, sealed, unlocked_at)) = waiting else { return Ok(None) };
+        let taken = sqlx::query(
+            "UPDATE challenges SET redeemed_at = $2 WHERE id = $1 AND redeemed_at IS NULL",
+        )
+        .bind(&id)
+        .bind(now.millis())
+        .execute(self.database.pool())
+        .await?;
+        let detail = self.keys.details.open(id.as_bytes(), &sealed)?;
+        let request: UnlockRequest =
+            serde_json::from_slice(&detail).map_err(|_| Error::Stored("a ticket"))?;
+        let ticket = request.ticket.ok_or(Error::Stored("a ticket"))?;
+        let at = Timestamp::from_millis(unlocked_at);
+        let oldest = Duration::from_secs(ticket.max_age.unsigned_abs().max(SINGLE_SHOT_AGE));
+        let alive = now.since(at) <= oldest && now < Timestamp::from_millis(ticket.expires_at);
+        Ok((taken.rows_affected() == 1 && alive).then_some(Unlocked { ticket, at }))
     }
 }

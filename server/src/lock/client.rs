@@ -4,148 +4,136 @@ use std::{sync::Arc, time::Duration};
 
 use ambient::{Clock, Entropy};
 use app::backend::LockError;
-use identity::{Delivery, Message, SignedIn};
-use reqwest::{Client, Method, Response, Url, redirect::Policy};
-use serde_json::Value;
+use identity::{Identity, SignedIn};
+use reqwest::{Client, Method, Url, redirect::Policy};
 use tickets::{
-    AccountId, CALL_LIFE, JwksClient, KeySource, NewCall, NewProvision, PROVISION_LIFE,
-    SessionHash, Target, issue_call, issue_provision,
+    AccountId, CALL_LIFE, COUNTERSIGNED_LIFE, JwksClient, KeySource, NewCall, NewCountersigned,
+    SessionHash, Target, issue_call, issue_countersigned,
 };
 
-use super::answer::Answer;
 use crate::{config::Service, signing::SigningKeys};
 
-/// How long a service may take to answer.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a service may take to answer what the gateway asks by itself.
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 const CONNECT_PATIENCE: Duration = Duration::from_secs(2);
+
+/// What all clients of services stand on.
+#[derive(Clone)]
+pub struct Foundations {
+    /// The gateway's name in tokens.
+    pub gateway: String,
+    pub signing: Arc<SigningKeys>,
+    pub clock: Arc<dyn Clock>,
+    pub entropy: Arc<dyn Entropy>,
+    pub identity: Arc<Identity>,
+}
 
 /// A service, as the gateway reaches it.
 pub struct ServiceClient {
     pub(super) service: Service,
-    pub(super) gateway: String,
+    /// Its name in tokens.
     pub(super) issuer: String,
-    pub(super) signing: Arc<SigningKeys>,
     pub(super) keys: KeySource,
-    pub(super) clock: Arc<dyn Clock>,
-    pub(super) entropy: Arc<dyn Entropy>,
-    pub(super) identity: Arc<identity::Identity>,
+    pub(super) at: Foundations,
     http: Client,
 }
 
+/// The token of one request on behalf of somebody.
+pub struct Pass {
+    /// The compact JWS.
+    pub token: String,
+    /// Whether it hands back a ticket that a pattern has opened.
+    pub opens: bool,
+}
+
 impl ServiceClient {
-    /// A client of `service` for the gateway of that name.
-    pub fn new(
-        service: Service,
-        gateway: String,
-        signing: Arc<SigningKeys>,
-        clock: Arc<dyn Clock>,
-        entropy: Arc<dyn Entropy>,
-        identity: Arc<identity::Identity>,
-    ) -> anyhow::Result<Self> {
-        let keys = KeySource::Published(JwksClient::new(service.jwks_url()?)?);
+    /// A client of `service`.
+    pub fn new(service: Service, at: Foundations) -> anyhow::Result<Self> {
+        let keys = match service.pinned_keys()? {
+            Some(keys) => KeySource::Pinned(Arc::new(keys)),
+            None => KeySource::Published(JwksClient::new(service.jwks_url()?)?),
+        };
         let http = Client::builder()
             .redirect(Policy::none())
             .no_proxy()
-            .timeout(PATIENCE)
             .connect_timeout(CONNECT_PATIENCE)
             .build()?;
         let issuer = service.issuer();
-        Ok(Self { service, gateway, issuer, signing, keys, clock, entropy, identity, http })
+        Ok(Self { service, issuer, keys, at, http })
     }
 
-    /// Makes a request on behalf of somebody.
-    pub(super) async fn ask(
+    /// Its configuration.
+    pub const fn service(&self) -> &Service {
+        &self.service
+    }
+
+    /// A token for a request of `person`. Where a ticket of this very request was opened by a
+    /// pattern, and `redeems` says that this request may use it up, it is countersigned.
+    pub async fn pass(
         &self,
         person: &SignedIn,
         method: &str,
         path: &str,
-        body: Option<&Value>,
-    ) -> Result<Answer, LockError> {
+        redeems: bool,
+    ) -> Result<Pass, LockError> {
+        let target = Target::new(method, path).map_err(nonsense)?;
+        if redeems
+            && let Some(unlocked) =
+                self.at.identity.take_unlocked(person, &self.service.name, method, path).await?
+        {
+            let ticket = self.verified(person, unlocked.ticket(), target).await?;
+            let auth_time = unlocked.at().seconds();
+            let new = NewCountersigned { ticket: &ticket, auth_time, life: COUNTERSIGNED_LIFE };
+            let key = self.at.signing.countersign.current();
+            let token = issue_countersigned(&new, &key, self.now(), &mut self.at.entropy.rng());
+            return Ok(Pass { token: token.map_err(nonsense)?, opens: true });
+        }
         let call = NewCall {
-            issuer: &self.gateway,
+            issuer: &self.at.gateway,
             audience: &self.issuer,
             account: account(person)?,
-            session: &SessionHash::of(person.session().as_bytes()),
-            target: Target::new(method, path).map_err(nonsense)?,
+            session: &session(person),
+            target,
             life: CALL_LIFE,
         };
-        let now = self.clock.now().seconds();
-        let token = issue_call(&call, &self.signing.call.current(), now, &mut self.entropy.rng())
-            .map_err(nonsense)?;
-        self.send(method, path, &token, body).await
+        let key = self.at.signing.call.current();
+        let token = issue_call(&call, &key, self.now(), &mut self.at.entropy.rng());
+        Ok(Pass { token: token.map_err(nonsense)?, opens: false })
     }
 
-    /// Makes a request with a token that is there already.
-    pub(super) async fn send(
-        &self,
-        method: &str,
-        path: &str,
-        token: &str,
-        body: Option<&Value>,
-    ) -> Result<Answer, LockError> {
-        let mut request = self.request(method, path, token)?;
-        if let Some(body) = body {
-            request = request.json(body);
-        }
-        Answer::read(request.send().await.map_err(|_| LockError::Down)?).await
-    }
-
-    /// Has the service hear what it has to.
-    pub async fn deliver(&self, delivery: &Delivery) -> Result<(), LockError> {
-        match &delivery.message {
-            Message::Account(account) => self.make_account(account).await,
-            Message::Erasure(account) => {
-                self.provisioning("DELETE", &format!("/accounts/{account}")).await
-            }
-            Message::SessionEnded(session) => {
-                self.provisioning("DELETE", &format!("/grants/{}", session.sid())).await
-            }
-        }
-    }
-
-    /// Has the service make an account, or find that it is there.
-    pub(super) async fn make_account(
-        &self,
-        account: &identity::AccountId,
-    ) -> Result<(), LockError> {
-        self.provisioning("PUT", &format!("/accounts/{account}")).await
-    }
-
-    pub(super) async fn provisioning(&self, method: &str, path: &str) -> Result<(), LockError> {
-        let order = NewProvision {
-            issuer: &self.gateway,
-            audience: &self.issuer,
-            target: Target::new(method, path).map_err(nonsense)?,
-            body: &[],
-            life: PROVISION_LIFE,
-        };
-        let now = self.clock.now().seconds();
-        let key = self.signing.provision.current();
-        let token =
-            issue_provision(&order, &key, now, &mut self.entropy.rng()).map_err(nonsense)?;
-        let answer: Response =
-            self.request(method, path, &token)?.send().await.map_err(|_| LockError::Down)?;
-        match answer.status().as_u16() {
-            200..=299 => Ok(()),
-            status => Err(LockError::Nonsense(format!("status {status} to a provisioning call"))),
-        }
-    }
-
-    fn request(
+    /// A request with a token.
+    pub fn request(
         &self,
         method: &str,
         path: &str,
         token: &str,
     ) -> Result<reqwest::RequestBuilder, LockError> {
         let method = Method::from_bytes(method.as_bytes()).map_err(nonsense)?;
-        let url: Url = self.service.url.join(path).map_err(nonsense)?;
-        Ok(self.http.request(method, url).bearer_auth(token))
+        Ok(self.http.request(method, self.url(path)?).bearer_auth(token))
+    }
+
+    /// The address of `path` at the service, to the letter: what the token names is what is
+    /// asked for.
+    fn url(&self, path: &str) -> Result<Url, LockError> {
+        let text = format!("{}{path}", self.issuer);
+        let url: Url = text.parse().map_err(nonsense)?;
+        if url.as_str() == text { Ok(url) } else { Err(nonsense("a path that means another one")) }
+    }
+
+    /// Now, in seconds since the epoch.
+    pub(super) fn now(&self) -> i64 {
+        self.at.clock.now().seconds()
     }
 }
 
 /// The account's name in tokens.
 pub(super) fn account(person: &SignedIn) -> Result<AccountId, LockError> {
     person.account().to_string().parse().map_err(nonsense)
+}
+
+/// The session's name in tokens.
+pub(super) fn session(person: &SignedIn) -> SessionHash {
+    SessionHash::of(person.session().as_bytes())
 }
 
 /// Something that the protocol does not allow.

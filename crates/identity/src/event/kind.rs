@@ -71,6 +71,8 @@ kinds! {
     Disowned = "account.disowned",
     /// A signing key took another's place.
     KeysRotated = "keys.rotated",
+    /// What services have was compared with what they should have.
+    ServicesReconciled = "services.reconciled",
     /// The pepper was replaced.
     PepperRotated = "pepper.rotated",
 }

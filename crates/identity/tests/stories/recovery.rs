@@ -175,9 +175,12 @@ async fn of_many_recoveries_at_once_one_wins_and_none_waits_in_a_circle() {
         let world = World::on(test).await;
         let ada = person("ada");
         let joined = world.joined(&ada).await;
-        let mut finishing = tokio::task::JoinSet::new();
+        let mut tokens = Vec::new();
         for code in joined.codes.iter().take(4) {
-            let token = world.proven(&ada, code).await;
+            tokens.push(world.proven(&ada, code).await);
+        }
+        let mut finishing = tokio::task::JoinSet::new();
+        for token in tokens {
             let (identity, new) = (world.identity.clone(), ada.renewed().new_factors());
             finishing
                 .spawn(async move { identity.finish_recovery(&token, new, &client()).await.err() });

@@ -1,3 +1,4 @@
+use ambient::Clock as _;
 use database::testing::on_both;
 use identity::Error;
 
@@ -14,10 +15,10 @@ async fn a_fresh_pattern_unlocks_what_was_asked_for_and_renews_the_token() {
         let view = world.identity.unlock_view(&session, &id).await.unwrap();
         assert_eq!(view.purpose, "Open your bank accounts");
         let pattern = world.mailed(&ada.email).await.unwrap();
-        let unlocked = world.identity.unlock(&session, &client(), &id, &pattern).await.unwrap();
-        assert_eq!(unlocked.request().ticket, "ticket.t1.signature");
+        let confirmed = world.identity.unlock(&session, &client(), &id, &pattern).await.unwrap();
+        assert_eq!(confirmed.return_to, "/vault");
         assert!(matches!(world.identity.session(&token).await, Err(Error::SignedOut)));
-        let renewed = world.identity.session(unlocked.token()).await.unwrap();
+        let renewed = world.identity.session(&confirmed.token).await.unwrap();
         assert_eq!(renewed.session(), session.session());
     })
     .await;
@@ -53,6 +54,92 @@ async fn a_ticket_is_accepted_once() {
 }
 
 #[tokio::test]
+async fn an_unlocked_ticket_waits_for_its_own_request_and_is_taken_once() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        let ada = person("ada");
+        world.enrolled(&ada).await;
+        let (_, session) = world.signed_in(&ada).await;
+        let (_, elsewhere) = world.signed_in(&ada).await;
+        let taken = async |who, method, path| {
+            world.identity.take_unlocked(who, "vault", method, path).await.unwrap()
+        };
+        let id = world.locked(&session, "t1").await.unwrap();
+        assert!(taken(&session, "GET", "/records").await.is_none(), "no pattern was drawn yet");
+        let pattern = world.mailed(&ada.email).await.unwrap();
+        world.identity.unlock(&session, &client(), &id, &pattern).await.unwrap();
+        let drawn_at = world.clock.now();
+        world.pass(10);
+        assert!(taken(&session, "GET", "/records/1").await.is_none());
+        assert!(taken(&session, "POST", "/records").await.is_none());
+        assert!(taken(&elsewhere, "GET", "/records").await.is_none());
+        let unlocked = taken(&session, "GET", "/records").await.unwrap();
+        assert_eq!((unlocked.ticket(), unlocked.at()), ("ticket.t1.signature", drawn_at));
+        assert!(taken(&session, "GET", "/records").await.is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_fifty_that_take_an_unlocked_ticket_at_once_one_gets_it() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        let ada = person("ada");
+        let session = world.enrolled(&ada).await;
+        let id = world.locked(&session, "t1").await.unwrap();
+        let pattern = world.mailed(&ada.email).await.unwrap();
+        world.identity.unlock(&session, &client(), &id, &pattern).await.unwrap();
+        let mut taking = tokio::task::JoinSet::new();
+        for _ in 0..50 {
+            let (identity, session) = (world.identity.clone(), session.clone());
+            taking.spawn(async move {
+                identity.take_unlocked(&session, "vault", "GET", "/records").await.unwrap()
+            });
+        }
+        let taken = taking.join_all().await.into_iter().flatten().count();
+        assert_eq!(taken, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_pattern_that_is_too_old_opens_nothing() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        let ada = person("ada");
+        let session = world.enrolled(&ada).await;
+        for (max_age, waits, opens) in [(0, 60, true), (0, 61, false), (300, 301, false)] {
+            let mut wish = world.ticket(&format!("{max_age}-{waits}"));
+            wish.ticket.as_mut().unwrap().max_age = max_age;
+            let id = world.identity.ask_unlock(&session, &client(), wish).await.unwrap();
+            let pattern = world.mailed(&ada.email).await.unwrap();
+            world.identity.unlock(&session, &client(), &id, &pattern).await.unwrap();
+            world.pass(waits);
+            let taken = world.identity.take_unlocked(&session, "vault", "GET", "/records").await;
+            assert_eq!(taken.unwrap().is_some(), opens, "{max_age} {waits}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_this_site_asks_for_itself_leaves_no_ticket() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        let ada = person("ada");
+        let session = world.enrolled(&ada).await;
+        let wish = identity::UnlockRequest { ticket: None, ..world.ticket("none") };
+        let id = world.identity.ask_unlock(&session, &client(), wish).await.unwrap();
+        let pattern = world.mailed(&ada.email).await.unwrap();
+        world.identity.unlock(&session, &client(), &id, &pattern).await.unwrap();
+        let taken = world.identity.take_unlocked(&session, "vault", "GET", "/records").await;
+        assert!(taken.unwrap().is_none());
+        assert!(world.identity.pattern_age(&session) == Some(std::time::Duration::ZERO));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn another_session_of_the_same_person_cannot_answer() {
     on_both(async |test| {
         let world = World::on(test).await;
@@ -83,7 +170,7 @@ async fn a_code_lives_no_longer_than_its_ticket() {
         let ada = person("ada");
         let session = world.enrolled(&ada).await;
         let mut ticket = world.ticket("t1");
-        ticket.expires_at -= 500_000;
+        ticket.ticket.as_mut().unwrap().expires_at -= 500_000;
         let id = world.identity.ask_unlock(&session, &client(), ticket).await.unwrap();
         let pattern = world.mailed(&ada.email).await.unwrap();
         world.pass(100);

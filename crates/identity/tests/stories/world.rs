@@ -9,9 +9,9 @@ use factors::{
 };
 use identity::{
     Application, ChallengeId, ChallengeView, Client, Credentials, CurrentFactors, Delivery,
-    DeviceToken, Enrolled, FactorChanges, HashSettings, Identity, Keys, Message, NewFactors,
-    Password, RecoveryToken, ReportToken, Result, SessionToken, Settings, SignedIn, UnlockRequest,
-    mail::Letter,
+    DeviceToken, Enrolled, FactorChanges, HashSettings, HeldTicket, Identity, Keys, Message,
+    NewFactors, Password, RecoveryToken, ReportToken, Result, SessionToken, Settings, SignedIn,
+    UnlockRequest, mail::Letter,
 };
 
 pub const SITE: &str = "test-site";
@@ -204,9 +204,12 @@ impl World {
             method: "GET".into(),
             path: "/records".into(),
             return_to: "/vault".into(),
-            ticket: format!("ticket.{ticket_id}.signature"),
-            ticket_id: ticket_id.into(),
-            expires_at: self.clock.now().millis() + 600_000,
+            ticket: Some(HeldTicket {
+                text: format!("ticket.{ticket_id}.signature"),
+                id: ticket_id.into(),
+                expires_at: self.clock.now().millis() + 600_000,
+                max_age: 300,
+            }),
         }
     }
 

@@ -1,0 +1,8 @@
+//! A service behind the lock, attacked over HTTP.
+
+mod consuming;
+mod forged;
+mod opening;
+mod provisioning;
+mod refusals;
+mod stage;

@@ -1,0 +1,86 @@
+//! What a reverse proxy in front may let through, by path.
+
+use anyhow::ensure;
+use serde::{Deserialize, Serialize};
+
+use super::service::is_below;
+
+/// What it takes to pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Needs {
+    /// To be signed in.
+    SignedIn,
+    /// A pattern drawn in this session not long ago.
+    FreshPattern,
+}
+
+/// A rule of `[[forward_auth]]`: for this path and whatever is below it. The longest path that
+/// fits decides; where none does, nobody passes.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ForwardAuthRule {
+    /// The path, as browsers ask for it.
+    pub path: String,
+    /// What is behind it, for people: the page and the mail that ask for a pattern name it.
+    pub title: String,
+    /// What it takes.
+    pub needs: Needs,
+    /// How old the pattern may be where one is needed, at most an hour.
+    #[serde(default = "within")]
+    pub within_seconds: u64,
+}
+
+const fn within() -> u64 {
+    300
+}
+
+impl ForwardAuthRule {
+    pub(super) fn check(&self) -> anyhow::Result<()> {
+        let path = self.path.as_str();
+        ensure!(
+            path.starts_with('/')
+                && path.bytes().all(|byte| byte.is_ascii_graphic())
+                && !path.contains("//")
+                && !path.contains(['?', '#', '\\', '%']),
+            "forward_auth.path: {path:?} is not a plain path that begins with a slash"
+        );
+        ensure!(
+            (1..=60).contains(&self.title.chars().count())
+                && !self.title.chars().any(char::is_control),
+            "forward_auth.title: not 1 to 60 characters of plain text"
+        );
+        ensure!(
+            (1..=3600).contains(&self.within_seconds),
+            "forward_auth.within_seconds: not between 1 and 3600"
+        );
+        Ok(())
+    }
+}
+
+/// The rule for a path.
+pub fn rule_for<'a>(rules: &'a [ForwardAuthRule], path: &str) -> Option<&'a ForwardAuthRule> {
+    rules.iter().filter(|rule| is_below(path, &rule.path)).max_by_key(|rule| rule.path.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_path_decides_and_no_rule_means_no() {
+        let rule = |path: &str, needs| ForwardAuthRule {
+            path: path.to_owned(),
+            title: "Wiki".to_owned(),
+            needs,
+            within_seconds: 300,
+        };
+        let rules = [rule("/wiki", Needs::SignedIn), rule("/wiki/admin", Needs::FreshPattern)];
+        let needs = |path| rule_for(&rules, path).map(|rule| rule.needs);
+        assert_eq!(needs("/wiki/page"), Some(Needs::SignedIn));
+        assert_eq!(needs("/wiki/admin"), Some(Needs::FreshPattern));
+        assert_eq!(needs("/wiki/administrators"), Some(Needs::SignedIn));
+        assert_eq!(needs("/wikipedia"), None);
+        assert_eq!(needs("/"), None);
+    }
+}

@@ -1,0 +1,64 @@
+//! From a service's ticket to the question whether somebody wants it opened.
+
+use app::backend::LockError;
+use identity::{ChallengeId, Client, HeldTicket, SignedIn, UnlockRequest};
+use tickets::{Expected, LEEWAY, Target, Unverified, VerifiedTicket, verify_ticket};
+
+use super::client::{ServiceClient, account, nonsense, session};
+
+/// A request that was answered with a ticket.
+#[derive(Clone, Copy)]
+pub struct Refused<'a> {
+    pub method: &'a str,
+    /// The path with query at the service.
+    pub path: &'a str,
+    /// The path of this site where the person goes on once it is open.
+    pub return_to: &'a str,
+    /// The ticket, not verified yet.
+    pub ticket: &'a str,
+}
+
+impl ServiceClient {
+    /// Mails a code for a ticket, once the ticket has proven to be the service's own, for this
+    /// account, this session and this request.
+    pub async fn challenge(
+        &self,
+        person: &SignedIn,
+        client: &Client,
+        refused: Refused<'_>,
+    ) -> Result<ChallengeId, LockError> {
+        let Refused { method, path, return_to, ticket } = refused;
+        let target = Target::new(method, path).map_err(nonsense)?;
+        let verified = self.verified(person, ticket, target).await?;
+        let request = UnlockRequest {
+            service: self.service.name.clone(),
+            title: self.service.title.clone(),
+            purpose: verified.purpose().to_string(),
+            method: method.to_owned(),
+            path: path.to_owned(),
+            return_to: return_to.to_owned(),
+            ticket: Some(HeldTicket {
+                text: ticket.to_owned(),
+                id: verified.id().as_str().to_owned(),
+                expires_at: verified.expires_at().saturating_mul(1000),
+                max_age: verified.max_age(),
+            }),
+        };
+        Ok(self.at.identity.ask_unlock(person, client, request).await?)
+    }
+
+    pub(super) async fn verified(
+        &self,
+        person: &SignedIn,
+        ticket: &str,
+        target: Target<'_>,
+    ) -> Result<VerifiedTicket, LockError> {
+        let now = self.now();
+        let token = Unverified::parse(ticket).map_err(nonsense)?;
+        let keys = self.keys.keys(token.kid(), now).await.map_err(nonsense)?;
+        let (issuer, audience) = (&self.issuer, &self.at.gateway);
+        let expected = Expected { issuer, audience, now, leeway: LEEWAY };
+        let whose = (account(person)?, &session(person));
+        verify_ticket(&token, &keys, &expected, whose, target).map_err(nonsense)
+    }
+}

@@ -1,0 +1,179 @@
+//! One request to a service, and its answer.
+
+use std::time::Duration;
+
+use app::backend::LockError;
+use axum::{
+    body::Body,
+    http::{HeaderMap, StatusCode, header::CONTENT_TYPE, request::Parts},
+    response::Response,
+};
+use http_body_util::{BodyExt as _, Limited};
+use serde_json::Value;
+use tickets::Locked;
+
+use super::{
+    Proxy,
+    body::{self, Bounds},
+    destination::Destination,
+    halt::Halt,
+    request_headers, response_headers, socket,
+    visitor::Visitor,
+};
+use crate::lock::{Refused, ServiceClient};
+
+/// The longest problem document (RFC 9457) that the gateway reads itself.
+const PROBLEM_BYTES: usize = 16 * 1024;
+
+impl Proxy {
+    pub(super) async fn forward(
+        &self,
+        service: &ServiceClient,
+        destination: &Destination<'_>,
+        visitor: &Visitor,
+        mut parts: Parts,
+        body: Body,
+    ) -> Result<Response, Halt> {
+        if parts.headers.get("service-worker").is_some() {
+            return Err(Halt::Worker);
+        }
+        let upgrade = socket::wanted(&mut parts, &self.site)?;
+        let retries = axum::body::HttpBody::is_end_stream(&body) && upgrade.is_none();
+        let mut answer = self.ask(service, destination, visitor, &parts, body).await?;
+        if retries && answer.knows_no_account().await? {
+            // Somebody was faster than the outbox; making an account is idempotent.
+            service.make_account(visitor.person.account()).await?;
+            answer = self.ask(service, destination, visitor, &parts, Body::empty()).await?;
+        }
+        if answer.knows_no_account().await? {
+            service.make_account(visitor.person.account()).await?;
+            return Err(Halt::NotReady);
+        }
+        if answer.response.status() == StatusCode::UNAUTHORIZED {
+            let ticket = answer.ticket().await?;
+            return Err(self.locked(service, destination, visitor, &parts, &ticket).await);
+        }
+        if answer.response.status() == StatusCode::SWITCHING_PROTOCOLS {
+            let upgrade = upgrade.ok_or(Halt::Nonsense)?;
+            let identity = std::sync::Arc::clone(&self.backend.identity);
+            return socket::join(upgrade, answer.response, identity, visitor.person.clone());
+        }
+        answer.into_response(service, &self.site.origin)
+    }
+
+    async fn ask(
+        &self,
+        service: &ServiceClient,
+        destination: &Destination<'_>,
+        visitor: &Visitor,
+        parts: &Parts,
+        body: Body,
+    ) -> Result<Answer, Halt> {
+        let (method, path) = (parts.method.as_str(), destination.path);
+        let redeems = visitor.redeems && visitor.invited;
+        let pass = service.pass(&visitor.person, method, path, redeems).await?;
+        let settings = service.service();
+        let prefix = format!("/s/{}", settings.name);
+        let mut headers = request_headers::passed_on(&parts.headers, &self.site, &prefix);
+        socket::pass_on(&parts.headers, &mut headers);
+        let bounds = Bounds {
+            largest: usize::try_from(settings.max_body_mib).unwrap_or(usize::MAX) * 1024 * 1024,
+            patience: Duration::from_secs(settings.timeout_seconds),
+        };
+        let request = service.request(method, path, &pass.token)?.headers(headers);
+        let response = body::send(request, body, bounds).await?;
+        if pass.opens && response.status() == StatusCode::UNAUTHORIZED {
+            tracing::warn!(service = settings.name, "a countersigned ticket was refused");
+            return Err(Halt::Nonsense);
+        }
+        Ok(Answer { response, read: None, patience: bounds.patience })
+    }
+
+    /// Asks the person for a pattern, if it is them who asked for this.
+    async fn locked(
+        &self,
+        service: &ServiceClient,
+        destination: &Destination<'_>,
+        visitor: &Visitor,
+        parts: &Parts,
+        ticket: &str,
+    ) -> Halt {
+        if !visitor.invited || !visitor.redeems {
+            let (title, here) = (service.service().title.clone(), destination.here.to_owned());
+            return Halt::Closed { title, here };
+        }
+        let refused = Refused {
+            method: parts.method.as_str(),
+            path: destination.path,
+            return_to: &visitor.return_to,
+            ticket,
+        };
+        match service.challenge(&visitor.person, &visitor.client, refused).await {
+            Ok(id) => Halt::Locked(id),
+            Err(LockError::Identity(identity::Error::TicketUsed)) => Halt::Nonsense,
+            Err(error) => error.into(),
+        }
+    }
+}
+
+/// What a service answered; problem documents are read, everything else passes by.
+struct Answer {
+    response: reqwest::Response,
+    read: Option<Vec<u8>>,
+    patience: Duration,
+}
+
+impl Answer {
+    async fn knows_no_account(&mut self) -> Result<bool, Halt> {
+        if self.response.status() != StatusCode::NOT_FOUND || !is_problem(self.response.headers()) {
+            return Ok(false);
+        }
+        let problem: Option<Value> = serde_json::from_slice(self.problem().await?).ok();
+        let kind = problem.as_ref().and_then(|problem| problem.get("type"));
+        Ok(kind.and_then(Value::as_str) == Some("urn:tessera:problem:no-account"))
+    }
+
+    /// The ticket of a 401. A service that refuses the gateway's call instead is not set up for
+    /// this gateway.
+    async fn ticket(&mut self) -> Result<String, Halt> {
+        if !is_problem(self.response.headers()) {
+            return Err(Halt::Nonsense);
+        }
+        Locked::ticket_in(self.problem().await?).ok_or_else(|| {
+            tracing::warn!("a service refused a call");
+            Halt::Nonsense
+        })
+    }
+
+    async fn problem(&mut self) -> Result<&[u8], Halt> {
+        if self.read.is_none() {
+            let response = std::mem::replace(&mut self.response, http::Response::new("").into());
+            let response: http::Response<reqwest::Body> = response.into();
+            let (parts, body) = response.into_parts();
+            let body = Limited::new(body::received(body, self.patience), PROBLEM_BYTES);
+            let bytes = body.collect().await.map_err(|_| Halt::Nonsense)?.to_bytes().to_vec();
+            self.response = http::Response::from_parts(parts, "").into();
+            self.read = Some(bytes);
+        }
+        Ok(self.read.as_deref().unwrap_or_default())
+    }
+
+    fn into_response(self, service: &ServiceClient, origin: &str) -> Result<Response, Halt> {
+        let headers =
+            response_headers::passed_on(self.response.headers(), service.service(), origin)?;
+        let status = self.response.status();
+        let body = match self.read {
+            Some(bytes) => Body::from(bytes),
+            None => body::received(self.response.into(), self.patience),
+        };
+        let mut response = Response::new(body);
+        *response.status_mut() = status;
+        *response.headers_mut() = headers;
+        Ok(response)
+    }
+}
+
+fn is_problem(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("application/problem+json"))
+}
