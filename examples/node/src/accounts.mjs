@@ -53,8 +53,8 @@ export class Accounts {
   all() {
     return this.#database
       .prepare("SELECT id FROM accounts WHERE erased_at IS NULL ORDER BY id")
-      .pluck()
-      .all();
+      .all()
+      .map(({ id }) => id);
   }
 
   /** The key of an account that is active. */

@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 
-import Database from "better-sqlite3";
+import Database from "libsql";
 
 const SCHEMA = `
 -- An account is erased by removing its data key first.

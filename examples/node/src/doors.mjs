@@ -45,5 +45,6 @@ export function findDoor(database, account, dataKey, id, kind) {
 }
 
 function open(dataKey, sealed, what, account, id) {
-  return unseal(dataKey, sealed, `${what}:${account}:${id}`).toString();
+  // The database gives bytes of a list as an `ArrayBuffer`.
+  return unseal(dataKey, Buffer.from(sealed), `${what}:${account}:${id}`).toString();
 }

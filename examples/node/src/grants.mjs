@@ -35,6 +35,5 @@ export function openUntil(database, { account, session }, scope, now) {
       `SELECT opens_until FROM grants
        WHERE account_id = ? AND sid = ? AND scope = ? AND opened_at <= ?`,
     )
-    .pluck()
-    .get(account, session, scope, now + LEEWAY);
+    .get(account, session, scope, now + LEEWAY)?.opens_until;
 }

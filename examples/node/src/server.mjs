@@ -26,8 +26,7 @@ const PRIVATE = {
 /** Opens what is kept in the data folder, and makes it at the first start. */
 export function openHouse({ data }, clock) {
   const database = openDatabase(join(data, "doors.db"));
-  const isEmpty =
-    database.prepare("SELECT NOT EXISTS (SELECT 1 FROM accounts)").pluck().get() === 1;
+  const isEmpty = database.prepare("SELECT 1 FROM accounts LIMIT 1").get() === undefined;
   const masterKey = loadMasterKey(join(data, "keys", "master.key"), isEmpty);
   return { database, accounts: new Accounts(database, masterKey, clock) };
 }

@@ -11,7 +11,7 @@ import { text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-import Database from "better-sqlite3";
+import Database from "libsql";
 
 import { Gateway, SigningKey, person } from "./gateway.mjs";
 
