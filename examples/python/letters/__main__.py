@@ -6,10 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-import uvicorn
-
 from . import accounts, letters
-from .app import create_app
 from .archive import NoAccount, open_archive
 from .database import write_audit
 from .settings import Settings
@@ -31,6 +28,11 @@ def main() -> int:
 
 def serve(settings: Settings, _arguments: argparse.Namespace) -> int:
     """Serves until it is told to stop, and then ends what it has begun."""
+    # They take a second to load, and no other command needs them.
+    import uvicorn
+
+    from .app import create_app
+
     host, port = settings.address
     # No access log: paths name letters and sessions. No proxy headers: the gateway signs instead.
     uvicorn.run(

@@ -1,9 +1,23 @@
 """Starting, stopping, and what an operator does."""
 
 import stat
+from pathlib import Path
 
 import pytest
 from stage import Stage
+
+from letters import accounts
+from letters.app import create_app
+from letters.archive import open_archive
+from letters.settings import Settings
+
+
+def lived_in(data: Path) -> Settings:
+    """A service that was started before and has an account."""
+    settings = Settings(data=data)
+    create_app(settings)
+    accounts.create(open_archive(data), "somebody", "call")
+    return settings
 
 
 def test_it_starts_with_keys_of_its_own_and_ends_when_told_to(own_stage: Stage) -> None:
@@ -17,25 +31,21 @@ def test_it_starts_with_keys_of_its_own_and_ends_when_told_to(own_stage: Stage) 
     assert b"Welcome" in own_stage.call(ana, "/").body, "what it had, it still has"
 
 
-def test_it_does_not_start_with_keys_that_others_can_read(own_stage: Stage) -> None:
-    own_stage.start()
-    own_stage.person()
-    own_stage.stop()
-    for name in ("master.key", next((own_stage.data / "keys").glob("ticket-*.pem")).name):
-        path = own_stage.data / "keys" / name
+def test_it_does_not_start_with_keys_that_others_can_read(tmp_path: Path) -> None:
+    settings = lived_in(tmp_path)
+    for path in (tmp_path / "keys").iterdir():
         path.chmod(0o640)
-        ended = own_stage.run("serve")
-        assert ended.returncode == 1 and "set its mode to 600" in ended.stderr
+        with pytest.raises((OSError, ValueError), match="set its mode to 600"):
+            create_app(settings)
         path.chmod(0o600)
+    create_app(settings)
 
 
-def test_it_does_not_start_without_the_key_of_its_letters(own_stage: Stage) -> None:
-    own_stage.start()
-    own_stage.person()
-    own_stage.stop()
-    (own_stage.data / "keys" / "master.key").unlink()
-    ended = own_stage.run("serve")
-    assert ended.returncode == 1 and "restore it" in ended.stderr
+def test_it_does_not_start_without_the_key_of_its_letters(tmp_path: Path) -> None:
+    settings = lived_in(tmp_path)
+    (tmp_path / "keys" / "master.key").unlink()
+    with pytest.raises(OSError, match="restore it"):
+        create_app(settings)
 
 
 @pytest.mark.parametrize(
@@ -49,12 +59,18 @@ def test_it_does_not_start_without_the_key_of_its_letters(own_stage: Stage) -> N
     ],
 )
 def test_an_address_that_is_not_safe_is_refused(
-    own_stage: Stage, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:
-    environment = own_stage._environment() | {name: value}
-    monkeypatch.setattr(own_stage, "_environment", lambda: environment)
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ValueError, match=name):
+        Settings.from_environment()
+
+
+def test_what_is_wrong_ends_it_with_one_line(own_stage: Stage) -> None:
+    own_stage.origin += "/"
     ended = own_stage.run("serve")
-    assert ended.returncode == 1 and name in ended.stderr
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("letters: LETTERS_ORIGIN is") and ended.stderr.count("\n") == 1
 
 
 def test_a_letter_is_sent_and_read(own_stage: Stage) -> None:
@@ -75,11 +91,9 @@ def test_a_letter_is_sent_and_read(own_stage: Stage) -> None:
     assert nobody.returncode == 1 and "no such account" in nobody.stderr
 
 
-def test_titles_and_letters_are_noise_in_the_files(own_stage: Stage) -> None:
-    own_stage.start()
-    own_stage.person()
-    own_stage.stop()
-    files = [path.read_bytes() for path in own_stage.data.glob("letters.db*")]
+def test_titles_and_letters_are_noise_in_the_files(stage: Stage) -> None:
+    stage.unlock(stage.person())
+    files = [path.read_bytes() for path in stage.data.glob("letters.db*")]
     assert files and not any(b"Welcome" in content or b"printer" in content for content in files)
 
 
