@@ -39,7 +39,7 @@ export function pages({ access, database }) {
 function style() {
   const headers = {
     "content-type": "text/css; charset=utf-8",
-    "cache-control": "public, max-age=3600",
+    "cache-control": "private, max-age=3600",
   };
   return { status: 200, headers, body: STYLE };
 }

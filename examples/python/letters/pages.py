@@ -43,7 +43,7 @@ def sealed(request: Request, letter: str, who: Person) -> Response:
 @router.get("/style.css")
 def style() -> Response:
     """How it looks. Nothing in it is anybody's."""
-    return FileResponse(HERE / "style.css", headers={"cache-control": "public, max-age=3600"})
+    return FileResponse(HERE / "style.css", headers={"cache-control": "private, max-age=3600"})
 
 
 def _letter(request: Request, opened: Opened, name: str, *, sealed: bool) -> Response:
