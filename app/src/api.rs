@@ -29,8 +29,9 @@ pub use enrol::{Application, apply, enrol};
 pub use error::{ApiError, ApiResult, FieldName, FieldProblem};
 pub use inbox::{InboxLetter, inbox};
 pub use records::{
-    FieldMessage, Opened, Record, RecordFields, RecordKind, RecordSummary, RecordsPage, add_record,
-    change_record, delete_record, lock_now, records, view_record,
+    FieldMessage, FieldText, HistoryPage, Opened, Record, RecordDraft, RecordKind, RecordSummary,
+    RecordsPage, VaultActor, VaultEvent, add_record, change_record, delete_record, lock_now,
+    records, reveal_record, text_of, vault_history, view_record,
 };
 pub use recovery::{
     NewFactors, ask_recovery_codes, finish_recovery, prove_recovery, recover, renew_recovery_codes,

@@ -12,7 +12,7 @@ use crate::{
     frame::{Failed, Footer, Header},
     page::{
         Account, ChangeEmail, ChangeFactors, Erase, Home, Inbox, NotFound, NotMe, Recover,
-        Security, SignIn, SignUp, Unlock, Vault, VaultRecord,
+        Security, SignIn, SignUp, Unlock, Vault, VaultExport, VaultHistory, VaultRecord,
     },
     site::{Hydrated, Session, site},
 };
@@ -49,6 +49,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/security/email") view=ChangeEmail ssr=SsrMode::Async />
                     <Route path=path!("/account/security/erase") view=Erase ssr=SsrMode::Async />
                     <Route path=path!("/vault") view=Vault ssr=SsrMode::Async />
+                    <Route path=path!("/vault/history") view=VaultHistory ssr=SsrMode::Async />
+                    <Route path=path!("/vault/export") view=VaultExport ssr=SsrMode::Async />
                     <Route path=path!("/vault/:record") view=VaultRecord ssr=SsrMode::Async />
                     <Route path=path!("/unlock/:challenge") view=Unlock ssr=SsrMode::Async />
                     <Route path=path!("/inbox") view=Inbox ssr=SsrMode::Async />

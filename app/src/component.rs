@@ -1,6 +1,7 @@
 //! Components that draw and gather; the rules they follow live in `factors`.
 
-mod download;
+pub mod clipboard;
+pub mod download;
 pub mod gesture_pad;
 pub mod password_strength;
 pub mod pattern_grid;

@@ -23,4 +23,4 @@ pub use security::{ChangeEmail, ChangeFactors, Erase, Security};
 pub use sign_in::SignIn;
 pub use sign_up::SignUp;
 pub use unlock::Unlock;
-pub use vault::{Vault, VaultRecord};
+pub use vault::{Vault, VaultExport, VaultHistory, VaultRecord};

@@ -20,4 +20,13 @@ export { SecurityPage } from "./SecurityPage.ts";
 export { SignInPage } from "./SignInPage.ts";
 export { SignUpPage } from "./SignUpPage.ts";
 export { UnlockPage } from "./UnlockPage.ts";
-export { type BankAccount, type Note, VaultPage } from "./VaultPage.ts";
+export { VaultExportPage } from "./VaultExportPage.ts";
+export { VaultHistoryPage } from "./VaultHistoryPage.ts";
+export {
+  type BankAccount,
+  type Card,
+  type ChosenFile,
+  type IdentityDocument,
+  type Note,
+  VaultPage,
+} from "./VaultPage.ts";

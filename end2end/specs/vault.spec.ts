@@ -42,9 +42,11 @@ test("a bank account is added, viewed, changed and deleted behind the lock", { t
   await expect(vault.row("Savings in London")).toContainText("Bank account");
 
   await vault.view("Savings in London");
-  for (const [label, value] of Object.entries(ACCOUNT)) {
+  const { "Account number": number, ...open } = ACCOUNT;
+  for (const [label, value] of Object.entries(open)) {
     await expect(vault.value(label)).toHaveText(value);
   }
+  await expect(vault.secret("Account number")).toHaveText(`•••• ${number.replaceAll(" ", "").slice(-4)}`);
 
   await vault.change.click();
   await vault.fill("Savings in Turin", { Address: "Piazza San Carlo 1, Torino", Phone: "" });

@@ -7,5 +7,5 @@ mod provisioning;
 mod token;
 
 pub(crate) use caller::{Caller, Proof};
-pub(crate) use people::people;
+pub(crate) use people::{people, people_who_send_files};
 pub(crate) use provisioning::provisioning;

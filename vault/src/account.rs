@@ -8,7 +8,7 @@ use crate::{
     audit::{self, Action, Entry},
     data_key::DataKey,
     error::{Error, Result},
-    grant, spent,
+    file, grant, spent,
     vault::Vault,
 };
 
@@ -29,6 +29,7 @@ pub(crate) async fn create(
 ) -> Result<Creation> {
     let now = vault.now();
     let data_key = DataKey::draw_wrapped(&vault.keys.wrapping, account, vault.entropy.as_ref())?;
+    file::remove_all_of_account(&vault.database, account).await?;
     let mut tx = begin(vault, call, now).await?;
     finish_erasure(&mut tx, account).await?;
     let made = sqlx::query(
@@ -81,6 +82,7 @@ pub(crate) async fn erase(
     }
     tx.commit().await?;
 
+    file::remove_all_of_account(&vault.database, account).await?;
     let mut tx = vault.database.begin().await?;
     finish_erasure(&mut tx, account).await?;
     tx.commit().await?;
@@ -95,7 +97,6 @@ pub(crate) async fn end_grants(
 ) -> Result<()> {
     let now = vault.now();
     let mut tx = begin(vault, call, now).await?;
-    grant::end(&mut tx, session).await?;
     let row = Entry {
         action: Action::EndGrants,
         account: None,
@@ -104,7 +105,15 @@ pub(crate) async fn end_grants(
         ticket: None,
         call: call.id(),
     };
-    audit::write(&mut tx, &row, now).await?;
+    let opened = grant::end(&mut tx, session).await?;
+    if opened.is_empty() {
+        audit::write(&mut tx, &row, now).await?;
+    }
+    // Each account's own history tells of it.
+    for account in opened {
+        let account = Some(account.parse().map_err(|_| Error::Corrupt)?);
+        audit::write(&mut tx, &Entry { account, ..row }, now).await?;
+    }
     tx.commit().await?;
     Ok(())
 }

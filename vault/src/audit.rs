@@ -11,26 +11,40 @@ pub(crate) enum Action {
     CreateAccount,
     EraseAccount,
     EndGrants,
+    /// A ticket gave grants.
     Unlock,
+    /// A ticket opened one request.
+    Confirm,
     ListRecords,
     AddRecord,
     ViewRecord,
     ChangeRecord,
+    RevealRecord,
     DeleteRecord,
+    StoreFile,
+    FetchFile,
+    ViewHistory,
+    Export,
 }
 
 impl Action {
-    fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::CreateAccount => "account.create",
             Self::EraseAccount => "account.erase",
             Self::EndGrants => "grants.end",
             Self::Unlock => "vault.unlock",
+            Self::Confirm => "request.confirm",
             Self::ListRecords => "records.list",
             Self::AddRecord => "record.add",
             Self::ViewRecord => "record.view",
             Self::ChangeRecord => "record.change",
+            Self::RevealRecord => "record.reveal",
             Self::DeleteRecord => "record.delete",
+            Self::StoreFile => "file.store",
+            Self::FetchFile => "file.fetch",
+            Self::ViewHistory => "history.view",
+            Self::Export => "records.export",
         }
     }
 }

@@ -25,6 +25,11 @@ pub enum Command {
     Serve(Serve),
     /// List or rotate the keys that sign tickets.
     Keys(Keys),
+    /// Unpack an archive that somebody exported.
+    ///
+    /// Neither a running vault nor its keys are needed, only the passphrase that was shown when the
+    /// archive was made. It is asked for, or read from standard input where that is no terminal.
+    OpenArchive(OpenArchive),
 }
 
 /// Which vault. What is not given here comes from the environment (`TESSERA_VAULT_…`), then from
@@ -67,6 +72,19 @@ pub struct Serve {
     #[arg(long)]
     #[serde(skip_serializing_if = "Option::is_none")]
     gateway_jwks_url: Option<Url>,
+}
+
+/// Arguments of `open-archive`.
+#[derive(Args)]
+pub struct OpenArchive {
+    /// The archive, such as tessera-vault-2031-04-30.age.
+    pub archive: PathBuf,
+    /// The folder to make for what is in it.
+    #[arg(long)]
+    pub to: PathBuf,
+    /// A file that holds the passphrase.
+    #[arg(long)]
+    pub passphrase_file: Option<PathBuf>,
 }
 
 /// Arguments of `keys`.

@@ -1,6 +1,7 @@
 //! What the program can be told to do.
 
 mod keys;
+mod open_archive;
 mod serve;
 
 use anyhow::{Context, ensure};
@@ -13,6 +14,7 @@ use crate::cli::{self, Command, Place};
 pub async fn run(command: Command) -> anyhow::Result<()> {
     match command {
         Command::Serve(options) => serve::run(settings(&options.place, &options)?).await,
+        Command::OpenArchive(options) => open_archive::run(&options),
         Command::Keys(options) => {
             keys::run(&settings(&options.place, &options.place)?, &options.command)
         }

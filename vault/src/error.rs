@@ -32,8 +32,16 @@ pub(crate) enum Error {
     NoAccount,
     #[error("no such record")]
     NoRecord,
+    #[error("the record has no secret fields")]
+    NoSecrets,
+    #[error("the record is not a file")]
+    NotAFile,
+    #[error("the file has not arrived yet")]
+    NoContent,
     #[error("no such path")]
     NoPath,
+    #[error("no ticket has room for this path")]
+    PathTooLong,
     #[error("this method is not served here")]
     Method,
     #[error("HEAD is not served where a ticket could be consumed")]
@@ -44,8 +52,16 @@ pub(crate) enum Error {
     NoVersion,
     #[error("the account has as many records as it can")]
     Full,
+    #[error("the account's files are as large as they may be")]
+    FilesFull,
+    #[error("the file is larger than a file may be")]
+    FileTooLarge,
+    #[error("the file was removed or replaced meanwhile")]
+    Interrupted,
     #[error("the body is not of the expected form")]
     Malformed,
+    #[error("parameters are not valid")]
+    Query(Vec<FieldProblem>),
     #[error("fields are not valid")]
     Invalid(Vec<FieldProblem>),
     #[error("the body is not JSON")]
@@ -87,6 +103,26 @@ impl IntoResponse for Error {
             Self::NoRecord => {
                 Problem::new(StatusCode::NOT_FOUND, "no-record", "There is no such record")
             }
+            Self::NoSecrets => Problem::new(
+                StatusCode::NOT_FOUND,
+                "no-secrets",
+                "This record has no secret fields",
+            ),
+            Self::PathTooLong => Problem::new(
+                StatusCode::URI_TOO_LONG,
+                "path-too-long",
+                "Open the vault first: this path is too long for a ticket",
+            ),
+            Self::NotAFile => Problem::new(
+                StatusCode::CONFLICT,
+                "not-a-file",
+                "Only a record of kind file has a content",
+            ),
+            Self::NoContent => Problem::new(
+                StatusCode::NOT_FOUND,
+                "no-content",
+                "Nothing has been stored in this file yet",
+            ),
             Self::NoPath => Problem::new(StatusCode::NOT_FOUND, "no-path", "There is nothing here"),
             Self::Method => Problem::new(
                 StatusCode::METHOD_NOT_ALLOWED,
@@ -109,11 +145,32 @@ impl IntoResponse for Error {
                 "full",
                 "The vault is full: delete a record first",
             ),
+            Self::FilesFull => Problem::new(
+                StatusCode::CONFLICT,
+                "full",
+                "There is no room for this file: delete another one first",
+            ),
+            Self::FileTooLarge => Problem::new(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "too-large",
+                "The file is larger than a file may be",
+            ),
+            Self::Interrupted => Problem::new(
+                StatusCode::CONFLICT,
+                "interrupted",
+                "The file was removed or replaced meanwhile: try again",
+            ),
             Self::Malformed => Problem::new(
                 StatusCode::BAD_REQUEST,
                 "malformed",
                 "The body is not of the expected form",
             ),
+            Self::Query(errors) => Problem::new(
+                StatusCode::BAD_REQUEST,
+                "query",
+                "A parameter is not of the expected form",
+            )
+            .with_errors(errors),
             Self::Invalid(errors) => Problem::new(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "invalid",
@@ -153,7 +210,7 @@ impl Error {
     }
 
     /// Says in the log why, in words that carry nothing of the request.
-    fn log(&self) {
+    pub(crate) fn log(&self) {
         match self {
             Self::Database(error) => {
                 tracing::error!(%error, source = ?std::error::Error::source(error), "database")

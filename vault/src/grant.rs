@@ -1,17 +1,12 @@
 //! Grants: for a while, a session may do what its person has just confirmed.
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use ambient::Timestamp;
 use database::{Database, Transaction};
 use tickets::{AccountId, SessionHash, VerifiedCountersigned};
 
-use crate::vault::Vault;
-
-/// Reading records.
-pub(crate) const READ: &str = "records.read";
-/// Adding, changing and deleting records.
-pub(crate) const WRITE: &str = "records.write";
+use crate::{scope::Scope, vault::Vault};
 
 /// Gives a session what its ticket asked for, until `opens_until`; a later end is never shortened.
 pub(crate) async fn give(
@@ -44,7 +39,7 @@ pub(crate) async fn find(
     tx: &mut Transaction,
     vault: &Vault,
     (account, session): (AccountId, &SessionHash),
-    scope: &str,
+    scope: Scope,
     now: Timestamp,
 ) -> database::Result<Option<Timestamp>> {
     let leeway = Duration::from_secs(vault.settings.leeway.unsigned_abs());
@@ -54,7 +49,7 @@ pub(crate) async fn find(
     )
     .bind(account.to_string())
     .bind(session.as_str())
-    .bind(scope)
+    .bind(scope.as_str())
     .bind(now.millis())
     .bind(now.plus(leeway).millis())
     .fetch_optional(&mut **tx)
@@ -62,13 +57,17 @@ pub(crate) async fn find(
     Ok(until.map(Timestamp::from_millis))
 }
 
-/// Takes back everything that a session was given.
-pub(crate) async fn end(tx: &mut Transaction, session: &SessionHash) -> database::Result<()> {
-    sqlx::query("DELETE FROM grants WHERE sid = $1")
-        .bind(session.as_str())
-        .execute(&mut **tx)
-        .await?;
-    Ok(())
+/// Takes back everything that a session was given, and says which accounts that opened.
+pub(crate) async fn end(
+    tx: &mut Transaction,
+    session: &SessionHash,
+) -> database::Result<BTreeSet<String>> {
+    let accounts: Vec<String> =
+        sqlx::query_scalar("DELETE FROM grants WHERE sid = $1 RETURNING account_id")
+            .bind(session.as_str())
+            .fetch_all(&mut **tx)
+            .await?;
+    Ok(accounts.into_iter().collect())
 }
 
 /// Takes back everything that an account's sessions were given.

@@ -1,4 +1,5 @@
-//! The vault: a service behind the second lock that keeps bank accounts and notes.
+//! The vault: a service behind the second lock that keeps bank accounts, identity
+//! documents, cards, notes and files.
 //!
 //! It speaks with one gateway. Every request must be a call that this gateway signed; reading or
 //! changing records also takes a grant, which only a countersigned ticket of the vault's own gives.
@@ -7,15 +8,20 @@
 
 mod access;
 mod account;
+pub mod archive;
+mod attachment;
 mod audit;
 mod data_key;
 mod error;
+mod file;
 mod grant;
+mod history;
 mod keys;
 mod problem;
 mod record;
 mod routes;
 mod schema;
+mod scope;
 mod settings;
 mod spent;
 mod start;

@@ -1,9 +1,12 @@
 //! What the vault answers to. One route, one file.
 
 mod accounts;
+mod export;
 mod grants;
 mod health;
+mod history;
 mod jwks;
+mod query;
 mod records;
 
 use std::sync::Arc;
@@ -25,13 +28,20 @@ pub fn router(vault: Arc<Vault>) -> Router {
     let people = Router::new()
         .route("/records", get(records::list).post(records::add))
         .route("/records/{id}", get(records::view).put(records::change).delete(records::remove))
+        .route("/records/{id}/secrets", get(records::reveal))
+        .route("/history", get(history::view))
+        .route("/export", get(export::export))
         .route_layer(from_fn_with_state(Arc::clone(&vault), access::people));
+    let files = Router::new()
+        .route("/records/{id}/content", get(records::fetch).put(records::store))
+        .route_layer(from_fn_with_state(Arc::clone(&vault), access::people_who_send_files));
     let provisioning = Router::new()
         .route("/accounts/{id}", put(accounts::create).get(accounts::state).delete(accounts::erase))
         .route("/grants/{sid}", delete(grants::end))
         .route_layer(from_fn_with_state(Arc::clone(&vault), access::provisioning));
     Router::new()
         .merge(people)
+        .merge(files)
         .merge(provisioning)
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

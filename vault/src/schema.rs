@@ -3,6 +3,14 @@
 use database::Migrations;
 
 pub(crate) const MIGRATIONS: Migrations = Migrations {
-    sqlite: &[(1, "foundation", include_str!("../migrations/sqlite/0001_foundation.sql"))],
-    postgres: &[(1, "foundation", include_str!("../migrations/postgres/0001_foundation.sql"))],
+    sqlite: &[
+        (1, "foundation", include_str!("../migrations/sqlite/0001_foundation.sql")),
+        (2, "files", include_str!("../migrations/sqlite/0002_files.sql")),
+        (3, "history", include_str!("../migrations/sqlite/0003_history.sql")),
+    ],
+    postgres: &[
+        (1, "foundation", include_str!("../migrations/postgres/0001_foundation.sql")),
+        (2, "files", include_str!("../migrations/postgres/0002_files.sql")),
+        (3, "history", include_str!("../migrations/postgres/0003_history.sql")),
+    ],
 };

@@ -52,8 +52,14 @@ pub struct Settings {
     pub leeway: i64,
     /// Seconds within which the body of a request must arrive.
     pub body_timeout: u64,
+    /// Seconds within which a whole file must arrive.
+    pub upload_timeout: u64,
     /// The most records that an account can have.
     pub records_per_account: i64,
+    /// The most bytes of one file.
+    pub file_bytes: u64,
+    /// The most bytes of all files of an account.
+    pub file_bytes_per_account: i64,
 }
 
 impl Default for Settings {
@@ -75,7 +81,10 @@ impl Default for Settings {
             ticket_life: tickets::TICKET_LIFE,
             leeway: tickets::LEEWAY,
             body_timeout: 10,
+            upload_timeout: 900,
             records_per_account: 1000,
+            file_bytes: 25 * 1024 * 1024,
+            file_bytes_per_account: 512 * 1024 * 1024,
         }
     }
 }

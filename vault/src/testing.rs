@@ -2,12 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::record::Draft;
+use crate::record::{Draft, Unsent};
 
 /// What would be kept of a record in a body; `None` where the body is refused.
 pub fn kept(body: &[u8]) -> Option<Value> {
-    let Draft { summary, fields, version } = Draft::parse(body).ok()?;
-    Some(json!({
-        "kind": summary.kind, "title": summary.title, "fields": fields, "version": version,
-    }))
+    let Draft { kind, title, fields, version } = Draft::parse(body, Unsent::Empty).ok()?;
+    Some(json!({ "kind": kind, "title": title, "fields": fields, "version": version }))
 }

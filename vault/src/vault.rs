@@ -8,7 +8,7 @@ use keyring::Rotation;
 use tickets::{Expected, JwksClient, KeySource};
 
 use crate::{
-    error::Result, grant, keys::Keys, schema, settings::Settings, spent, start::StartError,
+    error::Result, file, grant, keys::Keys, schema, settings::Settings, spent, start::StartError,
 };
 
 /// A vault in operation.
@@ -45,14 +45,15 @@ impl Vault {
         Ok(Arc::new(Self { settings, database, keys, gateway, entropy, clock }))
     }
 
-    /// Forgets grants that have ended, and token ids so old that nothing can bring their tokens
-    /// back. To be called now and then.
+    /// Forgets grants that have ended, token ids so old that nothing can bring their tokens back,
+    /// and what is left of interrupted uploads. To be called now and then.
     ///
     /// # Errors
     /// The database's.
     pub async fn sweep(&self) -> Result<(), database::Error> {
         grant::sweep(&self.database, self.now()).await?;
-        spent::sweep(&self.database, self.now()).await
+        spent::sweep(&self.database, self.now()).await?;
+        file::sweep(self, self.now()).await
     }
 
     /// Reads the keys that sign tickets again, and rotates them where it is time. To be called
@@ -86,7 +87,14 @@ impl Vault {
     pub(crate) fn body_timeout(&self) -> Duration {
         Duration::from_secs(self.settings.body_timeout)
     }
+
+    pub(crate) fn upload_timeout(&self) -> Duration {
+        Duration::from_secs(self.settings.upload_timeout)
+    }
 }
+
+/// Files are not for more: their chunks are rows of a database.
+const MOST_FILE_BYTES: u64 = 1024 * 1024 * 1024;
 
 fn check_ranges(settings: &Settings) -> Result<(), StartError> {
     let checks = [
@@ -99,7 +107,10 @@ fn check_ranges(settings: &Settings) -> Result<(), StartError> {
         ("leeway", (0..=60).contains(&settings.leeway), "0 to 60 seconds"),
         ("body_timeout", (1..=300).contains(&settings.body_timeout), "1 to 300 seconds"),
         ("database_connections", settings.database_connections > 0, "at least 1"),
+        ("upload_timeout", (1..=86_400).contains(&settings.upload_timeout), "1 to 86400 seconds"),
         ("records_per_account", settings.records_per_account > 0, "at least 1"),
+        ("file_bytes", (1..=MOST_FILE_BYTES).contains(&settings.file_bytes), "1 byte to 1 GiB"),
+        ("file_bytes_per_account", settings.file_bytes_per_account > 0, "at least 1"),
     ];
     match checks.into_iter().find(|(_, in_range, _)| !in_range) {
         Some((key, _, allowed)) => Err(StartError::OutOfRange { key, allowed }),

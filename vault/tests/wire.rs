@@ -4,13 +4,23 @@
 
 #[cfg(test)]
 mod wire {
+    mod export;
     mod faults;
+    mod files;
+    mod files_interrupted;
+    mod files_tampered;
+    mod history;
     mod input;
+    mod killed;
     mod logs;
+    mod program;
     mod provisioning;
     mod records;
     mod refusals;
+    mod reply;
+    mod revealing;
     mod rotation;
+    mod searching;
     mod stage;
     mod starting;
     mod unlocking;

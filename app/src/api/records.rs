@@ -1,5 +1,8 @@
 //! The records in the vault.
 
+mod history;
+#[cfg(feature = "ssr")]
+mod vault;
 mod wire;
 
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -7,7 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use super::ApiError;
 
-pub use wire::{Record, RecordFields, RecordKind, RecordSummary};
+pub use history::{HistoryPage, VaultActor, VaultEvent, vault_history};
+pub use wire::{FieldText, Record, RecordDraft, RecordKind, RecordSummary, text_of};
 
 /// What the vault answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +25,30 @@ pub enum Opened<T> {
     Closed,
     /// It does not take the content: the fields that are wrong, and what to do about each.
     Refused(Vec<FieldMessage>),
+}
+
+impl<T> Opened<T> {
+    /// The same without what was in it.
+    pub fn discard(self) -> Opened<()> {
+        match self {
+            Self::Open(_) => Opened::Open(()),
+            Self::Locked(challenge) => Opened::Locked(challenge),
+            Self::Closed => Opened::Closed,
+            Self::Refused(fields) => Opened::Refused(fields),
+        }
+    }
+}
+
+impl Opened<()> {
+    /// The same with something in it.
+    pub fn with<T>(self, value: T) -> Opened<T> {
+        match self {
+            Self::Open(()) => Opened::Open(value),
+            Self::Locked(challenge) => Opened::Locked(challenge),
+            Self::Closed => Opened::Closed,
+            Self::Refused(fields) => Opened::Refused(fields),
+        }
+    }
 }
 
 /// What is wrong with a field of a record.
@@ -58,12 +86,20 @@ pub async fn view_record(id: String) -> Result<Opened<Record>, ApiError> {
     vault::open(answer, wire::record)
 }
 
+/// The secret fields of one record. Each time takes a pattern of its own; after it the person is
+/// on `/vault/{id}?reveal=1`, where the same is asked for again.
+#[server(prefix = "/api", endpoint = "reveal-record", input = Json, output = Json)]
+pub async fn reveal_record(id: String) -> Result<Opened<Vec<FieldText>>, ApiError> {
+    let path = format!("{}/secrets", vault::record_path(&id)?);
+    let answer = vault::ask(vault::get(&path, &format!("/vault/{id}?reveal=1"))).await?;
+    vault::open(answer, |body, _| wire::secrets(body))
+}
+
 /// Adds a record and returns its id. Where the vault has locked itself meanwhile nothing is
 /// added, and the challenge that opens it again is returned.
 #[server(prefix = "/api", endpoint = "add-record", input = Json, output = Json)]
-pub async fn add_record(title: String, fields: RecordFields) -> Result<Opened<String>, ApiError> {
-    let body = wire::new_record(&title, &fields);
-    let answer = vault::change("POST", "/records", Some(body)).await?;
+pub async fn add_record(draft: RecordDraft) -> Result<Opened<String>, ApiError> {
+    let answer = vault::change("POST", "/records", Some(wire::body(draft, None))).await?;
     vault::open(answer, |body, _| wire::id(body))
 }
 
@@ -72,10 +108,9 @@ pub async fn add_record(title: String, fields: RecordFields) -> Result<Opened<St
 pub async fn change_record(
     id: String,
     version: i64,
-    title: String,
-    fields: RecordFields,
+    draft: RecordDraft,
 ) -> Result<Opened<()>, ApiError> {
-    let body = wire::changed_record(version, &title, &fields);
+    let body = wire::body(draft, Some(version));
     let answer = vault::change("PUT", &vault::record_path(&id)?, Some(body)).await?;
     vault::open(answer, |_, _| Ok(()))
 }
@@ -93,97 +128,4 @@ pub async fn lock_now() -> Result<(), ApiError> {
     use crate::backend::{backend, signed_in};
     let person = signed_in().await?;
     Ok(backend()?.lock.lock_now(&person).await?)
-}
-
-/// Calls to the vault.
-#[cfg(feature = "ssr")]
-mod vault {
-    use serde_json::Value;
-
-    use super::Opened;
-    use crate::{
-        api::ApiError,
-        backend::{ServiceAnswer, ServiceCall, backend, client, signed_in, uninvited},
-    };
-
-    /// A call that reads. Where the vault asks for a pattern, the person comes back to
-    /// `return_to`.
-    pub fn get(path: &str, return_to: &str) -> ServiceCall {
-        ServiceCall {
-            method: "GET",
-            path: path.to_owned(),
-            body: None,
-            // A page that is fetched ahead of a click, probed, or opened by another site sends
-            // no mail.
-            return_to: (!uninvited()).then(|| return_to.to_owned()),
-            client: client(),
-        }
-    }
-
-    pub async fn ask(call: ServiceCall) -> Result<ServiceAnswer, ApiError> {
-        let person = signed_in().await?;
-        Ok(backend()?.lock.call(&person, call).await?)
-    }
-
-    /// A call that writes. A ticket for it is not followed, since its body would have to be kept
-    /// until the pattern is drawn: the vault is opened as a whole instead, and the browser, which
-    /// still has what was typed, asks again.
-    pub async fn change(
-        method: &'static str,
-        path: &str,
-        body: Option<Value>,
-    ) -> Result<ServiceAnswer, ApiError> {
-        let call =
-            ServiceCall { method, path: path.to_owned(), body, return_to: None, client: client() };
-        match ask(call.clone()).await? {
-            ServiceAnswer::Closed => match ask(get("/records", "/vault")).await? {
-                // The pattern that was drawn has opened it just now.
-                ServiceAnswer::Served { status: 200..=299, .. } => ask(call).await,
-                locked => Ok(locked),
-            },
-            answer => Ok(answer),
-        }
-    }
-
-    /// What an answer means for the page.
-    pub fn open<T>(
-        answer: ServiceAnswer,
-        served: impl FnOnce(Value, u64) -> Result<T, ApiError>,
-    ) -> Result<Opened<T>, ApiError> {
-        match answer {
-            ServiceAnswer::Locked(id) => Ok(Opened::Locked(id.to_string())),
-            ServiceAnswer::Closed => Ok(Opened::Closed),
-            ServiceAnswer::Served { status, body, unlocked_until } => match status {
-                200..=299 => served(body, seconds_until(unlocked_until)?).map(Opened::Open),
-                404 if is(&body, "no-account") => Err(ApiError::NotReady),
-                404 => Err(ApiError::NotFound),
-                409 if is(&body, "full") => Err(ApiError::Full),
-                409 | 412 => Err(ApiError::Conflict),
-                422 => Ok(Opened::Refused(super::wire::refusals(&body))),
-                413 => Err(ApiError::Invalid),
-                _ => Err(ApiError::ServiceDown),
-            },
-        }
-    }
-
-    /// Whether a refusal is of this type.
-    fn is(body: &Value, problem: &str) -> bool {
-        let name = body.get("type").and_then(Value::as_str);
-        name.and_then(|name| name.strip_prefix("urn:tessera:problem:")) == Some(problem)
-    }
-
-    /// The path of a record; its id is checked here, so that no other path can be reached.
-    pub fn record_path(id: &str) -> Result<String, ApiError> {
-        let plain = |character: char| character.is_ascii_alphanumeric() || "-_".contains(character);
-        if id.is_empty() || id.len() > 64 || !id.chars().all(plain) {
-            return Err(ApiError::NotFound);
-        }
-        Ok(format!("/records/{id}"))
-    }
-
-    fn seconds_until(until: Option<i64>) -> Result<u64, ApiError> {
-        let now = backend()?.identity.clock().now().seconds();
-        let left = until.unwrap_or(now).saturating_sub(now);
-        Ok(u64::try_from(left).unwrap_or(0))
-    }
 }

@@ -5,11 +5,15 @@ mod sheet;
 
 use leptos::{html::H2, prelude::*, task::spawn_local};
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FilePropertyBag};
 
 use self::{leaving::warn_before_leaving, sheet::Sheet};
-use crate::{api::Secret, component::download::download, form::Notice, site::site};
+use crate::{
+    api::Secret,
+    component::{clipboard::copy, download::download},
+    form::Notice,
+    site::site,
+};
 
 const FILE_NAME: &str = "tessera-recovery-codes.txt";
 
@@ -109,10 +113,10 @@ fn Codes(sheet: StoredValue<Sheet>) -> impl IntoView {
 #[component]
 fn Ways(sheet: StoredValue<Sheet>) -> impl IntoView {
     let said = RwSignal::new("");
-    let copy = move |_| {
+    let copy_codes = move |_| {
         said.set("");
         spawn_local(async move {
-            said.try_set(match copy_text(&sheet.with_value(Sheet::lines)).await {
+            said.try_set(match copy(&sheet.with_value(Sheet::lines)).await {
                 Ok(()) => "Copied. Paste them where you keep them.",
                 Err(_) => "This browser does not let the page copy. Download them, or mark and copy them by hand.",
             });
@@ -133,7 +137,7 @@ fn Ways(sheet: StoredValue<Sheet>) -> impl IntoView {
     view! {
         <div class="codes__ways">
             <div class="tools">
-                <button type="button" class="tool" on:click=copy>"Copy"</button>
+                <button type="button" class="tool" on:click=copy_codes>"Copy"</button>
                 <button type="button" class="tool" on:click=save>"Download"</button>
                 <button type="button" class="tool" on:click=print>"Print"</button>
             </div>
@@ -145,15 +149,6 @@ fn Ways(sheet: StoredValue<Sheet>) -> impl IntoView {
 /// Where a code is entered.
 fn recovery_address() -> String {
     format!("{}/recover", window().location().origin().unwrap_or_default())
-}
-
-async fn copy_text(text: &str) -> Result<(), JsValue> {
-    // Elsewhere browsers have no clipboard at all.
-    if !window().is_secure_context() {
-        return Err(JsValue::UNDEFINED);
-    }
-    let clipboard = window().navigator().clipboard();
-    JsFuture::from(clipboard.write_text(text)).await.map(drop)
 }
 
 fn text_file(text: &str) -> Result<File, JsValue> {

@@ -52,6 +52,8 @@ pub fn Failed(
 /// Pages for somebody who is signed in whose path is always the same.
 const PAGES: &[&str] = &[
     "/vault",
+    // Where the export is asked for once more after the pattern.
+    "/vault/export?go=1",
     "/account",
     "/account/security",
     "/account/security/factors",
@@ -89,7 +91,10 @@ fn is_page(path: &str) -> bool {
     let plain = |rest: &str| {
         rest.chars().all(|character| character.is_ascii_alphanumeric() || "-_".contains(character))
     };
-    let below = path.strip_prefix("/vault/").or(path.strip_prefix("/unlock/"));
+    let record = path.strip_prefix("/vault/");
+    // Where a record's secret fields are asked for once more after the pattern.
+    let record = record.map(|rest| rest.strip_suffix("?reveal=1").unwrap_or(rest));
+    let below = record.or(path.strip_prefix("/unlock/"));
     PAGES.contains(&path) || below.is_some_and(|rest| !rest.is_empty() && plain(rest))
 }
 
@@ -107,9 +112,17 @@ mod tests {
 
     #[test]
     fn only_known_shapes_of_paths_are_followed() {
-        for path in ["/vault/0a-b_C", "/unlock/abc", "/s/notes/a?b=c", "/go?to=%2Fwiki%2Fa"]
-            .iter()
-            .chain(PAGES)
+        for path in [
+            "/vault/0a-b_C",
+            "/vault/0a-b_C?reveal=1",
+            "/vault/history",
+            "/vault/export",
+            "/unlock/abc",
+            "/s/notes/a?b=c",
+            "/go?to=%2Fwiki%2Fa",
+        ]
+        .iter()
+        .chain(PAGES)
         {
             assert_eq!(safe_return(Some((*path).into())), *path);
         }
@@ -121,6 +134,12 @@ mod tests {
             "/account/security/../../inbox",
             "/account/security/other",
             "/vault/",
+            "/vault/?reveal=1",
+            "/vault/a?reveal=2",
+            "/vault/a?reveal=1&x",
+            "/vault/a?x",
+            "/vault/export?go=2",
+            "/unlock/a?reveal=1",
             "/s/../account",
             "/s//evil.example",
             "/s/notes/\\evil",

@@ -9,7 +9,7 @@ mod events;
 mod fresh;
 mod sessions;
 mod ways;
-mod when;
+pub(in crate::page) mod when;
 
 use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;

@@ -6,10 +6,12 @@
 mod file;
 mod keyed_digest;
 mod sealing;
+mod stream;
 
 pub use file::{SecretFile, SecretFileError};
 pub use keyed_digest::{KeyedDigest, MacKey};
 pub use sealing::{SealError, SealingKey};
+pub use stream::{PIECE_OVERHEAD, STREAM_PREFIX_BYTES, StreamOpener, StreamSealer};
 
 /// Bytes of a symmetric key.
 pub const KEY_BYTES: usize = 32;

@@ -22,7 +22,7 @@ pub struct SealError;
 /// A sealed value is `nonce (24 bytes) ‖ ciphertext ‖ tag (16 bytes)`; the nonce is random, which
 /// 192 bits allow without counting.
 pub struct SealingKey {
-    cipher: XChaCha20Poly1305,
+    pub(crate) cipher: XChaCha20Poly1305,
 }
 
 impl SealingKey {

@@ -117,7 +117,8 @@ pub use ticket_keys::{OneKey, TicketKeys};
 pub use token_id::TokenId;
 pub use unverified::{MAX_TOKEN_BYTES, TokenType, Unverified};
 
-/// The examples of the guide are compiled with the tests.
+/// The examples of the guide are compiled with the tests: a fence there names its language, or is
+/// taken for Rust.
 #[cfg(all(doctest, feature = "axum"))]
 #[doc = include_str!("../../../docs/services.md")]
 struct Guide;

@@ -68,16 +68,19 @@ impl Caller {
             return Err(Error::Replayed);
         }
         let ticket = proof.ticket().id().clone();
-        let kind = match proof.opens_until() {
+        let (kind, action) = match proof.opens_until() {
             Some(until) => {
                 let until = Timestamp::from_millis(until.saturating_mul(1000));
                 grant::give(&mut tx, proof, until, now).await?;
-                Proof::Ticket(ticket)
+                (Proof::Ticket(ticket), Action::Unlock)
             }
-            None => Proof::SingleShot(ticket, proof.ticket().scope().clone()),
+            None => {
+                let scope = proof.ticket().scope().clone();
+                (Proof::SingleShot(ticket, scope), Action::Confirm)
+            }
         };
         let row = Entry {
-            action: Action::Unlock,
+            action,
             account: Some(proof.account()),
             session: Some(proof.session()),
             record: None,

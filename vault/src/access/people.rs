@@ -31,7 +31,32 @@ pub(crate) async fn people(
     request: Request,
     next: Next,
 ) -> Response {
-    match admit(&vault, request).await {
+    pass(admit(&vault, request, Reading::Whole).await, next).await
+}
+
+/// The same for requests whose body is streamed: it may be long, and what reads it has limits of
+/// its own.
+///
+/// A ticket is consumed before the body arrives.
+pub(crate) async fn people_who_send_files(
+    State(vault): State<Arc<Vault>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    pass(admit(&vault, request, Reading::Later).await, next).await
+}
+
+/// Who reads the body.
+#[derive(Clone, Copy, Debug)]
+enum Reading {
+    /// The layer, whole.
+    Whole,
+    /// The route, bit by bit.
+    Later,
+}
+
+async fn pass(admitted: Result<(Caller, Request)>, next: Next) -> Response {
+    match admitted {
         Ok((caller, request)) => {
             let mut response = next.run(request).await;
             if let Some(until) = caller.open_until() {
@@ -43,9 +68,9 @@ pub(crate) async fn people(
     }
 }
 
-/// The ticket is consumed last: neither a token that is refused nor a body that does not arrive
-/// uses it up.
-async fn admit(vault: &Vault, request: Request) -> Result<(Caller, Request)> {
+/// The ticket is consumed last: neither a token that is refused nor a body that is read here and
+/// does not arrive uses it up.
+async fn admit(vault: &Vault, request: Request, reading: Reading) -> Result<(Caller, Request)> {
     let (mut parts, body) = request.into_parts();
     if parts.method == Method::HEAD {
         return Err(Error::Head);
@@ -53,13 +78,16 @@ async fn admit(vault: &Vault, request: Request) -> Result<(Caller, Request)> {
     let now = vault.now();
     let target = token::target(&parts.method, &parts.uri)?;
     let verified = verify(vault, &parts.headers, target, now).await?;
-    let body = body::read(vault, body).await?;
+    let body = match reading {
+        Reading::Whole => body::read(vault, body).await?.into(),
+        Reading::Later => body,
+    };
     let caller = match verified {
         Verified::Call(call) => Caller::by_call(&call, target),
         Verified::Proof(proof) => Caller::by_ticket(vault, &proof, target, now).await?,
     };
     parts.extensions.insert(caller.clone());
-    Ok((caller, Request::from_parts(parts, body.into())))
+    Ok((caller, Request::from_parts(parts, body)))
 }
 
 /// The two tokens that a request for a person can come with.

@@ -5,20 +5,38 @@ use ambient::Timestamp;
 use uuid::Uuid;
 
 use super::{
-    Draft, Fields, Listed, Record, Summary,
+    Draft, Fields, Listed, Record, Search, Summary,
     sealed::{Half, Place},
 };
 use crate::{
     error::{Error, Result},
+    file::{self, Content},
     unlocked::Unlocked,
 };
+
+/// A record, sealed.
+struct Halves {
+    summary: Vec<u8>,
+    content: Vec<u8>,
+}
 
 /// Version, sealed summary, sealed content, made at, changed at.
 type Row = (i64, Vec<u8>, Vec<u8>, i64, i64);
 
 impl Unlocked<'_> {
-    /// The account's records, the last changed first.
-    pub(crate) async fn records(&mut self) -> Result<Vec<Listed>> {
+    /// The ids of the account's records, the oldest first.
+    pub(crate) async fn ids(&mut self) -> Result<Vec<Uuid>> {
+        let ids: Vec<String> = sqlx::query_scalar(
+            "SELECT id FROM records WHERE account_id = $1 ORDER BY created_at, id",
+        )
+        .bind(self.account().to_string())
+        .fetch_all(&mut *self.tx)
+        .await?;
+        ids.iter().map(|id| id.parse().map_err(|_| Error::Corrupt)).collect()
+    }
+
+    /// The account's records of which `search` finds the titles, the last changed first.
+    pub(crate) async fn records(&mut self, search: &Search) -> Result<Vec<Listed>> {
         let rows: Vec<(String, i64, Vec<u8>, i64)> = sqlx::query_as(
             "SELECT id, version, summary, updated_at FROM records WHERE account_id = $1 \
              ORDER BY updated_at DESC, id",
@@ -29,9 +47,10 @@ impl Unlocked<'_> {
         rows.into_iter()
             .map(|(id, version, summary, updated_at)| {
                 let id: Uuid = id.parse().map_err(|_| Error::Corrupt)?;
-                let summary = self.open(id, version, Half::Summary, &summary)?;
-                Ok(Listed { id, summary, updated_at: Timestamp::from_millis(updated_at) })
+                let summary: Summary = self.open(id, version, Half::Summary, &summary)?;
+                Ok(Listed::new(id, summary, Timestamp::from_millis(updated_at)))
             })
+            .filter(|listed| !matches!(listed, Ok(record) if !search.finds(&record.title)))
             .collect()
     }
 
@@ -62,19 +81,20 @@ impl Unlocked<'_> {
             return Err(Error::Full);
         }
         let id = uuid::Builder::from_random_bytes(self.vault.entropy.bytes()).into_uuid();
-        let (summary, content) = self.seal(id, 1, &draft)?;
+        let Draft { kind, title, fields, .. } = draft;
+        let summary = Summary { kind, title, content: None };
+        let halves = self.seal(id, 1, &summary, &fields)?;
         sqlx::query(
             "INSERT INTO records (account_id, id, version, summary, content, created_at, updated_at) \
              VALUES ($1, $2, 1, $3, $4, $5, $5)",
         )
         .bind(self.account().to_string())
         .bind(id.to_string())
-        .bind(summary)
-        .bind(content)
+        .bind(halves.summary)
+        .bind(halves.content)
         .bind(self.now.millis())
         .execute(&mut *self.tx)
         .await?;
-        let Draft { summary, fields, .. } = draft;
         Ok(Record { id, version: 1, summary, created_at: self.now, updated_at: self.now, fields })
     }
 
@@ -84,21 +104,34 @@ impl Unlocked<'_> {
         if before.version != version {
             return Err(Error::Conflict);
         }
-        if before.summary.kind != draft.summary.kind {
+        if before.summary.kind != draft.kind {
             return Err(Error::kind_changed());
         }
-        let next = version.saturating_add(1);
-        let (summary, content) = self.seal(id, next, &draft)?;
+        let Draft { kind, title, fields, .. } = draft.over(&before);
+        let summary = Summary { kind, title, content: before.summary.content };
+        self.replace(Record { summary, fields, ..before }).await
+    }
+
+    /// Gives a file another content. What was there before is to be removed by the caller.
+    pub(crate) async fn set_content(&mut self, before: Record, content: Content) -> Result<Record> {
+        let summary = Summary { content: Some(content), ..before.summary };
+        self.replace(Record { summary, ..before }).await
+    }
+
+    /// Writes a record over the version of it that was read.
+    async fn replace(&mut self, record: Record) -> Result<Record> {
+        let next = record.version.saturating_add(1);
+        let halves = self.seal(record.id, next, &record.summary, &record.fields)?;
         let changed = sqlx::query(
             "UPDATE records SET version = $4, summary = $5, content = $6, updated_at = $7 \
              WHERE account_id = $1 AND id = $2 AND version = $3",
         )
         .bind(self.account().to_string())
-        .bind(id.to_string())
-        .bind(version)
+        .bind(record.id.to_string())
+        .bind(record.version)
         .bind(next)
-        .bind(summary)
-        .bind(content)
+        .bind(halves.summary)
+        .bind(halves.content)
         .bind(self.now.millis())
         .execute(&mut *self.tx)
         .await?;
@@ -106,12 +139,13 @@ impl Unlocked<'_> {
         if changed.rows_affected() != 1 {
             return Err(Error::Conflict);
         }
-        let Draft { summary, fields, .. } = draft;
-        Ok(Record { version: next, summary, fields, updated_at: self.now, ..before })
+        Ok(Record { version: next, updated_at: self.now, ..record })
     }
 
-    /// Removes a record.
+    /// Removes a record, and its file.
     pub(crate) async fn delete(&mut self, id: Uuid) -> Result<()> {
+        let account = self.account();
+        file::remove_all_of_record(&mut self.tx, account, id).await?;
         let deleted = sqlx::query("DELETE FROM records WHERE account_id = $1 AND id = $2")
             .bind(self.account().to_string())
             .bind(id.to_string())
@@ -120,12 +154,12 @@ impl Unlocked<'_> {
         if deleted.rows_affected() == 1 { Ok(()) } else { Err(Error::NoRecord) }
     }
 
-    fn seal(&self, id: Uuid, version: i64, draft: &Draft) -> Result<(Vec<u8>, Vec<u8>)> {
+    fn seal(&self, id: Uuid, version: i64, summary: &Summary, fields: &Fields) -> Result<Halves> {
         let place = Place { account: self.account(), record: id, version };
         let (key, entropy) = (self.data_key.sealing(), self.vault.entropy.as_ref());
-        let summary = place.seal(Half::Summary, key, entropy, &draft.summary)?;
-        let content = place.seal(Half::Content, key, entropy, &draft.fields)?;
-        Ok((summary, content))
+        let summary = place.seal(Half::Summary, key, entropy, summary)?;
+        let content = place.seal(Half::Content, key, entropy, fields)?;
+        Ok(Halves { summary, content })
     }
 
     fn open<T: serde::de::DeserializeOwned>(

@@ -51,10 +51,26 @@ async fn no_token_claim_or_record_is_logged() {
         assert_eq!(stage.call_json(&ana, "POST", "/records", &body).await.problem(), "invalid");
         body["fields"]["email"] = json!("");
         let id = stage.add(&ana, &body).await;
-        stage.call(&ana, "GET", &format!("/records/{id}")).await;
+        let path = format!("/records/{id}");
+        stage.call(&ana, "GET", &path).await;
+        stage.call(&ana, "GET", "/records?q=Household").await;
+        let reveal = stage.proof(&ana, "GET", &format!("{path}/secrets")).await;
+        stage.send_with("GET", &format!("{path}/secrets"), &reveal).await;
+        let file = stage.add_file(&ana, "Household").await;
+        stage.store(&ana, file, b"what is in the file".to_vec()).await;
+        stage.fetch(&ana, file).await;
+        stage.call(&ana, "GET", "/history").await;
+        let export = stage.proof(&ana, "GET", "/export").await;
+        let exported = stage.send_with("GET", "/export", &export).await;
+        let passphrase = exported.header("tessera-archive-passphrase").unwrap().to_owned();
         stage.provision("DELETE", &format!("/grants/{}", ana.session)).await;
         secrets.lock().unwrap().extend([
             proof,
+            reveal,
+            export,
+            passphrase,
+            "Ausweis".to_owned(),
+            "what is in the file".to_owned(),
             ana.session.to_string(),
             ana.account.to_string(),
             id.to_string(),

@@ -147,18 +147,25 @@ async fn head_range_and_prefetch_use_nothing_up() {
         let stage = Stage::on(database).await;
         let ana = stage.resident().await;
         let proof = stage.proof(&ana, "GET", "/records").await;
-        assert_eq!(stage.send_with("HEAD", "/records", &proof).await.status, 405);
-        for (name, value) in
-            [("range", "bytes=0-1"), ("sec-purpose", "prefetch"), ("purpose", "prefetch")]
-        {
-            let request = stage.request("GET", "/records").bearer_auth(&proof).header(name, value);
-            assert_eq!(stage.send(request).await.problem(), "invalid-token", "{name}");
+        stage.unlock(&ana).await;
+        let card = serde_json::json!({
+            "kind": "card", "title": "x", "fields": { "holder": "Ana", "number": "4242424242424242" },
+        });
+        let secrets = format!("/records/{}/secrets", stage.add(&ana, &card).await);
+        let reveal = stage.proof(&ana, "GET", &secrets).await;
+        let spent = stage.count("SELECT COUNT(*) FROM spent").await;
+        for (path, proof) in [("/records", &proof), (secrets.as_str(), &reveal)] {
+            assert_eq!(stage.send_with("HEAD", path, proof).await.status, 405);
+            for (name, value) in
+                [("range", "bytes=0-1"), ("sec-purpose", "prefetch"), ("purpose", "prefetch")]
+            {
+                let request = stage.request("GET", path).bearer_auth(proof).header(name, value);
+                assert_eq!(stage.send(request).await.problem(), "invalid-token", "{name}");
+            }
         }
-        assert_eq!(
-            stage.count("SELECT COUNT(*) FROM audit WHERE action = 'vault.unlock'").await,
-            0
-        );
+        assert_eq!(stage.count("SELECT COUNT(*) FROM spent").await, spent);
         assert_eq!(stage.send_with("GET", "/records", &proof).await.status, 200);
+        assert_eq!(stage.send_with("GET", &secrets, &reveal).await.status, 200);
     })
     .await;
 }

@@ -5,11 +5,8 @@ use std::{sync::Arc, time::Duration};
 use ambient::{Entropy, EntropyRng, ManualClock, SystemEntropy, Timestamp};
 use axum::{Json, Router, routing::get};
 use database::testing::TestDatabase;
-use reqwest::{
-    Method, RequestBuilder, StatusCode,
-    header::{AUTHORIZATION, HeaderMap},
-};
-use serde_json::Value;
+use reqwest::{Method, RequestBuilder, StatusCode, header::AUTHORIZATION};
+use serde_json::{Value, json};
 use tempfile::TempDir;
 use tickets::{
     AccountId, Expected, KeySet, KeyUse, NewCall, NewCountersigned, NewProvision, SessionHash,
@@ -19,6 +16,8 @@ use tickets::{
 use tokio::net::TcpListener;
 use uuid::Uuid;
 use vault::{Settings, Vault, router};
+
+pub use super::reply::Reply;
 
 pub const GATEWAY: &str = "https://id.example";
 pub const VAULT: &str = "http://vault.example";
@@ -31,7 +30,8 @@ pub struct Stage {
     pub gateway: Gateway,
     pub database: TestDatabase,
     pub data: TempDir,
-    base: String,
+    pub settings: Settings,
+    pub base: String,
     http: reqwest::Client,
 }
 
@@ -47,43 +47,6 @@ pub struct Gateway {
 pub struct Person {
     pub account: AccountId,
     pub session: SessionHash,
-}
-
-/// What the vault answered.
-#[derive(Debug)]
-pub struct Reply {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub body: Vec<u8>,
-}
-
-impl Reply {
-    pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap()
-    }
-
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name).map(|value| value.to_str().unwrap())
-    }
-
-    pub fn ticket(&self) -> String {
-        assert_eq!(
-            self.status,
-            StatusCode::UNAUTHORIZED,
-            "{}",
-            String::from_utf8_lossy(&self.body)
-        );
-        tickets::Locked::ticket_in(&self.body).unwrap()
-    }
-
-    /// The last part of the problem's type.
-    pub fn problem(&self) -> String {
-        assert_eq!(self.header("content-type"), Some("application/problem+json"));
-        assert_eq!(self.header("cache-control"), Some("no-store"));
-        let body = self.json();
-        assert_eq!(body["status"], self.status.as_u16());
-        body["type"].as_str().unwrap().strip_prefix("urn:tessera:problem:").unwrap().to_owned()
-    }
 }
 
 impl Person {
@@ -148,11 +111,20 @@ impl Stage {
             ..Settings::default()
         };
         change(&mut settings);
+        let kept = settings.clone();
         let clock = Arc::new(ManualClock::starting_at(Timestamp::from_millis(NOW * 1000)));
         let vault = Vault::open(settings, clock.clone(), Arc::new(SystemEntropy)).await.unwrap();
         let base = serve(router(vault.clone())).await;
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
-        Self { vault, clock, gateway, database, data, base, http }
+        Self { vault, clock, gateway, database, data, settings: kept, base, http }
+    }
+
+    /// The same stage with a vault that was started anew over the same database.
+    pub async fn started_anew(self) -> Self {
+        let (settings, clock) = (self.settings.clone(), self.clock.clone());
+        let vault = Vault::open(settings, clock, Arc::new(SystemEntropy)).await.unwrap();
+        let base = serve(router(vault.clone())).await;
+        Self { vault, base, ..self }
     }
 
     pub fn now(&self) -> i64 {
@@ -216,6 +188,25 @@ impl Stage {
         .await
     }
 
+    /// Adds a record of kind file, without its content.
+    pub async fn add_file(&self, person: &Person, title: &str) -> Uuid {
+        let fields = json!({ "name": "Ausweis ä.pdf", "media_type": "application/pdf" });
+        let record = json!({ "kind": "file", "title": title, "fields": fields });
+        self.add(person, &record).await
+    }
+
+    /// Stores the content of a file.
+    pub async fn store(&self, person: &Person, record: Uuid, content: Vec<u8>) -> Reply {
+        let path = format!("/records/{record}/content");
+        let token = self.call_token(person, "PUT", &path);
+        self.send(self.request("PUT", &path).bearer_auth(token).body(content)).await
+    }
+
+    /// The content of a file.
+    pub async fn fetch(&self, person: &Person, record: Uuid) -> Reply {
+        self.call(person, "GET", &format!("/records/{record}/content")).await
+    }
+
     pub fn provision_token(&self, method: &str, path: &str, body: &[u8]) -> String {
         let target = Target::new(method, path).unwrap();
         let new = NewProvision { issuer: GATEWAY, audience: VAULT, target, body, life: 30 };
@@ -257,6 +248,27 @@ impl Stage {
     pub async fn proof(&self, person: &Person, method: &str, path: &str) -> String {
         let ticket = self.call(person, method, path).await.ticket();
         self.countersign(person, &ticket, Target::new(method, path).unwrap(), self.now()).await
+    }
+
+    /// The answers to one request, made so many times at once.
+    pub async fn all_at_once(
+        self: &Arc<Self>,
+        times: usize,
+        method: &'static str,
+        path: &str,
+        token: &str,
+    ) -> Vec<u16> {
+        let tasks = (0..times).map(|_| {
+            let (stage, path, token) = (self.clone(), path.to_owned(), token.to_owned());
+            tokio::spawn(
+                async move { stage.send_with(method, &path, &token).await.status.as_u16() },
+            )
+        });
+        let mut statuses = Vec::new();
+        for task in tasks.collect::<Vec<_>>() {
+            statuses.push(task.await.unwrap());
+        }
+        statuses
     }
 
     /// Opens the vault for a person.

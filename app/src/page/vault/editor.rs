@@ -2,24 +2,34 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::fields::{Inputs, collected, message_at, signals};
+use super::{
+    fields::{Inputs, collected, inputs, message_at},
+    heading::FocusedHeading,
+    meanwhile::{LockedMeanwhile, Meanwhile},
+};
 use crate::{
     api::{
-        ApiError, FieldMessage, Opened, RecordFields, UnlockPage, add_record, change_record,
-        view_unlock,
+        ApiError, FieldMessage, FieldText, Opened, RecordDraft, RecordKind, add_record,
+        change_record,
     },
     form::{Notice, TextField},
-    page::unlock::UnlockPanel,
     words,
 };
+
+/// What is said where nobody has typed a title.
+pub const NO_TITLE: &str = "Give it a title, by which you will find it.";
+
+/// What is said where the vault does not take some of the fields.
+pub const REFUSED: &str = "The vault needs something else in the marked fields.";
 
 /// A form for one record. What was typed stays until it is saved or given up, also where the
 /// vault locks itself meanwhile: then the pattern is asked for in place.
 #[component]
 pub fn Editor(
     heading: &'static str,
+    kind: RecordKind,
     title: String,
-    fields: RecordFields,
+    fields: Vec<FieldText>,
     /// The id and version of the record that is changed; `None` for a new one.
     existing: Option<(String, i64)>,
     /// Called when it is saved.
@@ -30,12 +40,12 @@ pub fn Editor(
     on_cancel: Callback<()>,
 ) -> impl IntoView {
     let title = RwSignal::new(title);
-    let inputs = StoredValue::new(signals(&fields));
-    let kind = StoredValue::new(fields);
+    let changes = existing.is_some();
+    let inputs = StoredValue::new(inputs(kind, &fields));
     let existing = StoredValue::new(existing);
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(String::new());
-    let locked = RwSignal::new(None::<UnlockPage>);
+    let meanwhile = Meanwhile::new();
     let wrong = RwSignal::new(Vec::<FieldMessage>::new());
 
     let save = move || {
@@ -43,25 +53,25 @@ pub fn Editor(
         problem.set(String::new());
         wrong.set(Vec::new());
         spawn_local(async move {
-            let fields =
-                kind.with_value(|kind| inputs.with_value(|inputs| collected(kind, inputs)));
-            let title = title.get_untracked();
+            let fields = inputs.with_value(|inputs| collected(inputs, changes));
+            let draft = RecordDraft { kind, title: title.get_untracked(), fields };
             let saved = match existing.get_value() {
-                None => add_record(title, fields).await.map(discard),
-                Some((id, version)) => change_record(id, version, title, fields).await,
+                None => add_record(draft).await.map(Opened::discard),
+                Some((id, version)) => change_record(id, version, draft).await,
             };
             match saved {
                 // Whoever has left the page meanwhile is not called back.
                 Ok(Opened::Open(())) => {
                     on_saved.try_run(());
                 }
-                Ok(Opened::Locked(challenge)) => match view_unlock(challenge).await {
-                    Ok(page) => locked.set(Some(page)),
-                    Err(error) => problem.set(words::sentence(error)),
-                },
+                Ok(Opened::Locked(challenge)) => {
+                    if let Err(error) = meanwhile.ask(challenge).await {
+                        problem.set(words::sentence(error));
+                    }
+                }
                 Ok(Opened::Closed) => problem.set(words::sentence(ApiError::ServiceDown)),
                 Ok(Opened::Refused(fields)) => {
-                    problem.set("The vault needs something else in the marked fields.".to_owned());
+                    problem.set(REFUSED.to_owned());
                     wrong.set(fields);
                 }
                 Err(error) => problem.set(words::sentence(error)),
@@ -72,24 +82,20 @@ pub fn Editor(
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if title.with_untracked(|title| title.trim().is_empty()) {
-            problem.set("Give it a title, by which you will find it.".to_owned());
+            problem.set(NO_TITLE.to_owned());
         } else {
             save();
         }
     };
-    let opened = move |_: String| {
-        locked.set(None);
-        save();
-    };
     view! {
         <section class="card">
-            <h2>{heading}</h2>
+            <FocusedHeading text=heading />
             <form method="post" on:submit=submit novalidate=true>
                 <Notice text=problem />
                 <TextField id="title" label="Title" value=title error=message_at(wrong, "title") />
-                <Inputs fields=inputs.get_value() wrong />
+                <Inputs inputs=inputs.get_value() changes wrong />
                 <div class="buttons">
-                    <button type="submit" class="button" disabled=move || busy.get() || locked.get().is_some()>
+                    <button type="submit" class="button" disabled=move || busy.get() || meanwhile.waits()>
                         {move || if busy.get() { "Saving…" } else { "Save" }}
                     </button>
                     <button type="button" class="button button--quiet" disabled=busy on:click=move |_| on_cancel.run(())>
@@ -97,21 +103,7 @@ pub fn Editor(
                     </button>
                 </div>
             </form>
-            {move || locked.get().map(|page| view! {
-                <div class="locked-meanwhile">
-                    <p class="notice">"The vault has locked itself meanwhile. What you typed is still here; draw the pattern to save it."</p>
-                    <UnlockPanel page on_opened=opened on_restart=move |()| locked.set(None) />
-                </div>
-            })}
+            <LockedMeanwhile meanwhile on_opened=move |()| save() />
         </section>
-    }
-}
-
-fn discard(opened: Opened<String>) -> Opened<()> {
-    match opened {
-        Opened::Open(_) => Opened::Open(()),
-        Opened::Locked(challenge) => Opened::Locked(challenge),
-        Opened::Closed => Opened::Closed,
-        Opened::Refused(fields) => Opened::Refused(fields),
     }
 }

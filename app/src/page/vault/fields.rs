@@ -1,67 +1,42 @@
-//! The fields of each kind of record, and their labels.
+//! The inputs of a record's fields.
 
 use leptos::prelude::*;
 
+use super::kinds::{Field, Typed, known};
 use crate::{
-    api::{FieldMessage, RecordFields},
+    api::{FieldMessage, FieldText, RecordKind, text_of},
     form::TextField,
 };
 
-/// One field of a record: the id of its input, its label, and its value.
-pub type Field = (&'static str, &'static str, RwSignal<String>);
+/// A field and what is typed into it.
+pub type Input = (&'static Field, RwSignal<String>);
 
-/// The fields of a record as signals, in the order of the page.
-pub fn signals(fields: &RecordFields) -> Vec<Field> {
-    let signal = |id, label, value: &str| (id, label, RwSignal::new(value.to_owned()));
-    match fields {
-        RecordFields::BankAccount {
-            holder,
-            account_number,
-            account_type,
-            email,
-            phone,
-            address,
-            proof_of_identity,
-        } => vec![
-            signal("holder", "Account holder", holder),
-            signal("account-number", "Account number", account_number),
-            signal("account-type", "Account type", account_type),
-            signal("record-email", "E-mail", email),
-            signal("phone", "Phone", phone),
-            signal("address", "Address", address),
-            signal("proof-of-identity", "Proof of identity", proof_of_identity),
-        ],
-        RecordFields::Note { text } => vec![signal("text", "Text", text)],
-    }
-}
+/// What stands at a secret that is there already.
+const KEEPS: &str = "Leave empty to keep it.";
 
-/// The record that the fields make, of the same kind as `like`.
-pub fn collected(like: &RecordFields, fields: &[Field]) -> RecordFields {
-    let value = |id: &str| {
-        fields
-            .iter()
-            .find(|(name, ..)| *name == id)
-            .map(|(.., value)| value.get_untracked())
-            .unwrap_or_default()
+/// The inputs of a kind with what the fields hold, in the order of the page.
+pub fn inputs(kind: RecordKind, fields: &[FieldText]) -> Vec<Input> {
+    let input = |field: &'static Field| {
+        (field, RwSignal::new(field.typed.shown(text_of(fields, field.name))))
     };
-    match like {
-        RecordFields::BankAccount { .. } => RecordFields::BankAccount {
-            holder: value("holder"),
-            account_number: value("account-number"),
-            account_type: value("account-type"),
-            email: value("record-email"),
-            phone: value("phone"),
-            address: value("address"),
-            proof_of_identity: value("proof-of-identity"),
-        },
-        RecordFields::Note { .. } => RecordFields::Note { text: value("text") },
-    }
+    known(kind).fields.iter().map(input).collect()
 }
 
-/// The sentence at the input with this id, empty where nothing is wrong with it.
-pub fn message_at(wrong: RwSignal<Vec<FieldMessage>>, id: &'static str) -> Signal<String> {
-    // On the wire the words of a name are joined by underscores, and the e-mail has no prefix.
-    let name = id.trim_start_matches("record-").replace('-', "_");
+/// What was typed, as it is sent. Of a record that is changed, a secret stays what it was where
+/// nothing was typed.
+pub fn collected(inputs: &[Input], changes: bool) -> Vec<FieldText> {
+    let typed = inputs.iter().map(|(field, text)| {
+        let text = text.with_untracked(|text| field.typed.sent(text));
+        (field, FieldText { field: field.name.to_owned(), text })
+    });
+    typed
+        .filter(|(field, typed)| !(changes && field.secret && typed.text.trim().is_empty()))
+        .map(|(_, typed)| typed)
+        .collect()
+}
+
+/// The sentence at the field of this name, empty where nothing is wrong with it.
+pub fn message_at(wrong: RwSignal<Vec<FieldMessage>>, name: &'static str) -> Signal<String> {
     Signal::derive(move || {
         wrong.with(|wrong| {
             let found = wrong.iter().find(|wrong| wrong.field == name);
@@ -73,17 +48,27 @@ pub fn message_at(wrong: RwSignal<Vec<FieldMessage>>, id: &'static str) -> Signa
 /// The inputs of the fields.
 #[component]
 pub fn Inputs(
-    fields: Vec<Field>,
+    inputs: Vec<Input>,
+    /// Whether there is something in the vault that they change.
+    changes: bool,
     /// What is wrong with which of them.
     wrong: RwSignal<Vec<FieldMessage>>,
 ) -> impl IntoView {
-    fields
+    inputs
         .into_iter()
-        .map(|(id, label, value)| match id {
-            "text" => {
-                view! { <Paragraphs id label value error=message_at(wrong, id) /> }.into_any()
-            }
-            _ => view! { <TextField id label value error=message_at(wrong, id) /> }.into_any(),
+        .map(|(field, value)| {
+            let Field { name, label, typed, secret, hint } = *field;
+            let error = message_at(wrong, name);
+            let kind = match typed {
+                Typed::Never => return ().into_any(),
+                Typed::Lines => {
+                    return view! { <Paragraphs id=name label value error /> }.into_any();
+                }
+                Typed::Line(kind) => kind,
+                Typed::CardMonth => "text",
+            };
+            let hint = if secret && changes { KEEPS } else { hint };
+            view! { <TextField id=name label value kind hint error /> }.into_any()
         })
         .collect_view()
 }
@@ -105,7 +90,7 @@ fn Paragraphs(
                 class="field__input field__input--tall"
                 id=id
                 name=id
-                rows="8"
+                rows=if id == "text" { "8" } else { "4" }
                 autocomplete="off"
                 aria-describedby=error_id.clone()
                 prop:value=move || value.get()
@@ -113,5 +98,40 @@ fn Paragraphs(
             ></textarea>
             <p class="field__error" id=error_id>{move || error.get()}</p>
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_sent_only_where_something_was_typed() {
+        let owner = Owner::new();
+        owner.with(|| {
+            let inputs = inputs(RecordKind::Card, &[]);
+            let names = |changes| {
+                let sent = collected(&inputs, changes).into_iter();
+                sent.map(|field| field.field).collect::<Vec<_>>()
+            };
+            assert_eq!(names(true), ["holder", "valid_until", "issuer", "notes"]);
+            assert_eq!(names(false).len(), 7);
+            let pin = inputs.iter().find(|(field, _)| field.name == "pin").unwrap().1;
+            pin.set("1234".to_owned());
+            assert!(names(true).contains(&"pin".to_owned()));
+        });
+    }
+
+    #[test]
+    fn what_goes_with_a_file_is_sent_as_it_came() {
+        let owner = Owner::new();
+        owner.with(|| {
+            let text =
+                |field: &str, text: &str| FieldText { field: field.into(), text: text.into() };
+            let fields = [text("media_type", "image/png"), text("name", "a.png")];
+            let mut sent = collected(&inputs(RecordKind::File, &fields), true);
+            sent.sort_by(|one, other| one.field.cmp(&other.field));
+            assert_eq!(sent, fields);
+        });
     }
 }

@@ -3,11 +3,15 @@
 use leptos::prelude::*;
 
 use super::{
+    add::{Add, Icon},
     editor::Editor,
+    file::FileForm,
+    kinds::known,
     open_for::{OpenFor, close},
 };
 use crate::{
-    api::{RecordFields, RecordKind, RecordSummary, RecordsPage},
+    api::{RecordKind, RecordSummary, RecordsPage},
+    component::picture_chooser::text::size,
     form::countdown_from,
 };
 
@@ -16,13 +20,11 @@ use crate::{
 pub fn Records(
     open: RecordsPage,
     /// Called when the list has to be asked for again.
-    #[prop(into)]
     on_changed: Callback<()>,
 ) -> impl IntoView {
     let left = countdown_from(Signal::stored(open.open_for));
     let over = RwSignal::new(false);
     let adding = RwSignal::new(None::<RecordKind>);
-    let empty = open.records.is_empty();
     let records = StoredValue::new(open.records);
     view! {
         <section class="card">
@@ -31,48 +33,106 @@ pub fn Records(
                 <OpenFor left on_over=move |()| close(adding.get_untracked().is_some(), || over.set(true)) />
             </div>
             <Show when=move || !over.get() fallback=|| view! { <Closed /> }>
-                {empty.then(|| view! {
-                    <p class="empty">"Nothing here yet. Add a bank account or a note: it is encrypted with a key of your own."</p>
-                })}
-                <ul class="rows">
-                    {records.get_value().into_iter().map(|record| view! { <Row record /> }).collect_view()}
-                </ul>
+                {if records.with_value(Vec::is_empty) {
+                    view! {
+                        <p class="empty">"Nothing here yet. Add a bank account, a card, a file: everything is encrypted with a key of your own."</p>
+                    }.into_any()
+                } else {
+                    view! { <List records /> }.into_any()
+                }}
             </Show>
-            <div class="buttons">
-                <button type="button" class="button" on:click=move |_| adding.set(Some(RecordKind::BankAccount))>
-                    "Add a bank account"
-                </button>
-                <button type="button" class="button button--quiet" on:click=move |_| adding.set(Some(RecordKind::Note))>
-                    "Add a note"
-                </button>
-            </div>
+            <Add adding />
+            <p class="vault-ways">
+                <a href="/vault/history">"History"</a>
+                <a href="/vault/export">"Export everything"</a>
+            </p>
         </section>
-        {move || adding.get().map(|kind| view! {
-            <Editor
-                heading=match kind {
-                    RecordKind::BankAccount => "Add a bank account",
-                    RecordKind::Note => "Add a note",
-                }
-                title=String::new()
-                fields=RecordFields::empty(kind)
-                existing=None
-                on_saved=move |()| { adding.set(None); on_changed.run(()); }
-                on_cancel=move |()| adding.set(None)
-            />
+        {move || adding.get().map(|kind| {
+            let saved = move |()| { adding.set(None); on_changed.run(()); };
+            let cancel = move |()| adding.set(None);
+            let heading = known(kind).add;
+            match kind {
+                RecordKind::File => view! { <FileForm heading existing=None on_saved=saved on_cancel=cancel /> }.into_any(),
+                kind => view! {
+                    <Editor
+                        heading
+                        kind
+                        title=String::new()
+                        fields=Vec::new()
+                        existing=None
+                        on_saved=saved
+                        on_cancel=cancel
+                    />
+                }.into_any(),
+            }
         })}
     }
 }
 
+/// The records, and a box to find one of them by its title.
+#[component]
+fn List(records: StoredValue<Vec<RecordSummary>>) -> impl IntoView {
+    let words = RwSignal::new(Vec::<String>::new());
+    let found =
+        Memo::new(move |_| words.with(|words| records.with_value(|records| found(records, words))));
+    let nothing = move || found.with(Vec::is_empty);
+    view! {
+        <div class="field" role="search">
+            <label class="field__label" for="search">"Search by title"</label>
+            <input
+                class="field__input"
+                id="search"
+                type="search"
+                autocomplete="off"
+                spellcheck="false"
+                maxlength="200"
+                on:input=move |event| words.set(
+                    folded(&event_target_value(&event)).split_whitespace().map(str::to_owned).collect(),
+                )
+            />
+        </div>
+        <ul class="rows" aria-label="Records">
+            {move || found.get().into_iter()
+                .filter_map(|index| records.with_value(|records| records.get(index).cloned()))
+                .map(|record| view! { <Row record /> })
+                .collect_view()}
+        </ul>
+        <p class="empty" role="status" hidden=move || !nothing()>
+            {move || if nothing() { "No title has these words." } else { "" }}
+        </p>
+    }
+}
+
+/// Where the records stand whose titles have every word.
+fn found(records: &[RecordSummary], words: &[String]) -> Vec<usize> {
+    let all = |title: &str| {
+        words.is_empty() || {
+            let title = folded(title);
+            words.iter().all(|word| title.contains(word.as_str()))
+        }
+    };
+    let places = records.iter().enumerate().filter(|(_, record)| all(&record.title));
+    places.map(|(place, _)| place).collect()
+}
+
+/// The text in small letters, each spelled in one way (NFC); the browser knows both.
+fn folded(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().normalize("NFC").into()
+}
+
 #[component]
 fn Row(record: RecordSummary) -> impl IntoView {
-    let kind = match record.kind {
-        RecordKind::BankAccount => "Bank account",
-        RecordKind::Note => "Note",
+    let kind = known(record.kind);
+    let state = match (record.kind, record.size) {
+        (RecordKind::File, Some(bytes)) => format!("{} · {}", kind.name, size(bytes)),
+        (RecordKind::File, None) => format!("{} · not uploaded", kind.name),
+        _ => kind.name.to_owned(),
     };
     view! {
-        <li class="rows__row" data-testid="record-row">
-            <a class="rows__title rows__link" href=format!("/vault/{}", record.id)>{record.title}</a>
-            <span class="rows__state">{kind}</span>
+        <li class="rows__row record" data-testid="record-row">
+            <Icon kind />
+            <a class="rows__title rows__link record__title" href=format!("/vault/{}", record.id)>{record.title}</a>
+            <span class="rows__state">{state}</span>
         </li>
     }
 }

@@ -1,5 +1,6 @@
 //! A service behind the lock, attacked over HTTP.
 
+mod app;
 mod consuming;
 mod forged;
 mod opening;

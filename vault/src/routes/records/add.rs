@@ -15,13 +15,13 @@ use crate::{
     access::Caller,
     audit::Action,
     error::Result,
-    grant,
-    record::Draft,
+    record::{Draft, Shown, Unsent},
+    scope::Scope,
     unlocked::{Intent, Unlocked},
     vault::Vault,
 };
 
-const INTENT: Intent = Intent { scope: grant::WRITE, purpose: "Add a record to your vault" };
+const INTENT: Intent = Intent::new(Scope::Write, "Add a record to your vault");
 
 pub(in crate::routes) async fn add(
     State(vault): State<Arc<Vault>>,
@@ -31,8 +31,8 @@ pub(in crate::routes) async fn add(
 ) -> Result<impl IntoResponse> {
     let mut unlocked = Unlocked::unlock(&vault, &caller, INTENT).await?;
     check_json(&headers)?;
-    let record = unlocked.add(Draft::parse(&body)?).await?;
-    unlocked.commit(Action::AddRecord, Some(record.id)).await?;
-    let location = [(header::LOCATION, format!("/records/{}", record.id))];
+    let record = Shown::from(unlocked.add(Draft::parse(&body, Unsent::Empty)?).await?);
+    unlocked.commit(Action::AddRecord, Some(record.id())).await?;
+    let location = [(header::LOCATION, format!("/records/{}", record.id()))];
     Ok((StatusCode::CREATED, location, etag(&record), Json(record)))
 }

@@ -1,21 +1,22 @@
-//! `GET /records`: the records without their secrets.
+//! `GET /records`: the records without their secrets, or those whose titles have some words.
 
 use std::sync::Arc;
 
-use axum::{Extension, Json, extract::State};
+use axum::{Extension, Json, extract::State, http::Uri};
 use serde::Serialize;
 
 use crate::{
     access::Caller,
     audit::Action,
     error::Result,
-    grant,
-    record::Listed,
+    record::{Listed, Search},
+    routes::query::{parameters, wrong},
+    scope::Scope,
     unlocked::{Intent, Unlocked},
     vault::Vault,
 };
 
-const INTENT: Intent = Intent { scope: grant::READ, purpose: "Open your vault" };
+const INTENT: Intent = Intent::new(Scope::Read, "Open your vault");
 
 #[derive(Serialize)]
 pub(in crate::routes) struct List {
@@ -25,9 +26,12 @@ pub(in crate::routes) struct List {
 pub(in crate::routes) async fn list(
     State(vault): State<Arc<Vault>>,
     Extension(caller): Extension<Caller>,
+    uri: Uri,
 ) -> Result<Json<List>> {
     let mut unlocked = Unlocked::unlock(&vault, &caller, INTENT).await?;
-    let records = unlocked.records().await?;
+    let [text] = parameters(uri.query(), ["q"])?;
+    let search = Search::parse(&text.unwrap_or_default()).map_err(|remedy| wrong("q", remedy))?;
+    let records = unlocked.records(&search).await?;
     unlocked.commit(Action::ListRecords, None).await?;
     Ok(Json(List { records }))
 }

@@ -13,12 +13,12 @@ use crate::{
     access::Caller,
     audit::Action,
     error::Result,
-    grant,
+    scope::Scope,
     unlocked::{Intent, Unlocked},
     vault::Vault,
 };
 
-const INTENT: Intent = Intent { scope: grant::WRITE, purpose: "Delete a record from your vault" };
+const INTENT: Intent = Intent::new(Scope::Write, "Delete a record from your vault");
 
 pub(in crate::routes) async fn remove(
     State(vault): State<Arc<Vault>>,

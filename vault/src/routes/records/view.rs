@@ -1,4 +1,4 @@
-//! `GET /records/{id}`: one record, whole.
+//! `GET /records/{id}`: one record, with its secret fields masked.
 
 use std::sync::Arc;
 
@@ -13,12 +13,13 @@ use crate::{
     access::Caller,
     audit::Action,
     error::Result,
-    grant,
+    record::Shown,
+    scope::Scope,
     unlocked::{Intent, Unlocked},
     vault::Vault,
 };
 
-const INTENT: Intent = Intent { scope: grant::READ, purpose: "Open a record in your vault" };
+const INTENT: Intent = Intent::new(Scope::Read, "Open a record in your vault");
 
 pub(in crate::routes) async fn view(
     State(vault): State<Arc<Vault>>,
@@ -26,7 +27,7 @@ pub(in crate::routes) async fn view(
     Path(name): Path<String>,
 ) -> Result<impl IntoResponse> {
     let mut unlocked = Unlocked::unlock(&vault, &caller, INTENT).await?;
-    let record = unlocked.record(id(&name)?).await?;
-    unlocked.commit(Action::ViewRecord, Some(record.id)).await?;
+    let record = Shown::from(unlocked.record(id(&name)?).await?);
+    unlocked.commit(Action::ViewRecord, Some(record.id())).await?;
     Ok((etag(&record), Json(record)))
 }

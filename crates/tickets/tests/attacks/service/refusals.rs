@@ -5,7 +5,10 @@ use std::sync::Arc;
 use reqwest::StatusCode;
 use tickets::{Error, KeySet, KeySource, KeyUse, Lock, MemoryStore, OneKey, Service, SigningKey};
 
-use super::stage::{PATH, Stage, people, serve};
+use super::{
+    app::people,
+    stage::{PATH, Stage, serve},
+};
 use crate::attacks::forge::{GATEWAY, NOW, SERVICE, session};
 
 #[tokio::test]

@@ -5,23 +5,16 @@ use std::sync::{
     atomic::{AtomicI64, AtomicUsize, Ordering},
 };
 
-use axum::{
-    Router,
-    extract::{Query, State},
-    http::header,
-    response::IntoResponse,
-    routing::get,
-};
-use reqwest::{Method, RequestBuilder, StatusCode, header::AUTHORIZATION, header::HeaderMap};
-use serde::Deserialize;
+use axum::Router;
+use reqwest::{Method, RequestBuilder, StatusCode, header::HeaderMap};
 use serde_json::{Value, json};
 use tickets::{
-    AccountId, KeySource, KeyUse, Lock, Locked, MemoryStore, NewCall, NewProvision, OneKey, Opens,
-    Service, SessionHash, SignedIn, Target, TokenId, TokenType, Unlocked, issue_call,
-    issue_provision,
+    AccountId, KeySource, KeyUse, Lock, Locked, MemoryStore, NewCall, NewProvision, OneKey,
+    Service, SessionHash, Target, TokenId, TokenType, issue_call, issue_provision,
 };
 use tokio::net::TcpListener;
 
+use super::app::people;
 use crate::attacks::forge::{
     GATEWAY, NOW, Pen, SERVICE, account, call_claims, countersigned_claims, rng, session, with,
 };
@@ -68,91 +61,6 @@ impl Reply {
         assert_eq!(body["status"], self.status.as_u16());
         body["type"].as_str().unwrap().strip_prefix("urn:tessera:problem:").unwrap().to_owned()
     }
-}
-
-pub struct Read;
-impl Opens for Read {
-    const SCOPE: &'static str = "records.read";
-    const PURPOSE: &'static str = "Open your records";
-    const MAX_AGE: i64 = 300;
-    const OPENS: &'static str = "records.read records.write";
-}
-
-pub struct Write;
-impl Opens for Write {
-    const SCOPE: &'static str = "records.write";
-    const PURPOSE: &'static str = "Change your records";
-    const MAX_AGE: i64 = 300;
-    const OPENS: &'static str = "records.read records.write";
-}
-
-pub struct Export;
-impl Opens for Export {
-    const SCOPE: &'static str = "records.export";
-    const PURPOSE: &'static str = "Take all records with you";
-    const MAX_AGE: i64 = 0;
-}
-
-/// A mistake of the service's author.
-pub struct Misspelt;
-impl Opens for Misspelt {
-    const SCOPE: &'static str = "two words";
-    const PURPOSE: &'static str = "Open your records";
-    const MAX_AGE: i64 = 300;
-}
-
-type Served = Arc<AtomicUsize>;
-
-fn count(served: &Served) -> String {
-    (served.fetch_add(1, Ordering::SeqCst) + 1).to_string()
-}
-
-async fn list(State(served): State<Served>, _: Unlocked<Read>) -> String {
-    count(&served)
-}
-
-async fn add(State(served): State<Served>, _: Unlocked<Write>, body: String) -> String {
-    count(&served);
-    body
-}
-
-async fn export(State(served): State<Served>, open: Unlocked<Export>) -> impl IntoResponse {
-    assert_eq!(open.until(), None);
-    ([(header::CACHE_CONTROL, "public, max-age=9")], count(&served))
-}
-
-async fn who(State(served): State<Served>, person: SignedIn, headers: HeaderMap) -> String {
-    count(&served);
-    assert!(!headers.contains_key(AUTHORIZATION), "the token goes no further than the lock");
-    format!("{} {}", person.account(), person.session())
-}
-
-async fn both(_: Unlocked<Read>, _: Unlocked<Write>) -> &'static str {
-    "both"
-}
-
-#[derive(Deserialize)]
-struct Number {
-    n: u32,
-}
-
-async fn numbered(Query(Number { n }): Query<Number>, _: Unlocked<Read>) -> String {
-    n.to_string()
-}
-
-async fn public() -> impl IntoResponse {
-    [(header::CACHE_CONTROL, "public, max-age=9"), ("tessera-unlocked-until".parse().unwrap(), "9")]
-}
-
-pub fn people() -> Router<Served> {
-    Router::new()
-        .route("/records", get(list).post(add))
-        .route("/export", get(export))
-        .route("/who", get(who).post(who))
-        .route("/both", get(both))
-        .route("/numbered", get(numbered))
-        .route("/public", get(public))
-        .route("/misspelt", get(async |_: Unlocked<Misspelt>| "never"))
 }
 
 pub async fn serve(routes: Router) -> String {

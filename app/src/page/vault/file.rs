@@ -1,0 +1,237 @@
+//! Adding a file, and giving a record another content.
+
+mod picked;
+mod state;
+mod upload;
+
+use leptos::{prelude::*, task::spawn_local};
+
+pub use self::upload::{challenge_in, content_path};
+use self::{
+    picked::PickedFile,
+    state::{State, StateLine},
+    upload::{Upload, Uploaded},
+};
+use super::{
+    editor::{NO_TITLE, REFUSED},
+    fields::message_at,
+    heading::FocusedHeading,
+    meanwhile::{LockedMeanwhile, Meanwhile},
+};
+use crate::{
+    api::{
+        ApiError, FieldMessage, FieldText, Opened, Record, RecordDraft, RecordKind, add_record,
+        change_record, view_record,
+    },
+    form::{Notice, TextField},
+    words,
+};
+
+/// A form for a file: the record is kept first, then the content is sent. What was chosen stays
+/// until all of it has arrived or it is given up.
+#[component]
+pub fn FileForm(
+    heading: &'static str,
+    /// The record whose content is sent; `None` for a new one.
+    existing: Option<Record>,
+    /// Called when the content has arrived.
+    #[prop(into)]
+    on_saved: Callback<()>,
+    /// Called when it is given up.
+    #[prop(into)]
+    on_cancel: Callback<()>,
+) -> impl IntoView {
+    let new = existing.is_none();
+    let title =
+        RwSignal::new(existing.as_ref().map(|record| record.title.clone()).unwrap_or_default());
+    // The record that the content is for, once there is one.
+    let target = RwSignal::new(existing.map(|record| record.id));
+    let picked = RwSignal::new(None::<PickedFile>);
+    let state = RwSignal::new(State::Empty);
+    let problem = RwSignal::new(String::new());
+    let wrong = RwSignal::new(Vec::<FieldMessage>::new());
+    let meanwhile = Meanwhile::new();
+    let running = StoredValue::new_local(None::<Upload>);
+
+    let choose = move |chosen: Option<PickedFile>| {
+        let Some(chosen) = chosen else { return };
+        problem.set(String::new());
+        state.set(State::of(&chosen));
+        if new && title.with_untracked(|title| title.trim().is_empty()) {
+            title.set(chosen.name());
+        }
+        picked.set(Some(chosen));
+    };
+    let save = move || {
+        let Some(file) = picked.get_untracked().filter(|_| state.get_untracked().can_be_sent())
+        else {
+            problem.set("Choose a file first.".to_owned());
+            return;
+        };
+        if title.with_untracked(|title| title.trim().is_empty()) {
+            problem.set(NO_TITLE.to_owned());
+            return;
+        }
+        problem.set(String::new());
+        wrong.set(Vec::new());
+        state.set(State::Saving);
+        spawn_local(async move {
+            let kept = keep(target, title, &file).await;
+            let kept = match kept {
+                Ok(Opened::Open(id)) => send(&id, &file, state, running).await,
+                other => other.map(Opened::discard),
+            };
+            // Whoever has left the page meanwhile is not called back.
+            state.try_update(|state| state.rest(&file));
+            match kept {
+                Ok(Opened::Open(())) => {
+                    on_saved.try_run(());
+                }
+                Ok(Opened::Locked(challenge)) => {
+                    if let Err(error) = meanwhile.ask(challenge).await {
+                        problem.try_set(words::sentence(error));
+                    }
+                }
+                Ok(Opened::Closed) => {
+                    problem.try_set(words::sentence(ApiError::ServiceDown));
+                }
+                Ok(Opened::Refused(fields)) => {
+                    problem.try_set(REFUSED.to_owned());
+                    wrong.try_set(fields);
+                }
+                Err(Failure::Told(error)) => {
+                    problem.try_set(words::sentence(error));
+                }
+                Err(Failure::Said(words)) => {
+                    problem.try_set(words.to_owned());
+                }
+            }
+        });
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        save();
+    };
+    let stop = move || running.update_value(|upload| drop(upload.take()));
+    let cancel = move |_| {
+        if state.get_untracked().is_busy() {
+            stop();
+        } else if new && target.with_untracked(Option::is_some) {
+            // The record is in the list by now, without its content.
+            on_saved.run(());
+        } else {
+            on_cancel.run(());
+        }
+    };
+    let busy = move || state.with(State::is_busy);
+    view! {
+        <section class="card">
+            <FocusedHeading text=heading />
+            <form method="post" on:submit=submit novalidate=true>
+                <Notice text=problem />
+                <div class="file">
+                    <input
+                        type="file"
+                        class="file__input"
+                        id="file"
+                        aria-describedby="file-state"
+                        disabled=busy
+                        on:change:target=move |event| choose(PickedFile::from_input(&event.target()))
+                    />
+                    <label class="button button--quiet file__label" for="file">"Choose a file"</label>
+                    <StateLine state picked />
+                </div>
+                {new.then(|| view! {
+                    <TextField id="title" label="Title" value=title error=message_at(wrong, "title") />
+                })}
+                <div class="buttons">
+                    <button type="submit" class="button" disabled=move || busy() || meanwhile.waits()>
+                        {move || if busy() { "Saving…" } else { "Save" }}
+                    </button>
+                    <button type="button" class="button button--quiet" on:click=cancel>"Cancel"</button>
+                </div>
+            </form>
+            <LockedMeanwhile meanwhile on_opened=move |()| save() />
+        </section>
+    }
+}
+
+/// Why a file was not stored.
+enum Failure {
+    /// The server has refused.
+    Told(ApiError),
+    /// The page has found out.
+    Said(&'static str),
+}
+
+impl From<ApiError> for Failure {
+    fn from(error: ApiError) -> Self {
+        Self::Told(error)
+    }
+}
+
+/// Keeps the record, with the name of what was chosen, and gives its id.
+async fn keep(
+    target: RwSignal<Option<String>>,
+    title: RwSignal<String>,
+    file: &PickedFile,
+) -> Result<Opened<String>, Failure> {
+    let text = |field: &str, text: String| FieldText { field: field.to_owned(), text };
+    let draft = RecordDraft {
+        kind: RecordKind::File,
+        title: title.get_untracked(),
+        fields: vec![text("name", file.name()), text("media_type", file.media_type())],
+    };
+    let Some(id) = target.get_untracked() else {
+        let added = add_record(draft).await?;
+        if let Opened::Open(id) = &added {
+            target.try_set(Some(id.clone()));
+        }
+        return Ok(added);
+    };
+    // As it is now: what was tried before has changed its version.
+    let record = match view_record(id.clone()).await? {
+        Opened::Open(record) => record,
+        other => return Ok(other.discard().with(id)),
+    };
+    if record.fields.iter().all(|field| draft.fields.contains(field)) {
+        return Ok(Opened::Open(id));
+    }
+    let draft = RecordDraft { title: record.title, ..draft };
+    Ok(change_record(id.clone(), record.version, draft).await?.with(id))
+}
+
+/// Sends the content.
+async fn send(
+    id: &str,
+    file: &PickedFile,
+    state: RwSignal<State>,
+    running: StoredValue<Option<Upload>, LocalStorage>,
+) -> Result<Opened<()>, Failure> {
+    let began = Upload::begin(id, file, move |sent| {
+        state.try_set(State::Sending(sent));
+    });
+    let (upload, end) =
+        began.map_err(|_| Failure::Said("This browser does not let the page send a file."))?;
+    state.try_set(State::Sending(0));
+    running.try_update_value(|running| *running = Some(upload));
+    let uploaded = end.await;
+    running.try_update_value(|running| *running = None);
+    match uploaded {
+        Uploaded::Stored => Ok(Opened::Open(())),
+        Uploaded::Locked(challenge) => Ok(Opened::Locked(challenge)),
+        Uploaded::Refused(401) => Err(Failure::Told(ApiError::SignedOut)),
+        Uploaded::Refused(413) => {
+            Err(Failure::Said("The vault does not take files as large as this one."))
+        }
+        Uploaded::Refused(409) => Err(Failure::Told(ApiError::Full)),
+        Uploaded::Refused(404) => Err(Failure::Told(ApiError::NotFound)),
+        Uploaded::Refused(_) => Err(Failure::Told(ApiError::ServiceDown)),
+        Uploaded::Stopped => {
+            Err(Failure::Said("The upload was stopped. Save to send the file again."))
+        }
+        Uploaded::Broken => Err(Failure::Said(
+            "The upload did not finish: the connection broke, or the file was changed meanwhile. Save to send it again.",
+        )),
+    }
+}
