@@ -44,7 +44,7 @@ def test_what_is_altered_around_the_ticket_is_refused(stage: Stage, ana: Person)
         {"htm": "POST"},
         {"htp": path + "?x"},
         {"jti": "x"},
-        {"exp": now + 61},
+        {"iat": now, "exp": now + 61},
         {"exp": now - 6},
         {"iat": now - 30, "nbf": now - 30, "exp": now - 6},
         {"iat": str(now)},
