@@ -27,6 +27,7 @@ const EXAMPLES = {
   python: () => {
     const lists = ["requirements.txt", "requirements-test.txt"].map((name) => source("python", name));
     const folder = installed("python", run("python3", ["--version"]), lists, (to) => {
+      // Its scripts name the folder it is made in; `python -m` works under every name.
       run("python3", ["-m", "venv", to]);
       run(join(to, "bin/python"), ["-m", "pip", "install", "--quiet", "-r", lists.at(-1)]);
     });
