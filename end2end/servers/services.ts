@@ -1,12 +1,15 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { binary } from "./binary.ts";
+import { doors } from "./doors.ts";
+import { letters } from "./letters.ts";
+import { notes } from "./notes.ts";
 import { freeUrl } from "./ports.ts";
-import { Program } from "./program.ts";
+import type { Program } from "./program.ts";
+import type { ServicePlace } from "./service-place.ts";
 
 /** The services of `examples/` that can stand behind the lock. */
-export type ServiceName = "notes";
+export type ServiceName = "notes" | "letters" | "doors";
 
 /** A service behind the lock, beside the vault. */
 export interface Service {
@@ -18,31 +21,12 @@ export interface Service {
   program: Program;
 }
 
-/** How each of them is started, with its data below `folder`. */
-const KNOWN: Record<ServiceName, (place: Place) => Program> = {
-  notes: ({ folder, url, gateway }) =>
-    new Program({
-      name: "the service notes",
-      binary: binary("notes"),
-      arguments: [],
-      environment: {
-        NOTES_LISTEN: url.host,
-        NOTES_ORIGIN: url.origin,
-        NOTES_GATEWAY: gateway.origin,
-        NOTES_KEY: join(folder, "notes", "ticket.pem"),
-      },
-      readyUrl: `${url.origin}/.well-known/jwks.json`,
-      logFile: join(folder, "logs", "notes.log"),
-    }),
+/** How each of them is called and started. */
+const KNOWN: Record<ServiceName, { title: string; at: (place: ServicePlace) => Promise<Program> }> = {
+  notes: { title: "Your notes", at: notes },
+  letters: { title: "Your letters", at: letters },
+  doors: { title: "Your doors", at: doors },
 };
-
-const TITLES: Record<ServiceName, string> = { notes: "Your notes" };
-
-interface Place {
-  folder: string;
-  url: URL;
-  gateway: URL;
-}
 
 /** Prepares services; nothing runs yet. */
 export async function prepareServices(
@@ -54,8 +38,8 @@ export async function prepareServices(
     names.map(async (name) => {
       const url = await freeUrl();
       await mkdir(join(folder, name), { recursive: true, mode: 0o700 });
-      const program = KNOWN[name]({ folder, url, gateway });
-      return { name, title: TITLES[name], url, program };
+      const { title, at } = KNOWN[name];
+      return { name, title, url, program: await at({ folder, url, gateway }) };
     }),
   );
 }
