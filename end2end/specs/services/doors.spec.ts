@@ -58,4 +58,4 @@ test("a safe is shown once for each pattern, and doors for five minutes", { tag:
   expect(stack.service("doors").program.log()).not.toContain(combination);
 });
 
-staysBehindTheLock(DOORS);
+test.describe(DOORS.title, () => staysBehindTheLock(DOORS));

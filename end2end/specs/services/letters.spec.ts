@@ -57,4 +57,4 @@ test("letters are read for five minutes after a pattern, and sealed ones each af
   await expect(page.getByTestId("letter")).toContainText(/\b\d{6}\b/);
 });
 
-staysBehindTheLock(LETTERS);
+test.describe(LETTERS.title, () => staysBehindTheLock(LETTERS));
