@@ -7,7 +7,7 @@ export interface Answer {
   body: string;
 }
 
-/** A request with exactly these headers, as no browser would send it. */
+/** A request with exactly this path and these headers, as no browser would send it. */
 export function send(
   method: string,
   url: string,
@@ -15,7 +15,9 @@ export function send(
   body?: string | Buffer,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, { method, headers }, (incoming) => {
+    const { origin, hostname, port } = new URL(url);
+    const path = url.slice(origin.length) || "/";
+    const outgoing = request({ hostname, port, path, method, headers }, (incoming) => {
       const chunks: Buffer[] = [];
       incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
       incoming.on("error", reject);

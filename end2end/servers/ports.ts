@@ -12,3 +12,8 @@ export async function freePort(): Promise<number> {
   if (address === null || typeof address === "string") throw new Error("no port was given");
   return address.port;
 }
+
+/** An address with such a port. */
+export async function freeUrl(): Promise<URL> {
+  return new URL(`http://127.0.0.1:${await freePort()}`);
+}

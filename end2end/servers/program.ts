@@ -63,11 +63,20 @@ export class Program {
 
   /** Asks it to stop, and waits until it has. */
   async stop(): Promise<void> {
+    await this.#end("SIGTERM");
+  }
+
+  /** Ends it as a crash would: at once, whatever it is doing. */
+  async kill(): Promise<void> {
+    await this.#end("SIGKILL");
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
     const child = this.#child;
     this.#child = undefined;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-    child.kill("SIGTERM");
+    child.kill(signal);
     const last = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
     await ended;
     clearTimeout(last);

@@ -22,6 +22,11 @@ export class Replicas {
     await Promise.all([this.forwarder, ...this.programs].map((part) => part.stop()));
   }
 
+  /** Ends all gateways as a crash would. */
+  async kill(): Promise<void> {
+    await Promise.all([this.forwarder.stop(), ...this.programs.map((program) => program.kill())]);
+  }
+
   /** What all of them have printed. */
   log(): string {
     return this.programs.map((program) => program.log()).join("\n== another gateway\n");

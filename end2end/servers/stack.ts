@@ -1,18 +1,17 @@
-import { existsSync } from "node:fs";
 import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 
+import { binary, TARGET } from "./binary.ts";
 import { type Finished, run } from "./command.ts";
 import { form } from "./form.ts";
 import { MailServer } from "./mail-server.ts";
-import { freePort } from "./ports.ts";
+import { prepareNginx } from "./nginx.ts";
+import { freeUrl } from "./ports.ts";
 import { PostgresCluster } from "./postgres.ts";
 import { Program } from "./program.ts";
 import { Replicas } from "./replicas.ts";
-
-const WORKSPACE = resolve(import.meta.dirname, "../..");
-const TARGET = resolve(WORKSPACE, process.env["CARGO_TARGET_DIR"] ?? "target");
+import { prepareServices, type Service, type ServiceName, writeConfiguration } from "./services.ts";
 
 const REPLICAS = 2;
 
@@ -24,6 +23,12 @@ export interface StackOptions {
   gateway?: Record<string, string>;
   /** More of the vault's environment. */
   vault?: Record<string, string>;
+  /** Services behind the lock, beside the vault. */
+  services?: ServiceName[];
+  /** More of the gateway's configuration file. */
+  configuration?: string;
+  /** A program that nginx protects by asking the gateway; nginx then stands in front of both. */
+  behindNginx?: URL;
 }
 
 /**
@@ -45,6 +50,10 @@ export class Stack {
     readonly mail: MailServer | undefined,
     /** What holds the databases, unless they are files. */
     readonly postgres: PostgresCluster | undefined,
+    /** The services behind the lock, beside the vault. */
+    readonly services: readonly Service[],
+    /** What stands in front of the gateway, where something does. */
+    readonly nginx: Program | undefined,
     private readonly environment: Record<string, string>,
   ) {}
 
@@ -52,6 +61,13 @@ export class Stack {
   async operate(...command: string[]): Promise<Finished> {
     const place = ["--data", join(this.folder, "gateway")];
     return run(binary("tessera-gateway"), [...command, ...place], this.environment);
+  }
+
+  /** The service of that name. */
+  service(name: ServiceName): Service {
+    const service = this.services.find((service) => service.name === name);
+    if (!service) throw new Error(`this stack has no service ${name}`);
+    return service;
   }
 
   /** The gateways behind the forwarder, where this stack has some. */
@@ -84,19 +100,26 @@ export class Stack {
       readyUrl: `${vaultUrl.origin}/readyz`,
       logFile: join(folder, "logs", "vault.log"),
     });
+    const services = await prepareServices(options.services ?? [], folder, url);
+    const file = await writeConfiguration(folder, services, options.configuration ?? "");
     const environment = {
+      TESSERA_CONFIG: file,
       TESSERA_PUBLIC_URL: url.origin,
       TESSERA_VAULT__URL: vaultUrl.origin,
       ...(postgres ? { TESSERA_DATABASE_URL: postgres.url("gateway") } : {}),
       ...(mail ? await smtpEnvironment(folder, mail) : {}),
-      // The forwarder in front of replicas says which address it was called from.
-      ...(form() === "replicas" ? { TESSERA_TRUSTED_PROXIES: "1" } : {}),
+      // What stands in front says which address it was called from.
+      ...proxies(options),
       ...options.gateway,
     };
+    const inner = options.behindNginx ? await freeUrl() : url;
     const gateway =
       form() === "replicas"
-        ? await replicasAt(url, folder, environment)
-        : gatewayAt(url, "gateway", folder, environment);
+        ? await replicasAt(inner, folder, environment)
+        : gatewayAt(inner, "gateway", folder, environment);
+    const nginx = options.behindNginx
+      ? await prepareNginx(folder, { url, gateway: inner, program: options.behindNginx })
+      : undefined;
     return new Stack(
       folder,
       url.origin,
@@ -105,6 +128,8 @@ export class Stack {
       vault,
       mail,
       postgres,
+      services,
+      nginx,
       environment,
     );
   }
@@ -112,13 +137,17 @@ export class Stack {
   /** Starts everything and waits until it is ready. */
   async start(): Promise<void> {
     await this.postgres?.start();
-    await Promise.all([this.mail?.start(), this.vault.start(), this.gateway.start()]);
+    const services = this.services.map(({ program }) => program.start());
+    await Promise.all([this.mail?.start(), this.vault.start(), this.gateway.start(), ...services]);
+    await this.nginx?.start();
   }
 
   /** Stops everything and forgets all data. */
   async stop(): Promise<void> {
+    await this.nginx?.stop();
     await this.gateway.stop();
-    await Promise.all([this.vault.stop(), this.mail?.stop()]);
+    const services = this.services.map(({ program }) => program.stop());
+    await Promise.all([this.vault.stop(), this.mail?.stop(), ...services]);
     await this.postgres?.stop();
     await rm(this.folder, { recursive: true, force: true });
   }
@@ -126,9 +155,15 @@ export class Stack {
   /** What the servers have printed. */
   logs(): string {
     const logs = [`== gateway\n${this.gateway.log()}`, `== vault\n${this.vault.log()}`];
+    for (const { name, program } of this.services) logs.push(`== ${name}\n${program.log()}`);
     if (this.postgres) logs.push(`== postgres\n${this.postgres.log()}`);
     return logs.join("\n");
   }
+}
+
+function proxies(options: StackOptions): Record<string, string> {
+  const count = Number(form() === "replicas") + Number(options.behindNginx !== undefined);
+  return count > 0 ? { TESSERA_TRUSTED_PROXIES: String(count) } : {};
 }
 
 /** The gateway that listens at `url`. All gateways of a stack share its keys. */
@@ -162,10 +197,6 @@ async function replicasAt(
   return new Replicas(Number(url.port), gateways);
 }
 
-async function freeUrl(): Promise<URL> {
-  return new URL(`http://127.0.0.1:${await freePort()}`);
-}
-
 async function smtpEnvironment(folder: string, mail: MailServer): Promise<Record<string, string>> {
   const authority = join(folder, "mail-authority.pem");
   await writeFile(authority, mail.certificates.authority);
@@ -178,10 +209,4 @@ async function smtpEnvironment(folder: string, mail: MailServer): Promise<Record
     TESSERA_SMTP__PASSWORD: mail.password,
     TESSERA_SMTP__CA_FILE: authority,
   };
-}
-
-function binary(name: string): string {
-  const path = join(TARGET, "release", name);
-  if (!existsSync(path)) throw new Error(`${path} is missing; run: cargo xtask build`);
-  return path;
 }

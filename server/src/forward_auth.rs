@@ -167,7 +167,7 @@ impl Gate {
 
     fn missing(&self, rule: &ForwardAuthRule, person: Option<&SignedIn>) -> Option<Missing> {
         let Some(person) = person else { return Some(Missing::Session) };
-        let newest = Duration::from_secs(rule.within_minutes.saturating_mul(60));
+        let newest = Duration::from_secs(rule.within_seconds);
         let fresh = || {
             let age = self.backend.identity.pattern_age(person);
             age.is_some_and(|age| age < newest)

@@ -15,6 +15,7 @@ use app::{App, backend::Backend, shell};
 use axum::{
     Router,
     middleware::{from_fn, from_fn_with_state},
+    response::Redirect,
     routing::get,
 };
 use leptos::config::LeptosOptions;
@@ -64,6 +65,8 @@ pub fn router(
     Router::new()
         .nest_service("/pkg", files)
         .route_service("/favicon.svg", ServeFile::new(config.site_dir.join("favicon.svg")))
+        // Pages without an icon of their own, such as those of services, ask for this one.
+        .route("/favicon.ico", get(|| async { Redirect::permanent("/favicon.svg") }))
         .merge(forward_auth::question(backend.clone(), rules.clone()))
         .merge(probes::routes(backend, signing))
         .fallback_service(pages)

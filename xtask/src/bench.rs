@@ -5,6 +5,7 @@ mod gateway;
 mod person;
 mod samples;
 mod timing;
+mod verifying;
 
 use std::fs;
 
@@ -25,22 +26,27 @@ pub enum Bench {
         #[arg(long, default_value_t = 300, value_parser = clap::value_parser!(u32).range(200..=900))]
         samples: u32,
     },
+    /// What does the second lock cost over the two signatures that it cannot do without?
+    Verifying,
 }
 
 /// Builds what is measured, unless it is to be measured as it was built before; measures, and keeps
 /// the figures.
 pub fn run(workspace: &Workspace, bench: Bench, as_built: bool) -> Result<()> {
-    if !as_built {
+    if !as_built && !matches!(bench, Bench::Verifying) {
         server::build(workspace)?;
     }
     let (name, figures) = match bench {
+        Bench::Verifying => ("verifying", verifying::measure(workspace)?),
         Bench::Timing { samples } => ("timing", timing::measure(workspace, samples)?),
     };
     keep(workspace, name, &figures)
 }
 
 fn keep(workspace: &Workspace, name: &str, figures: &Value) -> Result<()> {
-    let file = workspace.target("bench").join(name).with_extension("json");
+    let folder = workspace.target("bench");
+    fs::create_dir_all(&folder)?;
+    let file = folder.join(name).with_extension("json");
     fs::write(&file, serde_json::to_string_pretty(figures)?)
         .with_context(|| format!("{} could not be written", file.display()))?;
     say(&format!("written to {}", file.display()));

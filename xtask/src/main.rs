@@ -1,5 +1,6 @@
 //! `cargo xtask …`: builds, serves and tests Tessera, and fetches what these need.
 
+mod apt;
 mod bench;
 mod blocklist;
 mod command;

@@ -6,6 +6,8 @@
 mod browser;
 mod cargo;
 mod chromium;
+mod examples;
+mod nginx;
 mod postgres;
 mod system;
 mod tally;
@@ -34,6 +36,8 @@ pub enum Step {
     Cargo,
     /// The factors' tests, compiled to WASM and run in Node.
     Wasm,
+    /// The services in Python and Node, tested by their own means.
+    Examples,
     /// Build the site and the servers as they are released.
     Build,
     /// Install what the browser tests need.
@@ -67,6 +71,7 @@ impl Step {
             Self::Lint => "clippy",
             Self::Cargo => "cargo test",
             Self::Wasm => "factors on WASM in Node",
+            Self::Examples => "services in Python, Node",
             Self::Build => "release build and site",
             Self::Install => "browser and its packages",
             Self::Browser => "end to end, SQLite",
@@ -89,8 +94,13 @@ impl Step {
             Self::Lint => cargo::lint(workspace),
             Self::Cargo => cargo::test(workspace, tally),
             Self::Wasm => wasm::test(workspace, tally),
-            Self::Build => site::build(workspace).and_then(|()| server::build(workspace)),
-            Self::Install => browser::install(workspace),
+            Self::Examples => examples::test(workspace, tally),
+            Self::Build => site::build(workspace)
+                .and_then(|()| server::build(workspace))
+                .and_then(|()| server::build_examples(workspace)),
+            Self::Install => {
+                browser::install(workspace).and_then(|()| examples::install(workspace))
+            }
             Self::Browser => browser::test(workspace, tally),
             Self::Postgres => browser::test_postgres(workspace, tally),
             Self::Replicas => browser::test_replicas(workspace, tally),

@@ -6,7 +6,6 @@
 //!
 //! [`SWITCH`]`=debian` goes straight to the third.
 
-mod apt;
 mod cache;
 mod debian;
 mod packages;

@@ -30,6 +30,8 @@ mod operators;
 mod outboxes;
 #[path = "stories/pepper.rs"]
 mod pepper;
+#[path = "stories/reconciling.rs"]
+mod reconciling;
 #[path = "stories/recovery.rs"]
 mod recovery;
 #[path = "stories/replicas.rs"]

@@ -91,6 +91,16 @@ impl Keyring {
     }
 }
 
+impl tickets::TicketKeys for Keyring {
+    fn current(&self) -> Arc<SigningKey> {
+        Self::current(self)
+    }
+
+    fn published(&self) -> Arc<KeySet> {
+        Self::published(self)
+    }
+}
+
 impl Keys {
     fn of(loaded: Loaded, files: &KeyFiles) -> Result<Self, Error> {
         let current = Arc::new(loaded.current.ok_or_else(|| files.no_current())?);

@@ -7,6 +7,7 @@ use crate::{
     account_id::AccountId,
     error::Error,
     key_set::KeySet,
+    once::Once,
     registered::{Expected, Registered},
     session_hash::SessionHash,
     signing_key::SigningKey,
@@ -50,6 +51,7 @@ pub struct VerifiedCall {
     id: TokenId,
     account: AccountId,
     session: SessionHash,
+    issued_at: i64,
     expires_at: i64,
 }
 
@@ -76,6 +78,12 @@ impl VerifiedCall {
     #[must_use]
     pub fn expires_at(&self) -> i64 {
         self.expires_at
+    }
+
+    /// The token as one that counts once.
+    #[must_use]
+    pub fn once(&self) -> Once<'_> {
+        Once::new(&self.id, self.issued_at, self.expires_at)
     }
 }
 
@@ -117,5 +125,6 @@ pub fn verify_call(
     let account = claims.registered.sub.parse().map_err(|_| Error::Subject)?;
     let session = SessionHash::parse(&claims.sid)?;
     target.check(&claims.htm, &claims.htp)?;
-    Ok(VerifiedCall { id, account, session, expires_at: claims.registered.exp })
+    let Registered { iat: issued_at, exp: expires_at, .. } = claims.registered;
+    Ok(VerifiedCall { id, account, session, issued_at, expires_at })
 }

@@ -7,6 +7,7 @@ use crate::{
     account_id::AccountId,
     error::Error,
     key_set::KeySet,
+    once::Once,
     registered::{Expected, Registered},
     session_hash::SessionHash,
     signing_key::SigningKey,
@@ -61,6 +62,8 @@ pub struct VerifiedCountersigned {
     id: TokenId,
     ticket: VerifiedTicket,
     auth_time: i64,
+    issued_at: i64,
+    expires_at: i64,
     verified_at: i64,
 }
 
@@ -69,6 +72,13 @@ impl VerifiedCountersigned {
     #[must_use]
     pub fn id(&self) -> &TokenId {
         &self.id
+    }
+
+    /// The outer token as one that counts once. What opens is the ticket within, which has an id of
+    /// its own.
+    #[must_use]
+    pub fn once(&self) -> Once<'_> {
+        Once::new(&self.id, self.issued_at, self.expires_at)
     }
 
     /// The service's own ticket; its id is to be consumed once.
@@ -168,7 +178,14 @@ pub fn verify_countersigned(
         return Err(Error::Acr);
     }
     check_fresh(claims.auth_time, &ticket, expected)?;
-    Ok(VerifiedCountersigned { id, ticket, auth_time: claims.auth_time, verified_at: expected.now })
+    Ok(VerifiedCountersigned {
+        id,
+        ticket,
+        auth_time: claims.auth_time,
+        issued_at: claims.registered.iat,
+        expires_at: claims.registered.exp,
+        verified_at: expected.now,
+    })
 }
 
 /// The pattern was drawn after the ticket was made, not in the future, and recently enough.

@@ -124,6 +124,14 @@ pub enum Error {
     /// A key set URL is not `http` or `https`, or carries credentials.
     #[error("key set address refused")]
     KeySetUrl,
+    /// A service's or a gateway's name is not the origin of an address, such as
+    /// `https://id.example` (RFC 6454 §6.2): a scheme, a host, a port unless it is the usual one,
+    /// and no slash at the end.
+    #[error("not an origin: {0}")]
+    Origin(String),
+    /// A realm is empty or has characters other than letters, digits, `-`, `_` and `.`.
+    #[error("realm is malformed")]
+    Realm,
     /// The issuer's keys could not be fetched, and none are remembered that may still be used.
     #[error("keys of the issuer are not available")]
     KeysUnavailable,

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED, ParsedPublicKey};
-use jsonwebtoken::DecodingKey;
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 
 use crate::{base64url, error::Error, key_use::KeyUse};
@@ -18,7 +17,8 @@ pub struct VerifyingKey {
     kid: String,
     x: String,
     y: String,
-    decoding: DecodingKey,
+    /// Read once, not at each verification.
+    parsed: ParsedPublicKey,
 }
 
 impl VerifyingKey {
@@ -29,14 +29,12 @@ impl VerifyingKey {
             return Err(refused);
         }
         // Refuses points off the curve.
-        if ParsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point).is_err() {
-            return Err(refused);
-        }
+        let parsed =
+            ParsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point).map_err(|_| refused.clone())?;
         let coordinates = point.get(1..).unwrap_or_default();
-        let (x, y) = coordinates.split_at_checked(32).ok_or_else(|| refused.clone())?;
+        let (x, y) = coordinates.split_at_checked(32).ok_or(refused)?;
         let (x, y) = (base64url::encode(x), base64url::encode(y));
-        let decoding = DecodingKey::from_ec_components(&x, &y).map_err(|_| refused)?;
-        Ok(Self { key_use, kid: thumbprint(&x, &y), x, y, decoding })
+        Ok(Self { key_use, kid: thumbprint(&x, &y), x, y, parsed })
     }
 
     /// The RFC 7638 thumbprint (SHA-256, base64url).
@@ -51,8 +49,9 @@ impl VerifyingKey {
         self.key_use
     }
 
-    pub(crate) fn decoding(&self) -> &DecodingKey {
-        &self.decoding
+    /// Whether `signature` (RFC 7518 §3.4: two integers of 32 bytes) is this key's on `signed`.
+    pub(crate) fn verifies(&self, signed: &[u8], signature: &[u8]) -> bool {
+        self.parsed.verify_sig(signed, signature).is_ok()
     }
 }
 

@@ -14,6 +14,21 @@ pub enum KeySource {
 }
 
 impl KeySource {
+    /// Whatever is published at `address`, which is pinned from now on.
+    ///
+    /// # Errors
+    /// [`Error::KeySetUrl`] unless it is an `http` or `https` address without credentials.
+    pub fn published(address: &str) -> Result<Self, Error> {
+        let url = address.parse().map_err(|_| Error::KeySetUrl)?;
+        JwksClient::new(url).map(Self::Published)
+    }
+
+    /// These keys and no others.
+    #[must_use]
+    pub fn pinned(keys: KeySet) -> Self {
+        Self::Pinned(Arc::new(keys))
+    }
+
     /// The keys, for a token that names `kid`, at `now` (seconds since 1970).
     ///
     /// # Errors

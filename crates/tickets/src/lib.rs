@@ -13,6 +13,39 @@
 //!
 //! Time is a parameter, in whole seconds since 1970 (RFC 7519 §2, `NumericDate`), and so is
 //! randomness.
+//!
+//! # By hand
+//! Whatever framework a service is written in, a call is verified in three steps: the keys that
+//! the gateway publishes, what the service expects, and the request that the token came with.
+//!
+//! ```
+//! use tickets::{Error, Expected, KeySet, LEEWAY, Target, Unverified, VerifiedCall, verify_call};
+//!
+//! fn caller(
+//!     token: &str,
+//!     (method, path_with_query): (&str, &str),
+//!     gateway_keys: &KeySet,
+//!     now: i64,
+//! ) -> Result<VerifiedCall, Error> {
+//!     let expected = Expected {
+//!         issuer: "https://id.example",
+//!         audience: "http://127.0.0.1:5100",
+//!         now,
+//!         leeway: LEEWAY,
+//!     };
+//!     let target = Target::new(method, path_with_query)?;
+//!     verify_call(&Unverified::parse(token)?, gateway_keys, &expected, target)
+//! }
+//!
+//! let nobody = caller("a.b.c", ("GET", "/"), &KeySet::default(), 1_800_000_000);
+//! assert!(nobody.is_err());
+//! ```
+//!
+//! A [`KeySource`] fetches and remembers the keys. [`issue_ticket`] makes a ticket, and
+//! [`verify_countersigned`] checks it when it comes back; a [`Store`] then sees that it counts
+//! once.
+#![cfg_attr(feature = "axum", doc = include_str!("lock/example.md"))]
+#![cfg_attr(not(feature = "axum"), doc = "\nThe feature `axum` does all of it for axum services.")]
 #![warn(missing_docs)]
 
 mod account_id;
@@ -25,7 +58,11 @@ mod jwks_client;
 mod key_set;
 mod key_source;
 mod key_use;
+#[cfg(feature = "axum")]
+mod lock;
 mod members;
+mod memory_store;
+mod once;
 mod problem;
 mod provision;
 mod purpose;
@@ -35,8 +72,10 @@ mod registered;
 mod scope;
 mod session_hash;
 mod signing_key;
+mod store;
 mod target;
 mod ticket;
+mod ticket_keys;
 mod token_id;
 mod unverified;
 
@@ -53,6 +92,10 @@ pub use jwks_client::{JWKS_MAX_BYTES, JwksClient};
 pub use key_set::KeySet;
 pub use key_source::KeySource;
 pub use key_use::KeyUse;
+#[cfg(feature = "axum")]
+pub use lock::{Lock, LockLayer, LockService, Opens, Service, SignedIn, Unlocked};
+pub use memory_store::MemoryStore;
+pub use once::Once;
 pub use problem::Locked;
 pub use provision::{
     NewProvision, PROVISION_LIFE, VerifiedProvision, issue_provision, verify_provision,
@@ -64,10 +107,18 @@ pub use registered::{Expected, LEEWAY};
 pub use scope::Scope;
 pub use session_hash::SessionHash;
 pub use signing_key::SigningKey;
+pub use store::{Change, Redemption, Store, StoreError};
 pub use target::Target;
 pub use ticket::{
     ACR_FRESH_PATTERN, MAX_TICKET_BYTES, NewTicket, TICKET_LIFE, VerifiedTicket, issue_ticket,
     verify_ticket,
 };
+pub use ticket_keys::{OneKey, TicketKeys};
 pub use token_id::TokenId;
 pub use unverified::{MAX_TOKEN_BYTES, TokenType, Unverified};
+
+/// The examples of the guide are compiled with the tests: a fence there names its language, or is
+/// taken for Rust.
+#[cfg(all(doctest, feature = "axum"))]
+#[doc = include_str!("../../../docs/services.md")]
+struct Guide;

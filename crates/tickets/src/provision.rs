@@ -7,6 +7,7 @@ use crate::{
     base64url,
     error::Error,
     key_set::KeySet,
+    once::Once,
     registered::{Expected, Registered},
     signing_key::SigningKey,
     target::Target,
@@ -48,6 +49,7 @@ struct Claims {
 #[derive(Clone, Debug)]
 pub struct VerifiedProvision {
     id: TokenId,
+    issued_at: i64,
     expires_at: i64,
 }
 
@@ -62,6 +64,12 @@ impl VerifiedProvision {
     #[must_use]
     pub fn expires_at(&self) -> i64 {
         self.expires_at
+    }
+
+    /// The token as one that counts once.
+    #[must_use]
+    pub fn once(&self) -> Once<'_> {
+        Once::new(&self.id, self.issued_at, self.expires_at)
     }
 }
 
@@ -109,5 +117,6 @@ pub fn verify_provision(
     if claims.body_s256 != base64url::sha256(body) {
         return Err(Error::Body);
     }
-    Ok(VerifiedProvision { id, expires_at: claims.registered.exp })
+    let Registered { iat: issued_at, exp: expires_at, .. } = claims.registered;
+    Ok(VerifiedProvision { id, issued_at, expires_at })
 }

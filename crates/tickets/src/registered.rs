@@ -67,6 +67,10 @@ impl Registered {
         if self.aud != expected.audience {
             return Err(Error::Audience);
         }
+        // No clock has shown such a time, and libraries differ in what they make of it.
+        if self.iat < 0 || self.nbf < 0 {
+            return Err(Error::NotYetValid);
+        }
         if self.iat > latest {
             return Err(Error::IssuedInFuture);
         }

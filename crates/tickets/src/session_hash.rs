@@ -8,7 +8,7 @@ use crate::{base64url, error::Error};
 
 /// `sid`: base64url(SHA-256(session id)), 43 characters. A service can tell sessions apart by it
 /// and cannot use one.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct SessionHash(String);
 

@@ -7,6 +7,7 @@ use crate::{
     account_id::AccountId,
     error::Error,
     key_set::KeySet,
+    once::Once,
     purpose::Purpose,
     registered::{Expected, Registered},
     scope::Scope,
@@ -27,7 +28,7 @@ pub const MAX_TICKET_BYTES: usize = 1920;
 pub const ACR_FRESH_PATTERN: &str = "urn:tessera:acr:fresh-pattern";
 
 /// The longest `max_age`, in seconds: a day.
-const LONGEST_MAX_AGE: i64 = 86_400;
+pub(crate) const LONGEST_MAX_AGE: i64 = 86_400;
 
 /// What a ticket says.
 #[derive(Clone, Copy, Debug)]
@@ -163,6 +164,12 @@ impl VerifiedTicket {
     #[must_use]
     pub fn expires_at(&self) -> i64 {
         self.expires_at
+    }
+
+    /// The ticket as a token that counts once.
+    #[must_use]
+    pub fn once(&self) -> Once<'_> {
+        Once::new(&self.id, self.issued_at, self.expires_at)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{base64url, error::Error};
 
 /// `jti`: 128 random bits as 22 characters of base64url. One id has one spelling, so that its text
 /// can be a unique key.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct TokenId(String);
 

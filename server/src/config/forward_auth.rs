@@ -26,13 +26,13 @@ pub struct ForwardAuthRule {
     pub title: String,
     /// What it takes.
     pub needs: Needs,
-    /// How old the pattern may be, in minutes, where one is needed.
+    /// How old the pattern may be where one is needed, at most an hour.
     #[serde(default = "within")]
-    pub within_minutes: u64,
+    pub within_seconds: u64,
 }
 
 const fn within() -> u64 {
-    5
+    300
 }
 
 impl ForwardAuthRule {
@@ -51,8 +51,8 @@ impl ForwardAuthRule {
             "forward_auth.title: not 1 to 60 characters of plain text"
         );
         ensure!(
-            (1..=60).contains(&self.within_minutes),
-            "forward_auth.within_minutes: not between 1 and 60"
+            (1..=3600).contains(&self.within_seconds),
+            "forward_auth.within_seconds: not between 1 and 3600"
         );
         Ok(())
     }
@@ -73,7 +73,7 @@ mod tests {
             path: path.to_owned(),
             title: "Wiki".to_owned(),
             needs,
-            within_minutes: 5,
+            within_seconds: 300,
         };
         let rules = [rule("/wiki", Needs::SignedIn), rule("/wiki/admin", Needs::FreshPattern)];
         let needs = |path| rule_for(&rules, path).map(|rule| rule.needs);

@@ -28,6 +28,8 @@ impl<'a> Destination<'a> {
         let rest = here.strip_prefix("/s/").ok_or(Halt::NoService)?;
         let slash = rest.find('/').ok_or(Halt::NoService)?;
         let (service, path) = rest.split_at_checked(slash).ok_or(Halt::NoService)?;
+        // Some servers drop a question mark that nothing follows, so that tokens would not fit.
+        let path = path.strip_suffix('?').unwrap_or(path);
         let raw = path.split_once('?').map_or(path, |(raw, _)| raw);
         let decoded = plain_path(raw).ok_or(Halt::NoService)?;
         Ok(Self { service, path, decoded, here })
@@ -57,6 +59,8 @@ mod tests {
         assert_eq!(destination.service, "notes");
         assert_eq!(destination.path, "/a%20b/c?d=%2F..&e");
         assert_eq!(destination.decoded, "/a b/c");
+        let bare: Uri = "/s/notes/a?".parse().unwrap();
+        assert_eq!(Destination::of(&bare).unwrap().path, "/a");
         let root: Uri = "/s/notes/".parse().unwrap();
         assert_eq!(Destination::of(&root).unwrap().path, "/");
     }

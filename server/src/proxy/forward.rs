@@ -58,7 +58,7 @@ impl Proxy {
             let identity = std::sync::Arc::clone(&self.backend.identity);
             return socket::join(upgrade, answer.response, identity, visitor.person.clone());
         }
-        answer.into_response(service)
+        answer.into_response(service, &self.site.origin)
     }
 
     async fn ask(
@@ -158,8 +158,9 @@ impl Answer {
         Ok(self.read.as_deref().unwrap_or_default())
     }
 
-    fn into_response(self, service: &ServiceClient) -> Result<Response, Halt> {
-        let headers = response_headers::passed_on(self.response.headers(), service.service())?;
+    fn into_response(self, service: &ServiceClient, origin: &str) -> Result<Response, Halt> {
+        let headers =
+            response_headers::passed_on(self.response.headers(), service.service(), origin)?;
         let status = self.response.status();
         let body = match self.read {
             Some(bytes) => Body::from(bytes),

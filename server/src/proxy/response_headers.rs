@@ -44,12 +44,16 @@ const ORDERS: [&str; 8] = [
     "x-permitted-cross-domain-policies",
 ];
 
-/// Nothing of a page runs, so it can be shown as a page of this site. What it loads comes from
-/// here; the person's cookie goes along, so that its pictures and forms work.
-const WITHOUT_SCRIPTS: &str = "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; \
-     font-src 'self' data:; media-src 'self'; form-action 'self'; base-uri 'none'; \
-     frame-ancestors 'none'; sandbox allow-same-origin allow-forms allow-popups allow-downloads \
-     allow-top-navigation";
+/// Nothing of a page runs, so it can be shown as a page of this site. What it loads, and where its
+/// forms go, is below its own path; the person's cookie goes along there.
+fn without_scripts(own: &str) -> String {
+    format!(
+        "default-src 'none'; img-src {own} data:; style-src {own} 'unsafe-inline'; \
+         font-src {own} data:; media-src {own}; form-action {own}; base-uri 'none'; \
+         frame-ancestors 'none'; sandbox allow-same-origin allow-forms allow-popups \
+         allow-downloads allow-top-navigation"
+    )
+}
 
 /// A service whose scripts are trusted says by itself what they may load.
 const WITH_SCRIPTS: &str = "object-src 'none'; base-uri 'self'; form-action 'self'; \
@@ -57,7 +61,7 @@ const WITH_SCRIPTS: &str = "object-src 'none'; base-uri 'self'; form-action 'sel
 
 /// The headers that go on to a browser. Cookies stay at the gateway, and so does every header by
 /// which a service could speak for the whole site.
-pub fn passed_on(from: &HeaderMap, service: &Service) -> Result<HeaderMap, Halt> {
+pub fn passed_on(from: &HeaderMap, service: &Service, origin: &str) -> Result<HeaderMap, Halt> {
     let mut headers = HeaderMap::with_capacity(from.len());
     let named = named_by_connection(from);
     for (name, value) in from {
@@ -69,8 +73,13 @@ pub fn passed_on(from: &HeaderMap, service: &Service) -> Result<HeaderMap, Halt>
         headers.insert(LOCATION, located(location, service).ok_or(Halt::Nonsense)?);
     }
     // Another policy beside the service's own: both hold (W3C CSP3 §8.1).
-    let policy = if service.scripts { WITH_SCRIPTS } else { WITHOUT_SCRIPTS };
-    headers.append(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    let policy = if service.scripts {
+        HeaderValue::from_static(WITH_SCRIPTS)
+    } else {
+        let policy = without_scripts(&format!("{origin}/s/{}/", service.name));
+        HeaderValue::from_str(&policy).map_err(|_| Halt::Nonsense)?
+    };
+    headers.append(CONTENT_SECURITY_POLICY, policy);
     let shared = |value: &HeaderValue| {
         let directives = value.to_str().unwrap_or_default().to_ascii_lowercase();
         !directives.contains("no-store") && !directives.contains("private")
@@ -120,7 +129,8 @@ mod tests {
         for (name, value) in pairs {
             headers.append(*name, HeaderValue::from_static(value));
         }
-        passed_on(&headers, &Service { name: "notes".to_owned(), ..Service::vault() })
+        let service = Service { name: "notes".to_owned(), ..Service::vault() };
+        passed_on(&headers, &service, "https://id.example")
     }
 
     #[test]
@@ -152,7 +162,11 @@ mod tests {
     fn a_page_runs_nothing_whatever_its_service_says() {
         let headers = passed(&[("content-security-policy", "script-src *")]).unwrap();
         let policies: Vec<_> = headers.get_all(CONTENT_SECURITY_POLICY).iter().collect();
-        assert_eq!(policies, ["script-src *", WITHOUT_SCRIPTS]);
+        assert_eq!(policies.len(), 2);
+        let own = policies[1].to_str().unwrap();
+        assert!(own.starts_with("default-src 'none'") && !own.contains("script-src"));
+        assert!(own.contains("form-action https://id.example/s/notes/;"));
+        assert!(own.contains("sandbox ") && !own.contains("allow-scripts"));
     }
 
     #[test]

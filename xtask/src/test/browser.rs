@@ -9,7 +9,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::tally::Tally;
-use super::{chromium, postgres, require_some};
+use super::{chromium, nginx, postgres, require_some};
 use crate::command;
 use crate::npm;
 use crate::workspace::Workspace;
@@ -24,7 +24,8 @@ const JOURNEYS: &str = "@journey";
 pub fn install(workspace: &Workspace) -> Result<()> {
     let end2end = workspace.join("end2end");
     npm::install(&end2end, "the end-to-end tests' packages")?;
-    chromium::install(&end2end)
+    chromium::install(&end2end)?;
+    nginx::find_or_unpack(workspace).map(drop)
 }
 
 /// Runs all tests on SQLite.
@@ -65,6 +66,7 @@ fn run(
         .env(STACK, form)
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
     prepare(&mut playwright)?;
+    playwright.env(nginx::VARIABLE, nginx::find_or_unpack(workspace)?);
     if let Some(browser) = chromium::find()? {
         playwright.env(chromium::VARIABLE, browser);
     }

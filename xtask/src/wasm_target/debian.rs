@@ -10,10 +10,10 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use super::apt::Apt;
 use super::packages::Packages;
 use super::release::{NEEDED, Release};
 use super::{TRIPLE, sysroot};
+use crate::apt::Apt;
 use crate::command;
 use crate::fingerprint::files_below;
 use crate::progress::{say, step};

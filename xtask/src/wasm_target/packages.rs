@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context, Result, ensure};
 
-use super::apt::Apt;
+use crate::apt::Apt;
+
 use super::release::{NEEDED, Release};
 
 /// A list of packages, each as `name=version`, and how much there is to fetch.

@@ -12,6 +12,12 @@ use tempfile::TempDir;
 
 const TARGET: &str = "lib/rustlib/wasm32-unknown-unknown/lib";
 
+/// A compiler that is new enough, as far as anybody asks it.
+const RUSTC: &str = r#"case "$1" in
+    --version) echo 'rustc 1.99.0 (abcdef 2026-01-01)' ;;
+    --print) echo "$SYSROOT" ;;
+esac"#;
+
 /// Has a compiler that lacks the WASM target, an empty cache, and nothing else.
 pub struct Machine {
     folder: TempDir,
@@ -32,21 +38,13 @@ impl Machine {
         let machine =
             Self { folder: tempfile::tempdir().unwrap(), environment: RefCell::default() };
         fs::create_dir(machine.path("programs")).unwrap();
-        machine.program(
-            "rustc",
-            r#"case "$1" in
-                --version) echo 'rustc 1.99.0 (abcdef 2026-01-01)' ;;
-                --print) echo "$SYSROOT" ;;
-            esac"#,
-        );
+        machine.program("rustc", RUSTC);
         machine
     }
 
     /// Puts a shell script on the search path.
     pub fn program(&self, name: &str, script: &str) {
-        let path = self.path("programs").join(name);
-        fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+        write_program(&self.path("programs").join(name), script);
     }
 
     /// Sets an environment variable.
@@ -65,6 +63,7 @@ impl Machine {
         let architecture = std::env::consts::ARCH;
         let folder = format!("cache/tessera/wasm-std/rustc-1.99.0-abcdef-{architecture}-1");
         add_standard_library(&self.path(&folder).join("usr"));
+        write_program(&self.path(&folder).join("rustc"), RUSTC);
     }
 
     /// Whether nothing lies in the cache, not even the traces of a failed build.
@@ -95,6 +94,11 @@ impl Machine {
     fn path(&self, below: &str) -> PathBuf {
         self.folder.path().join(below)
     }
+}
+
+fn write_program(path: &Path, script: &str) {
+    fs::write(path, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
 }
 
 fn add_standard_library(sysroot: &Path) {

@@ -2,7 +2,7 @@
 
 use aws_lc_rs::{
     rand::SystemRandom,
-    signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair},
+    signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use rand::rngs::SysRng;
@@ -39,10 +39,14 @@ impl Pen {
         json!({ "alg": "ES256", "typ": typ, "kid": self.key.public().kid() })
     }
 
+    /// The public key as a point, as anybody can read it from the published set.
+    pub fn point(&self) -> &[u8] {
+        self.pair.public_key().as_ref()
+    }
+
     /// Signs any two texts.
     pub fn sign_text(&self, header: &str, claims: &str) -> String {
-        let signed =
-            format!("{}.{}", URL_SAFE_NO_PAD.encode(header), URL_SAFE_NO_PAD.encode(claims));
+        let signed = signing_input(header, claims);
         let signature = self.pair.sign(&SystemRandom::new(), signed.as_bytes()).unwrap();
         format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature))
     }
@@ -51,6 +55,11 @@ impl Pen {
     pub fn sign(&self, typ: &str, claims: &Value) -> String {
         self.sign_text(&self.header(typ).to_string(), &claims.to_string())
     }
+}
+
+/// The first two segments of a token (RFC 7515 §5.1).
+pub fn signing_input(header: &str, claims: &str) -> String {
+    format!("{}.{}", URL_SAFE_NO_PAD.encode(header), URL_SAFE_NO_PAD.encode(claims))
 }
 
 pub fn rng() -> UnwrapErr<SysRng> {

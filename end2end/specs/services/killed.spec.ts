@@ -1,0 +1,55 @@
+import { expect, test } from "../../fixtures/test.ts";
+import { enrol, UnlockPage } from "../../pages/index.ts";
+
+test.use({ ownStack: { services: ["notes"] } });
+
+/** A service that keeps used tickets in memory takes none of the second in which it began. */
+const FIRST_SECOND_MS = 1_100;
+
+test("a gateway that is killed between the pattern and the countersignature opens once, not twice", async ({
+  page,
+  person,
+  stack,
+  mailbox,
+}) => {
+  await enrol(page, person, mailbox);
+  await page.goto("/s/notes/");
+  const code = await mailbox.nextCode(person.email);
+  // The pattern has been accepted when the browser asks for the page again.
+  await page.route(
+    "**/s/notes/",
+    async (route) => {
+      await stack.gateway.kill();
+      await stack.gateway.start();
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  await new UnlockPage(page).code.draw(code);
+  await expect(page.getByLabel("Another note")).toBeVisible();
+  expect(mailbox.codes).toHaveLength(2);
+});
+
+test("a service that is killed while it opens asks for another pattern", async ({
+  page,
+  person,
+  stack,
+  mailbox,
+  consoleWatch,
+}) => {
+  await enrol(page, person, mailbox);
+  await page.goto("/s/notes/");
+  const code = await mailbox.nextCode(person.email);
+  const notes = stack.service("notes").program;
+  await notes.kill();
+  consoleWatch.expectAnswer(502, "/s/notes/");
+  await new UnlockPage(page).code.draw(code);
+  await expect(page.getByRole("alert")).toContainText("Try again in a moment");
+  await notes.start();
+  await page.waitForTimeout(FIRST_SECOND_MS);
+  await page.reload();
+  const lock = new UnlockPage(page);
+  await expect(lock.purpose).toHaveText("Read your notes");
+  await lock.code.draw(await mailbox.nextCode(person.email));
+  await expect(page.getByLabel("Another note")).toBeVisible();
+});
