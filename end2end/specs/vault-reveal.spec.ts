@@ -78,11 +78,14 @@ test("a secret is copied without being marked by hand", async ({ page, person, m
 });
 
 test("what was revealed hides itself after a minute", async ({ page, person, mailbox }) => {
-  await page.clock.install();
   const vault = await withCard(page, person, mailbox);
   await vault.reveal.click();
   await new UnlockPage(page).code.draw(await mailbox.nextCode(person.email));
   await expect(vault.secret("Card number")).toHaveText("4242424242424242");
-  await page.clock.fastForward("01:01");
+  // The page goes by the clock, however long its timers slept.
+  await page.evaluate(() => {
+    const before = Date.now.bind(Date);
+    Date.now = () => before() + 61_000;
+  });
   await expect(vault.secret("Card number")).toHaveText("•••• 4242");
 });

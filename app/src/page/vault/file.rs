@@ -57,7 +57,11 @@ pub fn FileForm(
         let Some(chosen) = chosen else { return };
         problem.set(String::new());
         state.set(State::of(&chosen));
-        if new && title.with_untracked(|title| title.trim().is_empty()) {
+        // A title that nobody has typed goes with the file.
+        let before = picked.with_untracked(|picked| picked.as_ref().map(PickedFile::name));
+        let typed = title
+            .with_untracked(|title| !title.trim().is_empty() && before.as_ref() != Some(title));
+        if new && !typed {
             title.set(chosen.name());
         }
         picked.set(Some(chosen));
@@ -124,7 +128,7 @@ pub fn FileForm(
         }
     };
     let busy = move || state.with(State::is_busy);
-    let chosen = Memo::new(move |_| picked.with(Option::is_some));
+    let name = Memo::new(move |_| picked.with(|picked| picked.as_ref().map(PickedFile::name)));
     view! {
         <section class="card">
             <FocusedHeading text=heading />
@@ -143,7 +147,7 @@ pub fn FileForm(
                     <StateLine state picked />
                 </div>
                 // It begins with the name of the file.
-                {move || (new && chosen.get()).then(|| view! {
+                {move || name.get().filter(|_| new).map(|_| view! {
                     <TextField id="title" label="Title" value=title error=message_at(wrong, "title") />
                 })}
                 <div class="buttons">
