@@ -84,7 +84,10 @@ test("a restarted gateway knows its people, sessions and codes", { tag: "@journe
   newPerson,
   stack,
   mailbox,
+  consoleWatch,
 }) => {
+  // A page that shows a code may ask about it while nobody listens.
+  consoleWatch.expectFailure("/api/code-state");
   await enrol(page, person, mailbox);
   await stack.gateway.stop();
   await stack.gateway.start();
