@@ -92,6 +92,7 @@ async fn everything_that_happens_has_its_row_and_its_owner_sees_it() {
         identity.lock_account(&whom, &browser).await.unwrap();
         identity.unlock_account(&whom, &browser).await.unwrap();
         identity.note_key_rotation(&browser, "the key of tickets").await.unwrap();
+        identity.note_reconciliation(&browser, "vault: 1 asked for").await.unwrap();
 
         let mut seen = BTreeSet::new();
         let mut before = None;
@@ -106,14 +107,19 @@ async fn everything_that_happens_has_its_row_and_its_owner_sees_it() {
             }
         }
         identity.erase_account_of(&whom, &browser).await.unwrap();
-        let elsewhere =
-            [EventKind::AccountErased, EventKind::KeysRotated, EventKind::PepperRotated];
+        let elsewhere = [
+            EventKind::AccountErased,
+            EventKind::KeysRotated,
+            EventKind::ServicesReconciled,
+            EventKind::PepperRotated,
+        ];
         for kind in EventKind::ALL {
             assert!(seen.contains(kind.as_str()) != elsewhere.contains(kind), "{kind}");
         }
         for query in [
             "SELECT COUNT(*) FROM events WHERE kind = 'account.erased'",
             "SELECT COUNT(*) FROM events WHERE kind = 'keys.rotated'",
+            "SELECT COUNT(*) FROM events WHERE kind = 'services.reconciled'",
         ] {
             assert_eq!(world.count(query).await, 1, "{query}");
         }
