@@ -21,7 +21,7 @@ use url::form_urlencoded::byte_serialize;
 
 use crate::{
     config::{ForwardAuthRule, Needs, rule_for},
-    proxy::{Halt, Manner, plain_path},
+    proxy::{Halt, Manner, plain_path, see_other},
 };
 
 /// The path with query that somebody asks for. The proxy sets it, and overwrites what was sent.
@@ -193,11 +193,4 @@ fn method(headers: &HeaderMap) -> Method {
 
 fn here(to: &str) -> String {
     format!("/go?to={}", byte_serialize(to.as_bytes()).collect::<String>())
-}
-
-fn see_other(path: &str) -> Response {
-    match HeaderValue::from_str(path) {
-        Ok(location) => (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response(),
-        Err(_) => StatusCode::BAD_REQUEST.into_response(),
-    }
 }

@@ -29,7 +29,7 @@ use url::Url;
 use self::{destination::Destination, visitor::Visitor};
 use crate::lock::Services;
 
-pub use self::{destination::plain_path, halt::Halt, visitor::Manner};
+pub use self::{answer::see_other, destination::plain_path, halt::Halt, visitor::Manner};
 
 /// What every request to a service needs.
 struct Proxy {

@@ -158,7 +158,8 @@ impl Halt {
     }
 }
 
-fn see_other(path: &str) -> Response {
+/// Leads somebody to a path of this site (RFC 9110 §15.4.4).
+pub fn see_other(path: &str) -> Response {
     match HeaderValue::from_str(path) {
         Ok(location) => (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response(),
         Err(_) => StatusCode::BAD_REQUEST.into_response(),
