@@ -19,8 +19,9 @@ export default defineConfig({
   testDir: "specs",
   // What failed in one form is not swept away by the next.
   outputDir: `test-results/${form()}`,
-  // Each worker starts servers of its own, and verifying four factors takes a core for a moment.
-  workers: 2,
+  // Each worker starts servers of its own; on two cores three keep them busy, as people wait more
+  // than they compute.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: true,
   timeout: 90_000,
@@ -35,7 +36,7 @@ export default defineConfig({
     actionTimeout: 15_000,
     screenshot: "only-on-failure",
     // Without snapshots of the DOM: taking them fetches blobs, which the pages' policy refuses.
-    trace: { mode: "retain-on-failure", snapshots: false },
+    trace: { mode: "retain-on-failure", snapshots: false, screenshots: false },
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: [

@@ -1,8 +1,9 @@
-/** The page models. `enrol`, `signIn`, `unlock`, `recover` and `signOut` are whole journeys in one line. */
+/** The page models. `enrol` (`enrolByRequest` where the way there does not matter), `signIn`, `unlock`, `recover` and `signOut` are whole journeys in one line. */
 export { AccountPage } from "./AccountPage.ts";
 export { ChangeEmailPage } from "./ChangeEmailPage.ts";
 export { ChangeFactorsPage, type NewFactors } from "./ChangeFactorsPage.ts";
 export { CodeStep } from "./CodeStep.ts";
+export { enrolByRequest } from "./enrolByRequest.ts";
 export { ErasePage } from "./ErasePage.ts";
 export { Finger, middleOf, type Spot } from "./Finger.ts";
 export { GesturePad } from "./GesturePad.ts";

@@ -26,6 +26,8 @@ export interface Seen {
 export class PlainService {
   readonly seen: Seen[] = [];
   readonly #server: Server;
+  /** Connections that have left HTTP, which the server does not close. */
+  readonly #sockets = new Set<Duplex>();
 
   private constructor(
     readonly url: URL,
@@ -47,7 +49,12 @@ export class PlainService {
     onSocket?: (request: IncomingMessage, socket: Duplex) => void,
   ): Promise<PlainService> {
     const service = new PlainService(await freeUrl(), handler);
-    if (onSocket) service.#server.on("upgrade", onSocket);
+    if (onSocket) {
+      service.#server.on("upgrade", (request, socket: Duplex) => {
+        service.#sockets.add(socket);
+        onSocket(request, socket);
+      });
+    }
     await new Promise<void>((resolve, reject) => {
       service.#server.once("error", reject);
       service.#server.listen(Number(service.url.port), "127.0.0.1", () => resolve());
@@ -57,6 +64,7 @@ export class PlainService {
 
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
+    for (const socket of this.#sockets) socket.destroy();
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
   }
 

@@ -1,12 +1,12 @@
 import { expect, test } from "../fixtures/test.ts";
-import { AccountPage, ChangeEmailPage, enrol, SecurityPage, signIn, signOut } from "../pages/index.ts";
+import { AccountPage, ChangeEmailPage, enrolByRequest, SecurityPage, signIn, signOut } from "../pages/index.ts";
 
 test("the address is changed: codes go to the new one, and both are told", { tag: "@journey" }, async ({
   page,
   person,
   mailbox,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   const email = `new-${person.email}`;
   const way = new ChangeEmailPage(page);
   await way.open();
@@ -39,7 +39,7 @@ test("the same address and none at all are refused at the field", async ({
   mailbox,
   consoleWatch,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   consoleWatch.expectAnswer(422, "/api/change-email");
   const way = new ChangeEmailPage(page);
   await way.open();

@@ -1,7 +1,7 @@
 import { expect, test } from "../fixtures/test.ts";
 import {
   ChangeFactorsPage,
-  enrol,
+  enrolByRequest,
   type Person,
   SecurityPage,
   signIn,
@@ -18,7 +18,7 @@ test("all factors are changed: the new ones sign in, the old ones do not, other 
   mailbox,
   consoleWatch,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   const context = await browser.newContext(baseURL === undefined ? {} : { baseURL });
   consoleWatch.watch(context);
   const other = await context.newPage();
@@ -59,7 +59,7 @@ test("the gesture alone is changed, and the rest still holds", async ({
   newPerson,
   mailbox,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   const { gesture } = await newPerson();
   const way = new ChangeFactorsPage(page);
   await way.apply(person, { gesture });
@@ -76,7 +76,7 @@ test("whoever does not know the factors changes none, and what was chosen stays"
   mailbox,
   consoleWatch,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   consoleWatch.expectAnswer(403, "/api/change-factors");
   const way = new ChangeFactorsPage(page);
   const password = "eleven patient harbours";
@@ -105,7 +105,7 @@ test("a new password with the username in it is refused at its field", async ({
   mailbox,
   consoleWatch,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   consoleWatch.expectAnswer(422, "/api/change-factors");
   const way = new ChangeFactorsPage(page);
   await way.apply(person, { password: `my name is ${person.username}` });
@@ -114,7 +114,7 @@ test("a new password with the username in it is refused at its field", async ({
 });
 
 test("nothing chosen is said before anything is sent", async ({ page, person, mailbox }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   const way = new ChangeFactorsPage(page);
   await way.open();
   await way.prove(person);

@@ -1,5 +1,5 @@
 import { expect, test } from "../fixtures/test.ts";
-import { enrol, ErasePage, SecurityPage, SignInPage, unlock, VaultPage } from "../pages/index.ts";
+import { enrolByRequest, ErasePage, SecurityPage, SignInPage, unlock, VaultPage } from "../pages/index.ts";
 
 test("an account is deleted: nobody signs in to it, its name is free and its vault gone", { tag: "@journey" }, async ({
   page,
@@ -7,7 +7,7 @@ test("an account is deleted: nobody signs in to it, its name is free and its vau
   mailbox,
   consoleWatch,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   const vault = new VaultPage(page);
   await vault.addNote.click();
@@ -30,7 +30,7 @@ test("an account is deleted: nobody signs in to it, its name is free and its vau
   await expect(signIn.problem).toContainText("do not belong together");
 
   // Name, address and picture are free again, and nothing of before comes with them.
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   const security = new SecurityPage(page);
   await security.open();
   await expect(security.devices).toHaveCount(1);
@@ -43,7 +43,7 @@ test("an account is deleted: nobody signs in to it, its name is free and its vau
 });
 
 test("without the username nothing is mailed", async ({ page, person, mailbox }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   const erase = new ErasePage(page);
   await erase.open();
   await erase.ask("somebody-else");

@@ -1,5 +1,5 @@
 import { expect, test } from "../fixtures/test.ts";
-import { enrol, SecurityPage, signIn, SignInPage, signOut } from "../pages/index.ts";
+import { enrolByRequest, SecurityPage, signIn, SignInPage, signOut } from "../pages/index.ts";
 
 test("what has happened is told in plain words, a failed sign-in too", async ({
   page,
@@ -7,7 +7,7 @@ test("what has happened is told in plain words, a failed sign-in too", async ({
   mailbox,
   consoleWatch,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await signOut(page);
   consoleWatch.expectAnswer(403, "/api/sign-in");
   const way = new SignInPage(page);
@@ -56,7 +56,7 @@ test.describe("after many events", () => {
     mailbox,
     consoleWatch,
   }) => {
-    await enrol(page, person, mailbox);
+    await enrolByRequest(page, person, mailbox);
     consoleWatch.expectAnswer(403, "/api/sign-in");
     const failures = 55;
     const statuses = await page.evaluate(

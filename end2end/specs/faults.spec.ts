@@ -1,5 +1,5 @@
 import { expect, test } from "../fixtures/test.ts";
-import { AccountPage, enrol, SignUpPage, unlock, VaultPage } from "../pages/index.ts";
+import { AccountPage, enrolByRequest, SignUpPage, unlock, VaultPage } from "../pages/index.ts";
 
 // These stop servers, so no other test may share them.
 test.use({ ownStack: {} });
@@ -27,7 +27,7 @@ test("signing up works while the vault is down, and the account is there once it
   mailbox,
 }) => {
   await stack.vault.stop();
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   const account = new AccountPage(page);
   await expect(account.provisioning).toContainText(/Being set up|Does not answer yet/);
   await expect(account.provisioning).not.toContainText("Ready");
@@ -44,7 +44,7 @@ test("opening the vault while it is down says so, and works once it is back", as
   mailbox,
   consoleWatch,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await expect(new AccountPage(page).provisioning).toContainText("Ready");
   await stack.vault.stop();
   consoleWatch.expectAnswer(502, "/vault");
@@ -64,7 +64,7 @@ test("a vault that goes down while a record is written loses nothing that was ty
   mailbox,
   consoleWatch,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   const vault = new VaultPage(page);
   await vault.addNote.click();
@@ -88,7 +88,7 @@ test("a restarted gateway knows its people, sessions and codes", { tag: "@journe
 }) => {
   // A page that shows a code may ask about it while nobody listens.
   consoleWatch.expectFailure("/api/code-state");
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await stack.gateway.stop();
   await stack.gateway.start();
   await new AccountPage(page).open();

@@ -1,5 +1,5 @@
 import { expect, test } from "../fixtures/test.ts";
-import { enrol, open } from "../pages/index.ts";
+import { enrolByRequest, open } from "../pages/index.ts";
 import { send } from "../servers/http.ts";
 
 const PAGES = ["/", "/sign-up", "/sign-in", "/no-such-page"];
@@ -75,7 +75,7 @@ test("the cookies are for this host, this site and no script", async ({
   person,
   mailbox,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   const cookies = await context.cookies();
   expect(cookies.map(({ name }) => name).sort()).toEqual([
     "__Host-tessera",
@@ -94,7 +94,7 @@ test("what belongs to somebody is never kept, whatever its name looks like", asy
   mailbox,
   stack,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   for (const path of ["/account", "/account/security", "/account/x.css", "/vault.js", "/pkg/none.css"]) {
     const answer = await page.request.get(path);
     expect(answer.headers()["cache-control"], path).toBe("no-store");

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { expect, test } from "../fixtures/test.ts";
-import { AccountPage, enrol, hydrated, unlock, VaultPage } from "../pages/index.ts";
+import { AccountPage, enrolByRequest, hydrated, unlock, VaultPage } from "../pages/index.ts";
 
 const TITLE = "Where the key is";
 const TEXT = "under the third stone";
@@ -38,7 +38,7 @@ test("signing out leaves nothing of a record, also where the server fails", { ta
   mailbox,
   consoleWatch,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   await showRecord(page);
   consoleWatch.expectAnswer(503, "/api/sign-out");
@@ -62,7 +62,7 @@ test("locking leaves nothing of a record, also where the server fails", async ({
   mailbox,
   consoleWatch,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   await showRecord(page);
   const vault = new VaultPage(page);
@@ -83,7 +83,7 @@ test.describe("when the vault's time is over", () => {
   test.use({ ownStack: { vault: { TESSERA_VAULT_GRANT_MAX_AGE: "15" } } });
 
   test("the page is left", async ({ page, person, mailbox }) => {
-    await enrol(page, person, mailbox);
+    await enrolByRequest(page, person, mailbox);
     await unlock(page, person, mailbox);
     await showRecord(page);
     await expect(page.getByText("Your vault has locked itself")).toBeVisible({ timeout: 20_000 });
@@ -91,7 +91,7 @@ test.describe("when the vault's time is over", () => {
   });
 
   test("only what somebody is typing stays", async ({ page, person, mailbox }) => {
-    await enrol(page, person, mailbox);
+    await enrolByRequest(page, person, mailbox);
     await unlock(page, person, mailbox);
     await showRecord(page);
     await page.goto("/vault");

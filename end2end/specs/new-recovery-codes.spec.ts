@@ -1,12 +1,12 @@
 import { expect, test } from "../fixtures/test.ts";
-import { enrol, SecurityPage } from "../pages/index.ts";
+import { enrolByRequest, SecurityPage } from "../pages/index.ts";
 
 test("new recovery codes are made with a pattern and shown once", async ({
   page,
   person,
   mailbox,
 }) => {
-  const former = await enrol(page, person, mailbox);
+  const former = await enrolByRequest(page, person, mailbox);
   const security = new SecurityPage(page);
   await security.open();
   await expect(security.codesLeft).toHaveText("10 codes are left.");

@@ -1,5 +1,5 @@
 import { expect, test } from "../fixtures/test.ts";
-import { enrol, NotMePage, signIn } from "../pages/index.ts";
+import { enrolByRequest, NotMePage, signIn } from "../pages/index.ts";
 
 /** The path of the link "this wasn't me" in a notice. */
 function linkIn(text: string): string {
@@ -16,7 +16,7 @@ test("the link in a notice ends every session, once", { tag: "@journey" }, async
   mailbox,
   consoleWatch,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   const context = await browser.newContext(baseURL === undefined ? {} : { baseURL });
   consoleWatch.watch(context);
   const intruder = await context.newPage();

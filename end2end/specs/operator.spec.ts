@@ -1,5 +1,5 @@
 import { expect, test } from "../fixtures/test.ts";
-import { AccountPage, enrol, signIn, SignInPage, signOut } from "../pages/index.ts";
+import { AccountPage, enrolByRequest, signIn, SignInPage, signOut } from "../pages/index.ts";
 
 test.use({ ownStack: {} });
 
@@ -12,7 +12,7 @@ test("an operator finds an account, locks it, unlocks it and ends its sessions",
 }) => {
   // The account's page looks whether the vault is ready yet, also after the session was ended.
   consoleWatch.expectAnswer(401, "/api/account");
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
 
   const list = await stack.operate("account", "list", "--json");
   expect(list).toMatchObject({ code: 0, stderr: "" });
@@ -85,7 +85,7 @@ test("keys and pepper rotate beside a running gateway, and the log tells of it",
   mailbox,
   stack,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await signOut(page);
   const pepper = await stack.operate("pepper", "rotate", "--json");
   expect(JSON.parse(pepper.stdout)).toEqual({ verifiers: 1 });
@@ -106,13 +106,13 @@ test("an erased account is gone, and its name is free", async ({
   consoleWatch,
 }) => {
   consoleWatch.expectAnswer(401, "/api/account");
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   const erased = await stack.operate("account", "erase", person.username, "--yes");
   expect(erased.code).toBe(0);
   await mailbox.nextNotice(person.email, /is erased/);
   expect(JSON.parse((await stack.operate("account", "list", "--json")).stdout)).toEqual([]);
   await page.context().clearCookies();
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await expect(new AccountPage(page).hello(person.username)).toBeVisible();
   const verified = await stack.operate("events", "verify");
   expect(verified.stdout).toContain("No row was altered, removed or added.");

@@ -1,5 +1,5 @@
 import { expect, test } from "../fixtures/test.ts";
-import { enrol, open, signIn } from "../pages/index.ts";
+import { enrolByRequest, open, signIn } from "../pages/index.ts";
 import { send } from "../servers/http.ts";
 
 test("a password is masked, can be shown, pasted whole and filled in", async ({ page }) => {
@@ -35,7 +35,7 @@ test("signing in again in the same browser ends the session before", async ({
   mailbox,
   stack,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   const former = await context.cookies();
   await signIn(page, person, mailbox);
   const headers = {

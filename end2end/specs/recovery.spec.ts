@@ -4,7 +4,7 @@ import type { ConsoleWatch } from "../fixtures/console-watch.ts";
 import { expect, test } from "../fixtures/test.ts";
 import {
   AccountPage,
-  enrol,
+  enrolByRequest,
   type Person,
   recover,
   RecoverPage,
@@ -41,7 +41,7 @@ test("a saved code and a pattern replace all factors, and end every session", { 
   mailbox,
   consoleWatch,
 }) => {
-  const codes = await enrol(page, person, mailbox);
+  const codes = await enrolByRequest(page, person, mailbox);
   const renewed = withFactorsOf(person, await newPerson());
   const context = await anotherBrowser(browser, baseURL, consoleWatch);
   const other = await context.newPage();
@@ -72,7 +72,7 @@ test("a code works once, and only the right one", { tag: "@journey" }, async ({
   mailbox,
   consoleWatch,
 }) => {
-  const [used, next] = await enrol(page, person, mailbox);
+  const [used, next] = await enrolByRequest(page, person, mailbox);
   await signOut(page);
   const renewed = withFactorsOf(person, await newPerson());
   await recover(page, renewed, used ?? "", mailbox);
@@ -102,7 +102,7 @@ test("nothing changes before the end, and nothing leads back behind the pattern"
   person,
   mailbox,
 }) => {
-  const [code] = await enrol(page, person, mailbox);
+  const [code] = await enrolByRequest(page, person, mailbox);
   await signOut(page);
   const way = new RecoverPage(page);
   await way.open();
@@ -128,9 +128,9 @@ test("a picture that somebody else has is refused at its step, and another one i
   consoleWatch,
 }) => {
   const neighbour = await newPerson();
-  await enrol(page, neighbour, mailbox);
+  await enrolByRequest(page, neighbour, mailbox);
   await signOut(page);
-  const [code] = await enrol(page, person, mailbox);
+  const [code] = await enrolByRequest(page, person, mailbox);
   await signOut(page);
   const renewed = withFactorsOf(person, await newPerson());
   consoleWatch.expectAnswer(422, "/api/finish-recovery");

@@ -2,7 +2,7 @@ import type { Browser, Page } from "@playwright/test";
 
 import type { ConsoleWatch } from "../fixtures/console-watch.ts";
 import { expect, test } from "../fixtures/test.ts";
-import { AccountPage, enrol, SecurityPage, signIn, signOut } from "../pages/index.ts";
+import { AccountPage, enrolByRequest, SecurityPage, signIn, signOut } from "../pages/index.ts";
 
 /** A page in a browser that knows nothing of the others. */
 async function otherBrowser(
@@ -27,7 +27,7 @@ test.describe("where the last pattern is too long ago", () => {
     mailbox,
     consoleWatch,
   }) => {
-    await enrol(page, person, mailbox);
+    await enrolByRequest(page, person, mailbox);
     const drawnAt = Date.now();
     const other = await otherBrowser(browser, baseURL, consoleWatch);
     await signIn(other, person, mailbox);
@@ -65,7 +65,7 @@ test.describe("where the last pattern is too long ago", () => {
     mailbox,
     consoleWatch,
   }) => {
-    await enrol(page, person, mailbox);
+    await enrolByRequest(page, person, mailbox);
     const drawnAt = Date.now();
     const other = await otherBrowser(browser, baseURL, consoleWatch);
     await signIn(other, person, mailbox);
@@ -91,7 +91,7 @@ test("right after a pattern all other sessions end at once", async ({
   consoleWatch,
 }) => {
   const others = [];
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   for (let count = 0; count < 2; count++) {
     const other = await otherBrowser(browser, baseURL, consoleWatch);
     await signIn(other, person, mailbox);
@@ -117,7 +117,7 @@ test("a browser that was forgotten counts as new at its next sign-in", async ({
   person,
   mailbox,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   const security = new SecurityPage(page);
   await security.open();
   await expect(security.devices).toHaveCount(1);

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import type { Page, Response } from "@playwright/test";
 
 import { expect, test } from "../fixtures/test.ts";
-import { AccountPage, enrol, type Person, signIn, SignInPage, signOut } from "../pages/index.ts";
+import { AccountPage, enrolByRequest, type Person, signIn, SignInPage, signOut } from "../pages/index.ts";
 
 test("somebody signs in with all four factors", { tag: "@journey" }, async ({ page, person, mailbox }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await signOut(page);
   await signIn(page, person, mailbox);
   await expect(page).toHaveURL(/\/account$/);
@@ -18,7 +18,7 @@ test("a sign-in page that was asked for on the way leads back there", async ({
   person,
   mailbox,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await signOut(page);
   await page.goto("/account");
   await expect(page).toHaveURL(/\/sign-in\?next=\/account$/);
@@ -36,7 +36,7 @@ test("one wrong byte, gesture or password and an unknown name get one answer and
   mailbox,
   consoleWatch,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await signOut(page);
   const bytes = await readFile(person.picture);
   const middle = bytes.length >> 1;

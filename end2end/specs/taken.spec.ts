@@ -1,5 +1,5 @@
 import { expect, test } from "../fixtures/test.ts";
-import { AccountPage, enrol, signOut, SignUpPage } from "../pages/index.ts";
+import { AccountPage, enrolByRequest, signOut, SignUpPage } from "../pages/index.ts";
 
 test("a taken username is said at its field, and everything else is still there", async ({
   page,
@@ -8,7 +8,7 @@ test("a taken username is said at its field, and everything else is still there"
   mailbox,
   consoleWatch,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await signOut(page);
   consoleWatch.expectAnswer(422, "/api/apply");
   const other = await newPerson();
@@ -45,7 +45,7 @@ test("a picture that somebody else has is refused, and another one is taken", as
   mailbox,
   consoleWatch,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await signOut(page);
   consoleWatch.expectAnswer(422, "/api/apply");
   const other = await newPerson();

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 
 import { expect, test } from "../fixtures/test.ts";
-import { enrol, unlock, UnlockPage, VaultExportPage, VaultPage } from "../pages/index.ts";
+import { enrolByRequest, unlock, UnlockPage, VaultExportPage, VaultPage } from "../pages/index.ts";
 
 const VAULT = resolve(
   import.meta.dirname,
@@ -20,7 +20,7 @@ test("everything is exported as an archive that opens with its passphrase", { ta
   consoleWatch,
 }, testInfo) => {
   consoleWatch.expectAnswer(401, "/s/vault/export");
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   const vault = new VaultPage(page);
   await vault.addCard.click();
@@ -66,7 +66,7 @@ test("everything is exported as an archive that opens with its passphrase", { ta
 });
 
 test("an address from elsewhere exports nothing and mails nothing", async ({ page, person, mailbox }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   const letters = mailbox.letters(person.email).length;
   const way = new VaultExportPage(page);
   await page.goto("/vault/export?go=1");
@@ -82,7 +82,7 @@ test("an export that breaks off is said, and nothing is saved", async ({
   consoleWatch,
 }) => {
   consoleWatch.expectFailure("/s/vault/export");
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   const way = new VaultExportPage(page);
   await way.open();
   await page.route("**/s/vault/export", (route) => route.abort("connectionreset"), { times: 1 });

@@ -3,7 +3,7 @@ import { mkdir, open, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
 import { expect, test } from "../fixtures/test.ts";
-import { enrol, unlock, UnlockPage, VaultPage } from "../pages/index.ts";
+import { enrolByRequest, unlock, UnlockPage, VaultPage } from "../pages/index.ts";
 
 const MiB = 1024 * 1024;
 
@@ -25,7 +25,7 @@ test("a file is stored, downloaded byte for byte, replaced and deleted", { tag: 
   person,
   mailbox,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   const vault = new VaultPage(page);
   const scan = file("Paß & Visum.pdf", 3 * MiB);
@@ -64,7 +64,7 @@ test("a file that is too large or empty is refused before anything is sent", asy
   person,
   mailbox,
 }, testInfo) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   const sent: string[] = [];
   page.on("request", (request) => {
@@ -93,7 +93,7 @@ test("an upload can be stopped, and the record says that it did not finish", asy
   mailbox,
   consoleWatch,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   const vault = new VaultPage(page);
   // The upload waits for as long as this test wants.
@@ -123,7 +123,7 @@ test("an upload can be stopped, and the record says that it did not finish", asy
 
 test("an upload that breaks can be sent again", async ({ page, person, mailbox, consoleWatch }) => {
   consoleWatch.expectFailure("/s/vault/records/");
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   const vault = new VaultPage(page);
   await page.route("**/content", (route) => route.abort("connectionreset"), { times: 1 });
@@ -142,7 +142,7 @@ test("a file is sent after the pattern where the vault was locked meanwhile", as
   mailbox,
   context,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   const vault = new VaultPage(page);
   await vault.addFile.click();

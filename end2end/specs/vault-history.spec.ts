@@ -1,8 +1,8 @@
 import { expect, test } from "../fixtures/test.ts";
-import { enrol, unlock, UnlockPage, VaultHistoryPage, VaultPage } from "../pages/index.ts";
+import { enrolByRequest, unlock, UnlockPage, VaultHistoryPage, VaultPage } from "../pages/index.ts";
 
 test("people see who opened what and when", { tag: "@journey" }, async ({ page, person, mailbox }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   const vault = new VaultPage(page);
   await vault.addNote.click();
@@ -29,7 +29,7 @@ test("people see who opened what and when", { tag: "@journey" }, async ({ page, 
 });
 
 test("a locked vault keeps its history, and shows it after the pattern", async ({ page, person, mailbox }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await page.goto("/vault/history");
   await expect(page).toHaveURL(/\/unlock\//);
   await new UnlockPage(page).code.draw(await mailbox.nextCode(person.email));
@@ -39,7 +39,7 @@ test("a locked vault keeps its history, and shows it after the pattern", async (
 });
 
 test("a long history comes in parts", async ({ page, person, mailbox }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   for (let count = 0; count < 52; count++) await page.request.get("/vault");
   const history = new VaultHistoryPage(page);

@@ -1,5 +1,5 @@
 import { expect, test } from "../fixtures/test.ts";
-import { enrol, unlock, VaultPage } from "../pages/index.ts";
+import { enrolByRequest, unlock, VaultPage } from "../pages/index.ts";
 
 const PASSPORT = {
   "Type of document": "Passport",
@@ -26,7 +26,7 @@ test("documents and cards are kept with their fields, the secret ones masked", a
   person,
   mailbox,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   const vault = new VaultPage(page);
   await vault.addIdentityDocument.click();
@@ -51,7 +51,7 @@ test("documents and cards are kept with their fields, the secret ones masked", a
 });
 
 test("kinds are chosen with the keyboard as well", async ({ page, person, mailbox }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   const vault = new VaultPage(page);
   await vault.addBankAccount.focus();
@@ -67,7 +67,7 @@ test("kinds are chosen with the keyboard as well", async ({ page, person, mailbo
 });
 
 test("a secret that is left empty while changing stays what it was", async ({ page, person, mailbox }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   const vault = new VaultPage(page);
   await vault.addCard.click();
@@ -81,6 +81,13 @@ test("a secret that is left empty while changing stays what it was", async ({ pa
   await expect(vault.value("Bank")).toHaveText("Another bank");
   await expect(vault.secret("Card number")).toHaveText("•••• 4242");
   await expect(vault.value("Valid until")).toHaveText("04/31");
+
+  await vault.change.click();
+  await page.getByLabel("Remove the PIN that is kept").check();
+  await vault.fill("Everyday card", { Bank: "A third bank" });
+  await expect(vault.value("Bank")).toHaveText("A third bank");
+  await expect(vault.secret("PIN")).toHaveText("");
+  await expect(vault.secret("Security code")).toHaveText("••••");
 });
 
 test("a wrong card number and date are said at their fields", async ({
@@ -90,7 +97,7 @@ test("a wrong card number and date are said at their fields", async ({
   consoleWatch,
 }) => {
   consoleWatch.expectAnswer(422, "/api/add-record");
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   const vault = new VaultPage(page);
   await vault.addCard.click();
@@ -103,7 +110,7 @@ test("a wrong card number and date are said at their fields", async ({
 });
 
 test("records are found by the words of their titles as one types", async ({ page, person, mailbox }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   const vault = new VaultPage(page);
   for (const title of ["Käserei in Zürich", "Bank in Zürich", "Где ключ"]) {

@@ -2,11 +2,11 @@ import type { Page } from "@playwright/test";
 
 import type { SmtpMailbox } from "../fixtures/mailbox.ts";
 import { expect, test } from "../fixtures/test.ts";
-import { enrol, type Person, unlock, UnlockPage, VaultPage } from "../pages/index.ts";
+import { enrolByRequest, type Person, unlock, UnlockPage, VaultPage } from "../pages/index.ts";
 
 /** Enrols, adds a card, and opens it. */
 async function withCard(page: Page, person: Person, mailbox: SmtpMailbox): Promise<VaultPage> {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   const vault = new VaultPage(page);
   await vault.addCard.click();

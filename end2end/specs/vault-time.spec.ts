@@ -1,5 +1,5 @@
 import { expect, test } from "../fixtures/test.ts";
-import { enrol, unlock, UnlockPage, VaultPage } from "../pages/index.ts";
+import { enrolByRequest, unlock, UnlockPage, VaultPage } from "../pages/index.ts";
 
 test.use({ ownStack: { vault: { TESSERA_VAULT_GRANT_MAX_AGE: "12" } } });
 
@@ -8,7 +8,7 @@ test("when its time is over the vault closes, and what was typed can still be sa
   person,
   mailbox,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   const vault = new VaultPage(page);
   await vault.addNote.click();

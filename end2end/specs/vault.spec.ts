@@ -1,5 +1,5 @@
 import { expect, test } from "../fixtures/test.ts";
-import { enrol, signOut, unlock, UnlockPage, VaultPage } from "../pages/index.ts";
+import { enrolByRequest, signOut, unlock, UnlockPage, VaultPage } from "../pages/index.ts";
 
 const ACCOUNT = {
   "Account holder": "Ada Lovelace",
@@ -16,7 +16,7 @@ test("being signed in does not open the vault, a fresh pattern does", { tag: "@j
   person,
   mailbox,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await page.goto("/vault");
   await expect(page).toHaveURL(/\/unlock\/[\w-]{22}$/);
   const lock = new UnlockPage(page);
@@ -32,7 +32,7 @@ test("a bank account is added, viewed, changed and deleted behind the lock", { t
   person,
   mailbox,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   const vault = new VaultPage(page);
   await expect(page.getByText("Nothing here yet.")).toBeVisible();
@@ -62,7 +62,7 @@ test("a bank account is added, viewed, changed and deleted behind the lock", { t
 });
 
 test("a note keeps its lines, and nothing in it is markup", async ({ page, person, mailbox }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   const vault = new VaultPage(page);
   const text = "\n<b>first</b>\n\n  third & “last” 🗝";
@@ -85,7 +85,7 @@ test("a field that is missing is said at the field, and nothing typed is lost", 
   consoleWatch,
 }) => {
   consoleWatch.expectAnswer(422, "/api/add-record");
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   const vault = new VaultPage(page);
   await vault.addBankAccount.click();
@@ -99,7 +99,7 @@ test("a field that is missing is said at the field, and nothing typed is lost", 
 });
 
 test("the vault counts down, and locks at once when told to", { tag: "@journey" }, async ({ page, person, mailbox }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   const vault = new VaultPage(page);
   await expect(vault.countdown).toHaveText(/^(5:00|4:5\d)$/);
@@ -112,14 +112,14 @@ test("the vault counts down, and locks at once when told to", { tag: "@journey" 
 });
 
 test("an open vault stays open over a reload", async ({ page, person, mailbox }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   await page.reload();
   await expect(new VaultPage(page).heading).toBeVisible();
 });
 
 test("after signing out the vault asks to sign in again", { tag: "@journey" }, async ({ page, person, mailbox }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   await signOut(page);
   await page.goto("/vault");
@@ -135,7 +135,7 @@ test("one person's record is nowhere for another", async ({
   mailbox,
   consoleWatch,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await unlock(page, person, mailbox);
   const vault = new VaultPage(page);
   await vault.addNote.click();
@@ -145,7 +145,7 @@ test("one person's record is nowhere for another", async ({
   await signOut(page);
 
   const stranger = await newPerson();
-  await enrol(page, stranger, mailbox);
+  await enrolByRequest(page, stranger, mailbox);
   await unlock(page, stranger, mailbox);
   await expect(vault.rows).toHaveCount(0);
   consoleWatch.expectAnswer(404, path);

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod address;
+pub mod archive;
 pub mod caller;
 pub mod claims;
 pub mod cookies;
@@ -10,8 +11,10 @@ pub mod digest;
 pub mod gesture;
 pub mod key_set;
 pub mod password;
+pub mod path;
 pub mod pattern;
 pub mod private_key;
+pub mod query;
 pub mod record;
 pub mod sealed;
 pub mod token;

@@ -129,7 +129,7 @@ impl Config {
             figment = figment.merge(Toml::file_exact(file));
         }
         let environment = Env::prefixed("TESSERA_")
-            .ignore(&["config", "site", "wasm_std", "chromium", "postgres_bin", "stack"])
+            .ignore(&["config", "site", "wasm_std", "chromium", "postgres_bin", "nginx", "stack"])
             .filter(|key| !TEXTS.iter().any(|(variable, _)| is_variable(key.as_str(), variable)))
             .filter(|key| !key.starts_with("vault_") || key.starts_with("vault__"))
             .split("__");
@@ -177,8 +177,10 @@ impl Config {
             service.check("services")?;
             ensure!(names.insert(&service.name), "services.name: {} is there twice", service.name);
         }
+        let mut paths = BTreeSet::new();
         for rule in &self.forward_auth {
             rule.check()?;
+            ensure!(paths.insert(rule.key()), "forward_auth.path: {} is there twice", rule.path);
         }
         match &self.smtp {
             Some(smtp) => smtp.check(),

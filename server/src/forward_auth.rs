@@ -16,12 +16,13 @@ use axum::{
     routing::{any, get},
 };
 use identity::{SignedIn, UnlockRequest};
+use request::plain_path;
 use serde::Deserialize;
 use url::form_urlencoded::byte_serialize;
 
 use crate::{
     config::{ForwardAuthRule, Needs, rule_for},
-    proxy::{Halt, Manner, plain_path, see_other},
+    proxy::{Halt, Manner, see_other},
 };
 
 /// The path with query that somebody asks for. The proxy sets it, and overwrites what was sent.

@@ -11,6 +11,7 @@ mod forward;
 mod halt;
 mod request_headers;
 mod response_headers;
+mod session;
 mod socket;
 mod visitor;
 
@@ -29,7 +30,7 @@ use url::Url;
 use self::{destination::Destination, visitor::Visitor};
 use crate::lock::Services;
 
-pub use self::{answer::see_other, destination::plain_path, halt::Halt, visitor::Manner};
+pub use self::{answer::see_other, halt::Halt, visitor::Manner};
 
 /// What every request to a service needs.
 struct Proxy {

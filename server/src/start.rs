@@ -1,9 +1,10 @@
 //! From a configuration to a gateway that serves, and to its end.
 
-use std::{fs, net::SocketAddr, os::unix::fs::DirBuilderExt as _, path::Path, sync::Arc};
+use std::{fs, os::unix::fs::DirBuilderExt as _, path::Path, sync::Arc};
 
 use anyhow::Context as _;
 use app::backend::{Assets, Backend};
+use listen::Patience;
 use tokio::{net::TcpListener, signal, sync::watch};
 
 use crate::{
@@ -48,8 +49,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let worker = tokio::spawn(work(identity, post, Arc::clone(&services), stopped));
     tracing::info!(listen = %config.listen, "serving");
     let router = router::router(&config, entropy, backend, Arc::clone(&signing), services);
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
+    listen::serve(listener, router, Patience::default(), asked_to_stop()).await;
     stop.send(true)?;
     worker.await?;
     keeper.abort();

@@ -31,6 +31,7 @@ pub(crate) async fn create(
     let data_key = DataKey::draw_wrapped(&vault.keys.wrapping, account, vault.entropy.as_ref())?;
     file::remove_all_of_account(&vault.database, account).await?;
     let mut tx = begin(vault, call, now).await?;
+    hold(&mut tx, &account.to_string()).await?;
     finish_erasure(&mut tx, account).await?;
     let made = sqlx::query(
         "INSERT INTO accounts (id, data_key, created_at) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING",
@@ -87,6 +88,17 @@ pub(crate) async fn erase(
     finish_erasure(&mut tx, account).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Makes whatever follows in this transaction wait for others that change something of the account,
+/// and see what they did. It comes first wherever something is changed, so that nobody waits for
+/// each other. Says whether there is an account that is not erased.
+pub(crate) async fn hold(tx: &mut Transaction, account: &str) -> database::Result<bool> {
+    let held = sqlx::query_scalar::<_, Option<i64>>(
+        "UPDATE accounts SET file_bytes = file_bytes WHERE id = $1 RETURNING erased_at",
+    );
+    let erased_at = held.bind(account).fetch_optional(&mut **tx).await?;
+    Ok(erased_at.is_some_and(|erased_at| erased_at.is_none()))
 }
 
 /// Takes back the grants of a session of whatever account: it was signed out, locked, or ended.

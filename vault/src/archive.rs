@@ -12,6 +12,8 @@ mod unpack;
 
 pub(crate) use export::export;
 pub(crate) use plan::Plan;
+#[cfg(feature = "testing")]
+pub(crate) use unpack::entries;
 pub use unpack::{UnpackError, unpack};
 
 /// The name of the records, in JSON.

@@ -6,7 +6,7 @@ mod grants;
 mod health;
 mod history;
 mod jwks;
-mod query;
+pub(crate) mod query;
 mod records;
 
 use std::sync::Arc;

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     access::{Caller, Proof},
+    account,
     audit::{self, Action, Entry},
     data_key::DataKey,
     error::{Error, Result},
@@ -69,6 +70,9 @@ impl<'a> Unlocked<'a> {
     ) -> Result<Option<Self>> {
         let now = vault.now();
         let mut tx = vault.database.begin().await?;
+        if scope == Scope::Write {
+            account::hold(&mut tx, &caller.account().to_string()).await?;
+        }
         let wrapped = wrapped_data_key(&mut tx, caller.account()).await?.ok_or(Error::NoAccount)?;
         let who = (caller.account(), caller.session());
         match caller.proof() {
@@ -153,8 +157,18 @@ impl Underway {
     /// Goes on in another transaction. A grant that has run out meanwhile does not matter, as this
     /// was begun in its time; that the account is still active does.
     pub(crate) async fn resume(&self) -> Result<Unlocked<'_>> {
+        self.resume_in(self.vault.database.begin().await?).await
+    }
+
+    /// The same, to change something.
+    pub(crate) async fn resume_to_change(&self) -> Result<Unlocked<'_>> {
+        let mut tx = self.vault.database.begin().await?;
+        account::hold(&mut tx, &self.caller.account().to_string()).await?;
+        self.resume_in(tx).await
+    }
+
+    async fn resume_in(&self, mut tx: Transaction) -> Result<Unlocked<'_>> {
         let (vault, caller) = (&*self.vault, &self.caller);
-        let mut tx = vault.database.begin().await?;
         let wrapped = wrapped_data_key(&mut tx, caller.account()).await?.ok_or(Error::NoAccount)?;
         let data_key = DataKey::unwrap(&vault.keys.wrapping, caller.account(), &wrapped)?;
         Ok(Unlocked { vault, tx, data_key, now: vault.now(), caller })

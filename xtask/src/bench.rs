@@ -2,8 +2,10 @@
 //! what it measured to `target/bench/<name>.json`.
 
 mod gateway;
+mod load;
 mod person;
 mod samples;
+mod services;
 mod timing;
 mod verifying;
 
@@ -14,8 +16,8 @@ use clap::Subcommand;
 use serde_json::Value;
 
 use crate::progress::say;
-use crate::server;
 use crate::workspace::Workspace;
+use crate::{product, server};
 
 /// What can be measured.
 #[derive(Clone, Copy, Subcommand)]
@@ -26,6 +28,8 @@ pub enum Bench {
         #[arg(long, default_value_t = 300, value_parser = clap::value_parser!(u32).range(200..=900))]
         samples: u32,
     },
+    /// What does it cost that a service stands behind the gateway and seals what it keeps?
+    Services,
     /// What does the second lock cost over the two signatures that it cannot do without?
     Verifying,
 }
@@ -34,9 +38,10 @@ pub enum Bench {
 /// the figures.
 pub fn run(workspace: &Workspace, bench: Bench, as_built: bool) -> Result<()> {
     if !as_built && !matches!(bench, Bench::Verifying) {
-        server::build(workspace)?;
+        server::build(workspace, &product::SERVERS)?;
     }
     let (name, figures) = match bench {
+        Bench::Services => ("services", services::measure(workspace)?),
         Bench::Verifying => ("verifying", verifying::measure(workspace)?),
         Bench::Timing { samples } => ("timing", timing::measure(workspace, samples)?),
     };

@@ -7,6 +7,7 @@ mod command;
 mod fingerprint;
 mod fuzz;
 mod npm;
+mod product;
 mod progress;
 mod serve;
 mod server;
@@ -96,9 +97,10 @@ fn run(task: Task) -> Result<ExitCode> {
     let workspace = Workspace::locate()?;
     match task {
         Task::Build { site_only } => {
-            site::build(&workspace)?;
-            if !site_only {
-                server::build(&workspace)?;
+            if site_only {
+                site::build(&workspace)?;
+            } else {
+                product::build(&workspace, &product::SERVERS)?;
             }
             Ok(ExitCode::SUCCESS)
         }

@@ -13,9 +13,9 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, bail};
 
 use self::child::{Child, stop_all};
+use crate::product;
 use crate::progress::{Stopwatch, say, seconds, step};
 use crate::workspace::Workspace;
-use crate::{server as binaries, site};
 
 const GATEWAY: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8000);
 const VAULT: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 5000);
@@ -34,8 +34,7 @@ const PAUSE: Duration = Duration::from_millis(25);
 /// # Errors
 /// A port is taken, a server does not start, or one ends by itself.
 pub fn run(workspace: &Workspace) -> Result<ExitCode> {
-    site::build(workspace)?;
-    binaries::build(workspace)?;
+    product::build(workspace, &product::SERVERS)?;
     require_free(GATEWAY, "gateway")?;
     require_free(VAULT, "vault")?;
 

@@ -21,9 +21,9 @@ use clap::ValueEnum;
 
 use self::tally::Tally;
 pub use self::wasm::run_module as wasm_module;
+use crate::product;
 use crate::progress::{Stopwatch, say, seconds};
 use crate::workspace::Workspace;
-use crate::{server, site};
 
 /// One part of `cargo xtask test`, in the order they run.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -95,9 +95,7 @@ impl Step {
             Self::Cargo => cargo::test(workspace, tally),
             Self::Wasm => wasm::test(workspace, tally),
             Self::Examples => examples::test(workspace, tally),
-            Self::Build => site::build(workspace)
-                .and_then(|()| server::build(workspace))
-                .and_then(|()| server::build_examples(workspace)),
+            Self::Build => product::build(workspace, &product::SERVERS_AND_EXAMPLES),
             Self::Install => {
                 browser::install(workspace).and_then(|()| examples::install(workspace))
             }

@@ -47,11 +47,9 @@ impl<'a> RequestMeta<'a> {
 
     /// Whether it wants the answer now: it neither probes nor fetches ahead.
     pub fn in_earnest(&self) -> bool {
-        let ahead = ["sec-purpose", "purpose", "x-moz"]
-            .iter()
-            .filter_map(|name| self.header(name))
-            .any(|value| value.contains("prefetch") || value.contains("prerender"));
-        *self.method != Method::HEAD && !ahead
+        // Whatever they say: services find the same (`tickets`).
+        let ahead = ["sec-purpose", "purpose", "x-moz"];
+        *self.method != Method::HEAD && !ahead.iter().any(|name| self.headers.contains_key(*name))
     }
 
     /// Whether somebody here has asked for it: in earnest, and not from another site.

@@ -41,16 +41,17 @@ pub fn TextField(
             (true, false) => Some(format!("{hint_id} {error_id}")),
         }
     };
-    // What was typed or filled in before the page was alive is kept.
     let input = NodeRef::<Input>::new();
-    Effect::new(move |_| {
-        if let Some(element) = input.get() {
-            if element.value().is_empty() {
-                element.set_value(&value.get_untracked());
-            } else {
-                value.set(element.value());
-            }
+    Effect::new(move |alive: Option<bool>| {
+        let (text, Some(element)) = (value.get(), input.get()) else { return false };
+        let shown = element.value();
+        // What was typed or filled in before the page was alive is kept.
+        if alive != Some(true) && !shown.is_empty() {
+            value.set(shown);
+        } else if shown != text {
+            element.set_value(&text);
         }
+        true
     });
     view! {
         <div class="field" class:field--wrong=move || !error.with(String::is_empty)>

@@ -102,7 +102,8 @@ fn is_page(path: &str) -> bool {
 /// that a browser could read as another host.
 fn is_beyond(path: &str) -> bool {
     let visible = path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    let unclear = path.contains("//") || path.contains("/.") || path.contains("/%2e");
+    let spelled = path.to_ascii_lowercase();
+    let unclear = ["//", "/.", "/%2e"].iter().any(|part| spelled.contains(part));
     (path.starts_with("/s/") || path.starts_with("/go?to=")) && visible && !unclear
 }
 
@@ -141,6 +142,8 @@ mod tests {
             "/vault/export?go=2",
             "/unlock/a?reveal=1",
             "/s/../account",
+            "/s/%2E%2E/account",
+            "/s/notes/%2e%2E/account",
             "/s//evil.example",
             "/s/notes/\\evil",
             "/s/notes/a b",

@@ -9,7 +9,9 @@ mod migrations;
 mod pool;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod transaction;
 
 pub use error::{Error, Result};
 pub use migrations::Migrations;
-pub use pool::{Backend, Database, Settings, Transaction};
+pub use pool::{Backend, Database, Settings};
+pub use transaction::Transaction;

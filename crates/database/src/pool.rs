@@ -1,13 +1,15 @@
-//! The pool, and the transactions that write.
+//! The pool.
 
-use std::{path::Path, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use sqlx::{
-    Any, AnyConnection, AnyPool, Executor as _,
+    AnyConnection, AnyPool, Executor as _,
     any::{AnyPoolOptions, install_default_drivers},
 };
 
-use crate::{Error, Migrations, Result};
+use tokio::{sync::Semaphore, time::timeout};
+
+use crate::{Error, Migrations, Result, Transaction};
 
 /// Which database stands behind the pool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,10 +51,10 @@ pub struct Database {
     /// gateway that is busy is not a gateway that is gone.
     pulse: AnyPool,
     backend: Backend,
+    /// Whose turn it is to write, where one writes at a time.
+    turns: Option<Arc<Semaphore>>,
+    patience: Duration,
 }
-
-/// A transaction that writes; it is rolled back where it is dropped.
-pub type Transaction = sqlx::Transaction<'static, Any>;
 
 impl Database {
     /// Connects, and brings the schema up to date.
@@ -65,11 +67,14 @@ impl Database {
         let patience = settings.patience;
         let options = AnyPoolOptions::new()
             .acquire_timeout(patience)
+            // A file does not go away between two statements; a server may.
+            .test_before_acquire(backend == Backend::Postgres)
             .after_connect(move |connection, _| Box::pin(prepare(connection, backend, patience)));
         let pulse = options.clone().max_connections(1).connect_lazy(&settings.url)?;
         let pool = options.max_connections(settings.connections).connect(&settings.url).await?;
         migrations.run(&pool, backend).await?;
-        Ok(Self { pool, pulse, backend })
+        let turns = (backend == Backend::Sqlite).then(|| Arc::new(Semaphore::new(1)));
+        Ok(Self { pool, pulse, backend, turns, patience })
     }
 
     /// The pool, to run single statements on.
@@ -83,15 +88,19 @@ impl Database {
     }
 
     /// Begins a transaction that writes. SQLite takes its write lock at once, so that no
-    /// transaction fails halfway because another began to write.
+    /// transaction fails halfway because another began to write; and only whose turn it is asks for
+    /// it, so that nobody polls for the lock while another process of this machine does not hold
+    /// it.
     ///
     /// # Errors
     /// [`Error::Unavailable`] where no connection or lock was to be had in time.
     pub async fn begin(&self) -> Result<Transaction> {
-        Ok(match self.backend {
-            Backend::Sqlite => self.pool.begin_with("BEGIN IMMEDIATE").await?,
-            Backend::Postgres => self.pool.begin().await?,
-        })
+        let Some(turns) = &self.turns else {
+            return Ok(Transaction::new(self.pool.begin().await?, None));
+        };
+        let turn = timeout(self.patience, Arc::clone(turns).acquire_owned()).await;
+        let turn = turn.ok().and_then(Result::ok).ok_or(sqlx::Error::PoolTimedOut)?;
+        Ok(Transaction::new(self.pool.begin_with("BEGIN IMMEDIATE").await?, Some(turn)))
     }
 
     /// Whether the database answers, however many wait for the pool.

@@ -53,6 +53,8 @@ pub(crate) struct Hasher {
     cost: Cost,
     running: Arc<Semaphore>,
     admitted: Arc<Semaphore>,
+    /// Of hashes that are done, for those that come next: to be given new memory by the system
+    /// costs a third of a hash.
     memory: Arc<Mutex<Vec<Vec<Block>>>>,
 }
 
@@ -75,6 +77,11 @@ impl Hasher {
     /// What a new verifier costs.
     pub(crate) const fn cost(&self) -> &Cost {
         &self.cost
+    }
+
+    /// Gives the memory back that no hash is using.
+    pub(crate) fn give_back(&self) {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// Takes a place, so that what leads up to a hash is not done in vain.
@@ -164,6 +171,10 @@ mod tests {
         let other = hash(b"two").await.unwrap();
         assert_eq!(hash(b"one").await.unwrap(), first);
         assert_ne!(first, other);
+        assert_eq!(hasher.memory.lock().unwrap().len(), 1);
+        hasher.give_back();
+        assert!(hasher.memory.lock().unwrap().is_empty());
+        assert_eq!(hash(b"one").await.unwrap(), first);
     }
 
     #[tokio::test]

@@ -113,11 +113,13 @@ impl Identity {
         self.outbox.notified().await;
     }
 
-    /// Forgets what has expired: mail bodies, challenges, throttles, links, sessions.
+    /// Forgets what has expired: mail bodies, challenges, throttles, links, sessions; and gives back
+    /// memory that is not used.
     ///
     /// # Errors
     /// [`Error::Database`].
     pub async fn tidy(&self) -> Result<()> {
+        self.hasher.give_back();
         self.drop_expired_mail().await?;
         self.drop_expired_challenges().await?;
         self.drop_old_throttles().await?;

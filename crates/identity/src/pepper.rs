@@ -11,7 +11,7 @@ use std::{
 };
 
 use ambient::Entropy;
-use secrets::{KEY_BYTES, MacKey, SealingKey, SecretFile};
+use secrets::{KEY_BYTES, MacKey, SealingKey, SecretFile, hand_over};
 use zeroize::Zeroizing;
 
 use crate::{
@@ -143,6 +143,7 @@ impl Peppers {
             }
         }
         SecretFile::at(&next).create(&entropy.bytes::<KEY_BYTES>())?;
+        hand_over(&next, &current).map_err(kept)?;
         fs::hard_link(&current, &former).map_err(kept)?;
         fs::rename(&next, &current).map_err(kept)?;
         // Before anything is sealed under the new pepper, its name must be safe from a power cut.

@@ -130,7 +130,11 @@ impl Identity {
         .fetch_optional(&mut *transaction)
         .await?;
         if let Some((id,)) = open {
-            return id.parse().map_err(|_| Error::Stored("a challenge's id"));
+            // Answers take challenges before counters; none is held here any more.
+            transaction.commit().await?;
+            let id = id.parse().map_err(|_| Error::Stored("a challenge's id"))?;
+            self.lead_to(&id, request.return_to).await?;
+            return Ok(id);
         }
         let ticket_id = |held: &HeldTicket| format!("{} {}", request.service, held.id);
         let expires_at = request.ticket.as_ref().map_or(i64::MAX, |held| held.expires_at);
@@ -159,6 +163,32 @@ impl Identity {
         Ok(id)
     }
 
+    /// Whoever asks once more goes on where they ask now.
+    async fn lead_to(&self, id: &ChallengeId, return_to: String) -> Result<()> {
+        let (sealed,): (Vec<u8>,) =
+            sqlx::query_as("SELECT sealed_detail FROM challenges WHERE id = $1")
+                .bind(id.as_str())
+                .fetch_one(self.database.pool())
+                .await?;
+        let mut request = self.opened(id.as_str(), &sealed)?;
+        if request.return_to == return_to {
+            return Ok(());
+        }
+        request.return_to = return_to;
+        let detail = serde_json::to_vec(&request).map_err(|_| Error::Stored("a ticket"))?;
+        sqlx::query("UPDATE challenges SET sealed_detail = $2 WHERE id = $1")
+            .bind(id.as_str())
+            .bind(self.keys.details.seal(&*self.entropy, id.as_str().as_bytes(), &detail)?)
+            .execute(self.database.pool())
+            .await?;
+        Ok(())
+    }
+
+    fn opened(&self, id: &str, sealed: &[u8]) -> Result<UnlockRequest> {
+        let detail = self.keys.details.open(id.as_bytes(), sealed)?;
+        serde_json::from_slice(&detail).map_err(|_| Error::Stored("a ticket"))
+    }
+
     /// What an open challenge of this session would unlock.
     ///
     /// # Errors
@@ -174,10 +204,7 @@ impl Identity {
         .await?;
         let (sealed,) = row.ok_or(Error::ChallengeOver)?;
         let challenge = self.challenge(id).await?;
-        let detail = self.keys.details.open(id.as_str().as_bytes(), &sealed)?;
-        let request: UnlockRequest =
-            serde_json::from_slice(&detail).map_err(|_| Error::Stored("a ticket"))?;
-        let UnlockRequest { title, purpose, return_to, .. } = request;
+        let UnlockRequest { title, purpose, return_to, .. } = self.opened(id.as_str(), &sealed)?;
         Ok(UnlockView { challenge, title, purpose, return_to })
     }
 
@@ -244,9 +271,7 @@ impl Identity {
         .bind(now.millis())
         .execute(self.database.pool())
         .await?;
-        let detail = self.keys.details.open(id.as_bytes(), &sealed)?;
-        let request: UnlockRequest =
-            serde_json::from_slice(&detail).map_err(|_| Error::Stored("a ticket"))?;
+        let request = self.opened(&id, &sealed)?;
         let ticket = request.ticket.ok_or(Error::Stored("a ticket"))?;
         let at = Timestamp::from_millis(unlocked_at);
         let oldest = Duration::from_secs(ticket.max_age.unsigned_abs().max(SINGLE_SHOT_AGE));

@@ -2,13 +2,13 @@
 
 use std::{
     fs, io,
-    os::unix::fs::{DirBuilderExt as _, MetadataExt as _, chown},
+    os::unix::fs::DirBuilderExt as _,
     path::{Path, PathBuf},
     time::{Duration, UNIX_EPOCH},
 };
 
 use ambient::Timestamp;
-use secrets::SecretFile;
+use secrets::{SecretFile, hand_over};
 use tickets::{KeyUse, SigningKey, VerifyingKey};
 
 use crate::{
@@ -241,16 +241,7 @@ impl KeyFiles {
         let model = keys
             .current()
             .map_or(self.names.folder().to_owned(), |current| self.names.path(current.name));
-        let model = fs::metadata(&model).map_err(Error::io(model))?;
-        let file = fs::metadata(path).map_err(Error::io(path))?;
-        if file.uid() == model.uid() {
-            return Ok(());
-        }
-        match chown(path, Some(model.uid()), Some(model.gid())) {
-            // Whoever may not give files away is not root, and made the file for himself.
-            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
-            done => done.map_err(Error::io(path)),
-        }
+        hand_over(path, &model).map_err(Error::io(path))
     }
 
     fn sync(&self) -> Result<(), Error> {

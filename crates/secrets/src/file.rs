@@ -3,7 +3,9 @@
 use std::{
     fs::{self, OpenOptions},
     io::{self, Write as _},
-    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
+    os::unix::fs::{
+        DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _, chown,
+    },
     path::{Path, PathBuf},
 };
 
@@ -140,6 +142,23 @@ impl SecretFile {
     }
 }
 
+/// Gives a file that root made to whom `model` belongs: a server that runs as somebody else could
+/// not read it.
+///
+/// # Errors
+/// The system's refusal, but for whoever may not give files away: they are not root, and made the
+/// file for themselves.
+pub fn hand_over(path: &Path, model: &Path) -> io::Result<()> {
+    let (model, file) = (fs::metadata(model)?, fs::metadata(path)?);
+    if file.uid() == model.uid() {
+        return Ok(());
+    }
+    match chown(path, Some(model.uid()), Some(model.gid())) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        done => done,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,5 +193,21 @@ mod tests {
         assert!(matches!(file.read_key::<32>(), Err(SecretFileError::Missing { .. })));
         file.create(b"short").unwrap();
         assert!(matches!(file.read_key::<32>(), Err(SecretFileError::Malformed { .. })));
+    }
+
+    #[test]
+    fn a_file_goes_to_whom_its_model_belongs() {
+        let folder = tempfile::tempdir().unwrap();
+        let [file, model] = ["file", "model"].map(|name| folder.path().join(name));
+        SecretFile::at(&file).create(b"a").unwrap();
+        SecretFile::at(&model).create(b"b").unwrap();
+        let owner = |path: &Path| fs::metadata(path).unwrap().uid();
+        let root = owner(&file) == 0;
+        if root {
+            chown(&model, Some(65_534), Some(65_534)).unwrap();
+        }
+        hand_over(&file, &model).unwrap();
+        assert_eq!(owner(&file), owner(&model));
+        assert_eq!(owner(&file) == 65_534, root);
     }
 }

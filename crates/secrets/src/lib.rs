@@ -8,7 +8,7 @@ mod keyed_digest;
 mod sealing;
 mod stream;
 
-pub use file::{SecretFile, SecretFileError};
+pub use file::{SecretFile, SecretFileError, hand_over};
 pub use keyed_digest::{KeyedDigest, MacKey};
 pub use sealing::{SealError, SealingKey};
 pub use stream::{PIECE_OVERHEAD, STREAM_PREFIX_BYTES, StreamOpener, StreamSealer};

@@ -79,7 +79,8 @@ pub enum Error {
     /// `exp` has passed.
     #[error("expired")]
     Expired,
-    /// `exp` is not after `iat`, or further from it than this kind of token may live.
+    /// `iat` or `nbf` is before 1970, or `exp` is not after `iat`, or further from it than this kind
+    /// of token may live.
     #[error("lifetime is longer than allowed")]
     Lifetime,
     /// `htm` is not the method of the request.

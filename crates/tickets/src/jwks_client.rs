@@ -8,6 +8,7 @@ use std::{
 };
 
 use reqwest::{Client, StatusCode, redirect::Policy};
+use tokio::time::Instant;
 use url::Url;
 
 use crate::{error::Error, key_set::KeySet};
@@ -63,13 +64,16 @@ impl JwksClient {
         if let Some(answer) = self.remembered(kid, now) {
             return answer;
         }
+        // Waiting takes its time: what failed meanwhile must not look as if it had failed long ago.
+        let asked = Instant::now();
+        let later = || now.saturating_add(i64::try_from(asked.elapsed().as_secs()).unwrap_or(0));
         let _one_at_a_time = self.fetching.lock().await;
         // Somebody else may have fetched while this one waited.
-        if let Some(answer) = self.remembered(kid, now) {
+        if let Some(answer) = self.remembered(kid, later()) {
             return answer;
         }
         let fetched = self.fetch().await;
-        self.cache().record(kid, now, fetched)
+        self.cache().record(kid, later(), fetched)
     }
 
     fn remembered(&self, kid: &str, now: i64) -> Option<Result<Arc<KeySet>, Error>> {

@@ -52,7 +52,8 @@ impl MemoryStore {
     }
 
     /// Calls `erased` for each account that is erased, perhaps more than once, so that the service
-    /// removes what it keeps for it. No request of that account passes any more by then.
+    /// removes what it keeps for it. No request that comes later passes; one
+    /// that is under way may still end.
     #[must_use]
     pub fn when_erased(self, erased: impl Fn(AccountId) + Send + Sync + 'static) -> Self {
         Self { erased: Box::new(erased), ..self }

@@ -69,7 +69,7 @@ impl Registered {
         }
         // No clock has shown such a time, and libraries differ in what they make of it.
         if self.iat < 0 || self.nbf < 0 {
-            return Err(Error::NotYetValid);
+            return Err(Error::Lifetime);
         }
         if self.iat > latest {
             return Err(Error::IssuedInFuture);

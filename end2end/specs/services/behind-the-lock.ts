@@ -4,7 +4,7 @@ import type { SmtpMailbox } from "../../fixtures/mailbox.ts";
 import { expect, test } from "../../fixtures/test.ts";
 import {
   AccountPage,
-  enrol,
+  enrolByRequest,
   ErasePage,
   type Person,
   signIn,
@@ -81,7 +81,7 @@ export function staysBehindTheLock(guarded: Guarded): void {
   }
 
   test("what is open closes with the session", async ({ page, person, stack, mailbox }) => {
-    await enrol(page, person, mailbox);
+    await enrolByRequest(page, person, mailbox);
     const url = await openThing(page, person, mailbox);
     expect(await rowsOf(stack, guarded, "grants")).toBe(1);
     await new AccountPage(page).open();
@@ -103,13 +103,13 @@ export function staysBehindTheLock(guarded: Guarded): void {
     mailbox,
     baseURL,
   }) => {
-    await enrol(page, person, mailbox);
+    await enrolByRequest(page, person, mailbox);
     const url = await openThing(page, person, mailbox);
 
     const context = await browser.newContext(baseURL === undefined ? {} : { baseURL });
     const other = await newPerson();
     const elsewhere = await context.newPage();
-    await enrol(elsewhere, other, mailbox);
+    await enrolByRequest(elsewhere, other, mailbox);
     await elsewhere.goto(url);
     // It asks as it would for something that exists.
     await drawFor(elsewhere, guarded, other, mailbox);
@@ -130,7 +130,7 @@ export function staysBehindTheLock(guarded: Guarded): void {
     mailbox,
     consoleWatch,
   }) => {
-    await enrol(page, person, mailbox);
+    await enrolByRequest(page, person, mailbox);
     const url = await openThing(page, person, mailbox);
     expect(await rowsOf(stack, guarded, table)).toBeGreaterThan(0);
     const erase = new ErasePage(page);
@@ -143,7 +143,7 @@ export function staysBehindTheLock(guarded: Guarded): void {
     expect(await rowsOf(stack, guarded, "grants")).toBe(0);
 
     // Whoever comes again under the same name begins anew.
-    await enrol(page, person, mailbox);
+    await enrolByRequest(page, person, mailbox);
     await page.goto(url);
     consoleWatch.expectAnswer(404, new URL(url).pathname);
     await drawFor(page, guarded, person, mailbox);
@@ -157,7 +157,7 @@ export function staysBehindTheLock(guarded: Guarded): void {
     mailbox,
     consoleWatch,
   }) => {
-    await enrol(page, person, mailbox);
+    await enrolByRequest(page, person, mailbox);
     const url = await openThing(page, person, mailbox);
     const shown = await page.getByTestId(guarded.page).innerText();
     await stack.service(name).program.kill();

@@ -1,5 +1,5 @@
 import { expect, test } from "../../fixtures/test.ts";
-import { enrol } from "../../pages/index.ts";
+import { enrolByRequest } from "../../pages/index.ts";
 import { type Asked, drawFor, type Guarded, staysBehindTheLock } from "./behind-the-lock.ts";
 
 const DOORS: Guarded = {
@@ -23,7 +23,7 @@ test("a safe is shown once for each pattern, and doors for five minutes", { tag:
   stack,
   mailbox,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await page.goto("/s/doors/");
   const rows = page.getByTestId("door-row");
   await expect(rows).toHaveCount(2);

@@ -1,5 +1,5 @@
 import { expect, test as base } from "../../fixtures/test.ts";
-import { enrol, hydrated, SignInPage, signOut, UnlockPage } from "../../pages/index.ts";
+import { enrolByRequest, hydrated, SignInPage, signOut, UnlockPage } from "../../pages/index.ts";
 import { send } from "../../servers/http.ts";
 import { html, PlainService } from "../../servers/plain-service.ts";
 
@@ -38,7 +38,7 @@ test("nginx lets through whoever is signed in, and leads others to sign in and b
   mailbox,
   context,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await page.goto("/wiki/page?a=b");
   await expect(page.getByRole("heading")).toHaveText(`For ${person.username}`);
   const [seen] = wiki.at("/wiki/page?a=b");
@@ -68,7 +68,7 @@ test("a path that needs a fresh pattern asks for one, once it is too old", async
   wiki,
   mailbox,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   // Enrolment ended with a pattern.
   await page.goto("/wiki/admin/users");
   await expect(page.getByRole("heading")).toHaveText(`For ${person.username}`);
@@ -93,10 +93,11 @@ test("nobody passes by another spelling of a path, or by asking the gateway them
   mailbox,
   context,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   const before = wiki.seen.length;
-  for (const path of ["/wiki/a/../admin", "/wiki//admin", "/wiki/a%2fb", "/wiki/a%2e%2e%2fb", "/wiki/a;b"]) {
+  const spellings = ["/wiki/a/../admin", "/wiki//admin", "/wiki/a%2fb", "/wiki/a%2e%2e%2fb", "/wiki/a;b"];
+  for (const path of [...spellings, "/wiki/admin#", "/wiki/admin#/x?y"]) {
     const answer = await send("GET", `${stack.url}${path}`, { cookie });
     expect(answer.status, path).toBe(403);
   }

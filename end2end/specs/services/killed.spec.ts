@@ -1,5 +1,5 @@
 import { expect, test } from "../../fixtures/test.ts";
-import { enrol, UnlockPage } from "../../pages/index.ts";
+import { enrolByRequest, UnlockPage } from "../../pages/index.ts";
 
 test.use({ ownStack: { services: ["notes"] } });
 
@@ -12,7 +12,7 @@ test("a gateway that is killed between the pattern and the countersignature open
   stack,
   mailbox,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await page.goto("/s/notes/");
   const code = await mailbox.nextCode(person.email);
   // The pattern has been accepted when the browser asks for the page again.
@@ -30,20 +30,21 @@ test("a gateway that is killed between the pattern and the countersignature open
   expect(mailbox.codes).toHaveLength(2);
 });
 
-test("a service that is killed while it opens asks for another pattern", async ({
+test("a service that is killed while it opens says so, and asks for another pattern", async ({
   page,
   person,
   stack,
   mailbox,
   consoleWatch,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await page.goto("/s/notes/");
   const code = await mailbox.nextCode(person.email);
   const notes = stack.service("notes").program;
   await notes.kill();
   consoleWatch.expectAnswer(502, "/s/notes/");
   await new UnlockPage(page).code.draw(code);
+  await expect(page.getByRole("alert")).toContainText("The service does not answer");
   await expect(page.getByRole("alert")).toContainText("Try again in a moment");
   await notes.start();
   await page.waitForTimeout(FIRST_SECOND_MS);

@@ -1,5 +1,5 @@
 import { expect, test } from "../../fixtures/test.ts";
-import { AccountPage, enrol } from "../../pages/index.ts";
+import { AccountPage, enrolByRequest } from "../../pages/index.ts";
 import { type Asked, drawFor, type Guarded, staysBehindTheLock } from "./behind-the-lock.ts";
 
 const LETTERS: Guarded = {
@@ -22,7 +22,7 @@ test("letters are read for five minutes after a pattern, and sealed ones each af
   person,
   mailbox,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   const service = new AccountPage(page).provisioning.filter({ hasText: "Your letters" });
   await expect(service).toContainText("Ready");
   await service.getByRole("link", { name: "Your letters" }).click();

@@ -1,5 +1,5 @@
 import { expect, test } from "../../fixtures/test.ts";
-import { AccountPage, enrol, hydrated, SignInPage, signOut, UnlockPage } from "../../pages/index.ts";
+import { AccountPage, enrolByRequest, hydrated, SignInPage, signOut, UnlockPage } from "../../pages/index.ts";
 
 test.use({ ownStack: { services: ["notes"] } });
 
@@ -8,7 +8,7 @@ test("a service behind the lock is opened with a pattern, and used as its own si
   person,
   mailbox,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   const account = new AccountPage(page);
   const row = account.provisioning.filter({ hasText: "Your notes" });
   await expect(row).toContainText("Ready");
@@ -35,7 +35,7 @@ test("a service behind the lock is opened with a pattern, and used as its own si
 });
 
 test("whoever signs in on the way to a service comes out there", async ({ page, person, mailbox }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await signOut(page);
   await page.goto("/s/notes/");
   await expect(page).toHaveURL(/\/sign-in/);
@@ -47,7 +47,7 @@ test("whoever signs in on the way to a service comes out there", async ({ page, 
 });
 
 test("each person has notes of their own", async ({ page, browser, person, newPerson, mailbox, baseURL }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await page.goto("/s/notes/");
   await new UnlockPage(page).code.draw(await mailbox.nextCode(person.email));
   await page.getByLabel("Another note").fill("Mine alone");
@@ -57,36 +57,12 @@ test("each person has notes of their own", async ({ page, browser, person, newPe
   const context = await browser.newContext(baseURL === undefined ? {} : { baseURL });
   const other = await newPerson();
   const elsewhere = await context.newPage();
-  await enrol(elsewhere, other, mailbox);
+  await enrolByRequest(elsewhere, other, mailbox);
   await elsewhere.goto("/s/notes/");
   await new UnlockPage(elsewhere).code.draw(await mailbox.nextCode(other.email));
   await expect(elsewhere.getByLabel("Another note")).toBeVisible();
   await expect(elsewhere.getByRole("listitem")).toHaveCount(0);
   await context.close();
-});
-
-test("a service that is down says so, and opens once it is back", async ({
-  page,
-  person,
-  stack,
-  mailbox,
-  consoleWatch,
-}) => {
-  await enrol(page, person, mailbox);
-  await page.goto("/s/notes/");
-  const code = await mailbox.nextCode(person.email);
-  await stack.service("notes").program.stop();
-  consoleWatch.expectAnswer(502, "/s/notes/");
-  await new UnlockPage(page).code.draw(code);
-  await expect(page.getByRole("alert")).toContainText("The service does not answer");
-  await stack.service("notes").program.start();
-  // A service that keeps used tickets in memory takes none of the second in which it began.
-  await page.waitForTimeout(1_100);
-  // The ticket was used up on the way: the service asks for another pattern, and opens.
-  await page.reload();
-  await expect(page).toHaveURL(/\/unlock\//);
-  await new UnlockPage(page).code.draw(await mailbox.nextCode(person.email));
-  await expect(page.getByLabel("Another note")).toBeVisible();
 });
 
 test("an operator has a service that forgot its accounts made whole again", async ({
@@ -95,7 +71,7 @@ test("an operator has a service that forgot its accounts made whole again", asyn
   stack,
   mailbox,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   await expect(new AccountPage(page).provisioning.filter({ hasText: "Ready" })).toHaveCount(2);
   const listed = await stack.operate("services", "list");
   expect(listed.stdout).toMatch(/notes\s+Your notes/);

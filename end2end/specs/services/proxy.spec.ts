@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 
 import { expect, test as base } from "../../fixtures/test.ts";
-import { enrol } from "../../pages/index.ts";
+import { enrolByRequest } from "../../pages/index.ts";
 import { send } from "../../servers/http.ts";
 import { html, json, PlainService } from "../../servers/plain-service.ts";
 
@@ -94,7 +94,7 @@ test("a page is shown with its style and its forms, and runs nothing", async ({
   consoleWatch,
 }) => {
   consoleWatch.expectText(/Content Security Policy|sandboxed/);
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   const answer = await page.goto("/s/plain/");
   await expect(page.getByText("Shown")).toBeVisible();
   await expect(page).toHaveTitle("Before");
@@ -120,7 +120,7 @@ test("what a browser says of itself does not reach a service as the gateway's wo
   mailbox,
   context,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   const answer = await send("GET", `${stack.url}/s/plain/style.css`, {
     cookie,
@@ -154,7 +154,7 @@ test("whoever is signed out is told in the manner in which they ask", async ({ p
 });
 
 test("only what is for people is reached", async ({ page, person, stack, service, mailbox, context }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   const before = service.seen.length;
   for (const path of [
@@ -175,7 +175,7 @@ test("only what is for people is reached", async ({ page, person, stack, service
 });
 
 test("large answers and large bodies pass as they are", async ({ page, person, stack, mailbox, context }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   const own = { cookie, origin: stack.url };
   const bytes = await fetch(`${stack.url}/s/plain/bytes`, { headers: own });
@@ -212,7 +212,7 @@ test("a service that hangs, lies or overdoes it is refused, and the person is to
   mailbox,
   consoleWatch,
 }) => {
-  await enrol(page, person, mailbox);
+  await enrolByRequest(page, person, mailbox);
   const mails = mailbox.letters(person.email).length;
   for (const [path, status, words] of [
     ["hangs", 504, "takes too long"],
@@ -244,7 +244,7 @@ test.describe("a service whose scripts are trusted", () => {
     context,
     consoleWatch,
   }) => {
-    await enrol(page, person, mailbox);
+    await enrolByRequest(page, person, mailbox);
     await page.goto("/s/plain/");
     await expect(page).toHaveTitle("After");
     const said = await page.evaluate(async () => {
@@ -282,7 +282,7 @@ test.describe("a service whose scripts are trusted", () => {
   });
 
   test("leaves no worker behind", async ({ page, person, stack, mailbox, context }) => {
-    await enrol(page, person, mailbox);
+    await enrolByRequest(page, person, mailbox);
     const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
     const answer = await send("GET", `${stack.url}/s/plain/style.css`, {
       cookie,

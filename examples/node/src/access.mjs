@@ -72,6 +72,7 @@ export class Access {
       return { until, ...read({ account: who.account, dataKey, until, now }) };
     });
     if (answer) return answer;
+    // After the transaction, which would otherwise bring back the grants that it found ended.
     const ticket = await this.#lock.ticket(who, targetOf(request), door, await this.#own.current());
     throw new Locked(ticket, door.maxAge);
   }

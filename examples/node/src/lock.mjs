@@ -19,7 +19,7 @@ const SINGLE_SHOT_AGE = 60;
 const MAX_TOKEN_BYTES = 4096;
 /** The token around a ticket must stay within 4 KiB. */
 const MAX_TICKET_BYTES = 1920;
-const MAX_PATH_BYTES = 256;
+export const MAX_PATH_BYTES = 256;
 
 const COMPACT = /^([\w-]+)\.([\w-]+)\.([\w-]{86})$/;
 export const ACCOUNT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -28,6 +28,9 @@ const PATH = /^\/(?!\/)[!-~]*$/;
 
 /** A token was refused. The text names the rule and never carries a part of the token. */
 export class Refused extends Error {}
+
+/** The call is good; its path with query is longer than a ticket may carry. */
+export class TooLong extends Error {}
 
 const text = (value) => typeof value === "string";
 const integer = Number.isSafeInteger;
@@ -206,7 +209,7 @@ export class Lock {
    * text, at most 120 characters), and for how many seconds a pattern opens it (0 = this request).
    */
   async ticket({ account, session }, target, door, { kid, key }) {
-    if (target.path.length > MAX_PATH_BYTES) throw new Refused("too long a path");
+    if (target.path.length > MAX_PATH_BYTES) throw new TooLong("too long a path");
     const now = this.clock();
     const { scope, purpose, maxAge } = door;
     const claims = {

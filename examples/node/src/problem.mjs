@@ -1,7 +1,7 @@
 /** How the service says no: RFC 9457, with the challenges of RFC 6750 and RFC 9470. */
 import { NoAccount } from "./accounts.mjs";
 import { Unavailable } from "./issuer.mjs";
-import { ACR, Refused } from "./lock.mjs";
+import { ACR, MAX_PATH_BYTES, Refused, TooLong } from "./lock.mjs";
 
 const REALM = "doors";
 
@@ -37,6 +37,10 @@ export function problemFor(error) {
     return unauthorized("locked", "This needs a fresh pattern", challenge, {
       ticket: error.ticket,
     });
+  }
+  if (error instanceof TooLong) {
+    // No ticket has room for this path, so no pattern could open it.
+    return problem(414, "too-long", `The address is longer than ${MAX_PATH_BYTES} bytes`);
   }
   if (error instanceof Refused) {
     console.warn(`refused: ${error.message}`);

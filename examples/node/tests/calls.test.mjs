@@ -247,6 +247,9 @@ test("a call is for its query too", async () => {
   const token = stage.callToken(ana, "GET", "/?page=2");
   for (const path of ["/", "/?page=%32"]) isRefusal(await stage.send("GET", path, token), path);
   assert.equal((await stage.send("GET", "/?page=2", token)).status, 200);
+  const bare = stage.callToken(ana, "GET", "/?");
+  isRefusal(await stage.send("GET", "/", bare));
+  assert.equal((await stage.send("GET", "/?", bare)).status, 200);
 });
 
 test("a call lives for thirty seconds and not outside of them", async () => {

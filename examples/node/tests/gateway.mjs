@@ -48,9 +48,12 @@ export class SigningKey {
   }
 }
 
-/** A JWK set at `url`; `answer` can be replaced to misbehave, `asked` counts. */
+/**
+ * A JWK set at `url`; `answer` can be replaced to misbehave and `clock` be turned, `asked` counts.
+ */
 export class Gateway {
   asked = 0;
+  clock = now;
 
   static async start() {
     const gateway = new Gateway();
@@ -78,7 +81,7 @@ export class Gateway {
   }
 
   registered(aud, sub, life) {
-    const time = now();
+    const time = this.clock();
     return { iss: this.origin, aud, sub, jti: randomId(), iat: time, nbf: time, exp: time + life };
   }
 
@@ -93,7 +96,7 @@ export class Gateway {
 
   countersignedClaims(ticket) {
     const { iss, sub, sid, htm, htp } = claimsIn(ticket);
-    const proof = { auth_time: now(), acr: ACR, amr: AMR, ticket };
+    const proof = { auth_time: this.clock(), acr: ACR, amr: AMR, ticket };
     return { ...this.registered(iss, sub, 60), sid, htm, htp, ...proof };
   }
 }

@@ -13,6 +13,8 @@ import { fileURLToPath } from "node:url";
 
 import Database from "libsql";
 
+import { makeServer, openHouse } from "../src/server.mjs";
+import { settingsFrom } from "../src/settings.mjs";
 import { Gateway, SigningKey, person } from "./gateway.mjs";
 
 const MAIN = fileURLToPath(new URL("../src/main.mjs", import.meta.url));
@@ -92,6 +94,22 @@ export class Stage {
     while (!(await this.send("GET", "/readyz").catch(() => undefined))) {
       if (this.child.exitCode !== null || Date.now() > deadline) throw new Error(this.log);
       await pause(25);
+    }
+  }
+
+  /** Serves from this process during `work`, with the gateway, by a clock that a test can turn. */
+  async under(clock, work) {
+    this.gateway.clock = clock;
+    const settings = settingsFrom(this.environment);
+    const house = openHouse(settings, clock);
+    const server = await makeServer(settings, house, clock);
+    try {
+      await once(server.listen(settings.port, settings.host), "listening");
+      await work();
+    } finally {
+      server.closeAllConnections();
+      server.close();
+      house.database.close();
     }
   }
 

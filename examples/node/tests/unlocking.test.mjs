@@ -177,6 +177,29 @@ test("a used ticket stays used after a kill", async () => {
   assert.equal((await stage.send("GET", path, proof)).problem, "invalid-token");
 });
 
+test("what a call found ended stays ended when the clock is set back", async () => {
+  const own = await Stage.create();
+  const noon = now();
+  let minutes = 0;
+  try {
+    await own.under(
+      () => noon + 60 * minutes,
+      async () => {
+        const ben = await own.person();
+        const path = await own.unlock(ben);
+        minutes = 3;
+        assert.equal((await own.call(ben, path)).status, 200);
+        minutes = 6;
+        assert.equal((await own.call(ben, path)).problem, "locked");
+        minutes = 3;
+        assert.equal((await own.call(ben, path)).problem, "locked");
+      },
+    );
+  } finally {
+    await own.close();
+  }
+});
+
 test("a grant ends and no clock brings it back", () => {
   const data = mkdtempSync(join(tmpdir(), "doors-"));
   const { database, accounts } = openHouse({ data }, () => 1000);

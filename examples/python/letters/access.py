@@ -54,10 +54,12 @@ class Opened:
     until: int | None
 
 
-def target(request: Request) -> tuple[str, str]:
-    """The method and the path with query, as they stand in the request line."""
-    path, query = request.scope["raw_path"], request.scope["query_string"]
-    return request.method, (path + (b"?" + query if query else b"")).decode("latin-1")
+def target(request: Request, token: Token) -> tuple[str, str]:
+    """The method and the path with query, as they stand in the request line. ASGI does not say
+    whether an empty query came with its `?`; there the token is taken at its word."""
+    path, query = (request.scope[name].decode("latin-1") for name in ("raw_path", "query_string"))
+    has_query = query or token.claims.get("htp") == f"{path}?"
+    return request.method, f"{path}?{query}" if has_query else path
 
 
 def bearer(request: Request) -> Token:
@@ -76,14 +78,15 @@ async def person(request: Request) -> Call | Proof:
     service: Service = request.app.state.service
     token = bearer(request)
     if token.typ == CALL.typ:
-        return service.lock.call(token, await service.gateway.keys(token.kid), target(request))
+        keys = await service.gateway.keys(token.kid)
+        return service.lock.call(token, keys, target(request, token))
     if token.typ != COUNTERSIGNED.typ:
         raise Refused("another type")
     # A guess ahead of the person, or a part of the answer, must not use up what they proved.
     if any(name in request.headers for name in LESS_THAN_ALL):
         raise Refused("a proof for less than all of the answer")
     keys = await service.gateway.keys(token.kid)
-    return service.lock.proof(token, keys, service.own.published(), target(request))
+    return service.lock.proof(token, keys, service.own.published(), target(request, token))
 
 
 async def provisioning(request: Request) -> str:
@@ -94,7 +97,7 @@ async def provisioning(request: Request) -> str:
         raise Refused("another type")
     keys = await service.gateway.keys(token.kid)
     body = await _body(request)
-    return service.lock.provision(token, keys, target(request), body)
+    return service.lock.provision(token, keys, target(request, token), body)
 
 
 Person = Annotated[Call | Proof, Depends(person)]
@@ -122,10 +125,12 @@ def unlocked(service: Service, who: Call | Proof, door: Door, request: Request) 
             until = _redeem(tx, who, door, now)
         else:
             until = open_until(tx, who.account, who.session, door.scope, now)
-            if until is None:
-                raise Locked(_ticket(service, who, door, request), door.max_age)
-        request.state.unlocked_until = until
-        yield Opened(who.account, tx, key, until)
+        if until is not None or isinstance(who, Proof):
+            request.state.unlocked_until = until
+            yield Opened(who.account, tx, key, until)
+            return
+    # After the transaction, which would otherwise bring back the grants that it found ended.
+    raise Locked(_ticket(service, who, door), door.max_age)
 
 
 def _redeem(tx: sqlite3.Connection, proof: Proof, door: Door, now: float) -> int | None:
@@ -140,9 +145,9 @@ def _redeem(tx: sqlite3.Connection, proof: Proof, door: Door, now: float) -> int
     return proof.opens_until
 
 
-def _ticket(service: Service, call: Call, door: Door, request: Request) -> str:
+def _ticket(service: Service, call: Call, door: Door) -> str:
     asked = (door.scope, door.purpose, door.max_age)
-    return service.lock.ticket(call, target(request), asked, service.own.current())
+    return service.lock.ticket(call, asked, service.own.current())
 
 
 async def _body(request: Request) -> bytes:

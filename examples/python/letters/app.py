@@ -1,6 +1,7 @@
 """Everything that the service answers to."""
 
 import time
+from collections.abc import Callable
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse
@@ -20,14 +21,14 @@ POLICY = (
 )
 
 
-def create_app(settings: Settings) -> FastAPI:
+def create_app(settings: Settings, clock: Callable[[], float] = time.time) -> FastAPI:
     """The app over what its folder keeps; makes keys and database at the first start."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.state.service = Service(
-        lock=Lock(settings.origin, settings.gateway, time.time),
-        gateway=Issuer(f"{settings.gateway}/.well-known/jwks.json", time.time),
-        own=TicketKeys(settings.data / "keys", time.time),
-        archive=open_archive(settings.data),
+        lock=Lock(settings.origin, settings.gateway, clock),
+        gateway=Issuer(f"{settings.gateway}/.well-known/jwks.json", clock),
+        own=TicketKeys(settings.data / "keys", clock),
+        archive=open_archive(settings.data, clock),
     )
     app.state.service.own.current()  # a key that cannot be used stops the start
     app.include_router(pages.router)

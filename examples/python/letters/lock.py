@@ -43,6 +43,10 @@ class Refused(Exception):
     """A token was refused. The text names the rule and never carries a part of the token."""
 
 
+class TooLong(Exception):
+    """The call is good; its path with query is longer than a ticket may carry."""
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of token: `typ`, the use of its keys, its longest life, and its claims."""
@@ -95,11 +99,13 @@ class Token:
 
 @dataclass(frozen=True)
 class Call:
-    """A call that the gateway made for this very request of a person."""
+    """A call that the gateway made for this very request of a person. `target` is its method and
+    its path with query."""
 
     id: str
     account: str
     session: str
+    target: tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -205,7 +211,7 @@ class Lock:
         claims = verify(token, CALL, keys, self.gateway, self.origin, self.clock())
         check_person(claims)
         check_target(claims, target)
-        return Call(claims["jti"], claims["sub"], claims["sid"])
+        return Call(claims["jti"], claims["sub"], claims["sid"], target)
 
     def provision(self, token: Token, keys: Keys, target: tuple[str, str], body: bytes) -> str:
         """Checks a provisioning call with the body it came with; its id is to be consumed."""
@@ -243,22 +249,22 @@ class Lock:
     def ticket(
         self,
         call: Call,
-        target: tuple[str, str],
         door: tuple[str, str, int],
         key: tuple[str, EllipticCurvePrivateKey],
     ) -> str:
         """Signs a ticket for the request of `call`. `door` is the scope, what the person is told
         (plain text, at most 120 characters) and for how many seconds a pattern opens it (0 = this
         one request); `key` is the `kid` and the private key."""
-        if len(target[1]) > MAX_PATH_BYTES:
-            raise Refused("too long a path")
+        method, path = call.target
+        if len(path) > MAX_PATH_BYTES:
+            raise TooLong
         now = int(self.clock())
         (scope, purpose, max_age), (kid, private) = door, key
         claims: dict[str, Any] = {"iss": self.origin, "aud": self.gateway, "sub": call.account}
         claims |= {"sid": call.session, "jti": base64url(secrets.token_bytes(16))}
         claims |= {"iat": now, "nbf": now, "exp": now + TICKET.life}
         claims |= {"scope": scope, "purpose": purpose, "acr_values": ACR, "max_age": max_age}
-        claims |= {"htm": target[0], "htp": target[1]}
+        claims |= {"htm": method, "htp": path}
         text = jwt.encode(claims, private, "ES256", {"typ": TICKET.typ, "kid": kid})
         if len(text) > MAX_TICKET_BYTES:
             raise Refused("too long a ticket")

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 
 from .archive import NoAccount
 from .issuer import Unavailable
-from .lock import ACR, Refused
+from .lock import ACR, MAX_PATH_BYTES, Refused, TooLong
 
 LOG = logging.getLogger("letters")
 REALM = "letters"
@@ -62,6 +62,11 @@ def locked(_request: Request, error: Locked) -> JSONResponse:
     return problem(401, "locked", title, {"www-authenticate": challenge}, ticket=error.ticket)
 
 
+def too_long(_request: Request, _error: TooLong) -> JSONResponse:
+    """No ticket has room for this path, so no pattern could open it."""
+    return problem(414, "too-long", f"The address is longer than {MAX_PATH_BYTES} bytes")
+
+
 def no_account(_request: Request, _error: NoAccount) -> JSONResponse:
     """The gateway makes the account and asks again."""
     return problem(404, "no-account", "This account has no letters yet")
@@ -96,6 +101,7 @@ def register(app: FastAPI) -> None:
         (NoToken, no_token),
         (Refused, refused),
         (Locked, locked),
+        (TooLong, too_long),
         (NoAccount, no_account),
         (Unavailable, unavailable),
         (sqlite3.OperationalError, unavailable),

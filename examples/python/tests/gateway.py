@@ -63,9 +63,11 @@ class Person:
 
 
 class Gateway:
-    """A JWK set at `url`; `answer` can be replaced to misbehave, `asked` counts."""
+    """A JWK set at `url`; `answer` can be replaced to misbehave and `clock` be turned, `asked`
+    counts."""
 
     def __init__(self) -> None:
+        self.clock: Callable[[], float] = time.time
         self.call, self.provision = SigningKey("call"), SigningKey("provision")
         self.countersign = SigningKey("countersign")
         self.answer: Answer = self.publish
@@ -94,7 +96,7 @@ class Gateway:
         self._server.server_close()
 
     def registered(self, audience: str, subject: str, life: int) -> dict[str, Any]:
-        now = int(time.time())
+        now = int(self.clock())
         times = {"iat": now, "nbf": now, "exp": now + life}
         return {"iss": self.origin, "aud": audience, "sub": subject, "jti": random_id()} | times
 
@@ -113,7 +115,7 @@ class Gateway:
         within = json.loads(from_base64url(ticket.split(".")[1]))
         claims = self.registered(within["iss"], within["sub"], 60)
         copied = {name: within[name] for name in ("sid", "htm", "htp")}
-        proof = {"auth_time": int(time.time()), "acr": ACR, "amr": AMR, "ticket": ticket}
+        proof = {"auth_time": int(self.clock()), "acr": ACR, "amr": AMR, "ticket": ticket}
         return claims | copied | proof
 
 

@@ -7,17 +7,22 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 import uuid
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
+import uvicorn
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from gateway import Gateway, Person, SigningKey
+
+from letters.app import create_app
+from letters.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 READY_SECONDS = 20
@@ -68,10 +73,25 @@ class Stage:
         self._process = subprocess.Popen(
             command, cwd=ROOT, env=self._environment(), stdout=self._log, stderr=self._log
         )
-        deadline = time.monotonic() + READY_SECONDS
-        while not self._is_ready():
-            assert self._process.poll() is None and time.monotonic() < deadline, self.log()
-            time.sleep(0.05)
+        process = self._process
+        self._wait_until_ready(lambda: process.poll() is None)
+
+    @contextmanager
+    def under(self, clock: Callable[[], float]) -> Iterator[None]:
+        """Serves from this process, with the gateway, by a clock that a test can turn."""
+        self.gateway.clock = clock
+        app = create_app(Settings(self.origin, self.gateway.origin, self.data), clock)
+        server = uvicorn.Server(
+            uvicorn.Config(app, port=self.port, lifespan="off", log_config=None, ws="none")
+        )
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        try:
+            self._wait_until_ready(thread.is_alive)
+            yield
+        finally:
+            server.should_exit = True
+            thread.join(timeout=15)
 
     def stop(self) -> int:
         assert self._process is not None
@@ -162,6 +182,12 @@ class Stage:
     def query(self, sql: str, *values: Any) -> list[Any]:
         with closing(sqlite3.connect(self.data / "letters.db", isolation_level=None)) as connection:
             return connection.execute(sql, values).fetchall()
+
+    def _wait_until_ready(self, is_alive: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + READY_SECONDS
+        while not self._is_ready():
+            assert is_alive() and time.monotonic() < deadline, self.log()
+            time.sleep(0.05)
 
     def _is_ready(self) -> bool:
         try:

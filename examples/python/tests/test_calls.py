@@ -222,8 +222,25 @@ def test_altered_claims_are_refused(stage: Stage, ana: Person) -> None:
 def test_a_call_is_for_its_query_too(stage: Stage, ana: Person) -> None:
     token = stage.call_token(ana, "GET", "/?page=2")
     assert is_refused(stage.send("GET", "/", token))
+    assert is_refused(stage.send("GET", "/?", token))
     assert is_refused(stage.send("GET", "/?page=%32", token))
     assert stage.send("GET", "/?page=2", token).status == 200
+
+
+def test_a_bare_question_mark_may_be_signed_and_nothing_else(stage: Stage, ana: Person) -> None:
+    for signed in ("/", "/?"):
+        assert stage.send("GET", "/?", stage.call_token(ana, "GET", signed)).status == 200
+    assert stage.provision("GET", f"/accounts/{ana.account}?").status == 200
+    for signed, asked in (
+        ("/??", "/?"),
+        ("/?", "/??"),
+        ("/?", "/?x"),
+        ("/?x", "/?"),
+        ("/?&", "/?"),
+        ("/letters/none?", "/letters/n%6Fne?"),
+    ):
+        reply = stage.send("GET", asked, stage.call_token(ana, "GET", signed))
+        assert is_refused(reply), (signed, asked)
 
 
 def test_a_call_lives_for_thirty_seconds_and_not_outside_of_them(stage: Stage, ana: Person) -> None:

@@ -1,5 +1,6 @@
 """Countersigned tickets that are not quite what they should be. None of them uses a ticket up."""
 
+import json
 import time
 from typing import Any
 
@@ -176,10 +177,24 @@ def test_a_pattern_grows_too_old(stage: Stage, ana: Person) -> None:
     assert stage.send("GET", path, stage.proof_token(ticket, auth_time=now - 50)).status == 200
 
 
-def test_a_path_that_no_ticket_can_carry_is_refused(stage: Stage, ana: Person) -> None:
-    folder = "/sealed/"
-    assert stage.call(ana, folder + "x" * (256 - len(folder))).problem == "locked"
-    assert stage.call(ana, folder + "x" * (257 - len(folder))).problem == "invalid-token"
+def test_a_path_that_no_ticket_can_carry_is_too_long(stage: Stage) -> None:
+    ana = stage.person()
+    for folder in ("/letters/", "/sealed/"):
+        fits, long = (folder + "x" * (length - len(folder)) for length in (256, 257))
+        assert stage.call(ana, fits).problem == "locked"
+        reply = stage.call(ana, long)
+        assert (reply.status, reply.problem) == (414, "too-long")
+        assert json.loads(reply.body)["title"] == "The address is longer than 256 bytes"
+        assert reply.headers["cache-control"] == "no-store"
+        assert "www-authenticate" not in reply.headers, "nothing is wrong with the token"
+        with_query = stage.call(ana, f"{fits[:-1]}?x")
+        assert with_query.problem == "too-long", "the query counts too"
+
+
+def test_a_long_path_is_served_where_it_takes_no_ticket(stage: Stage) -> None:
+    ana = stage.person()
+    path = f"{stage.unlock(ana)}?{'x' * 256}"
+    assert stage.call(ana, path).status == 200
 
 
 def test_the_session_of_a_proof_is_a_hash(stage: Stage, ana: Person) -> None:

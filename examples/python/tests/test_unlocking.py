@@ -51,6 +51,14 @@ def test_a_locked_letter_answers_with_a_ticket(stage: Stage, ana: Person) -> Non
         assert claims["exp"] == claims["iat"] + 600 and 0 < len(claims["purpose"]) <= 120
 
 
+def test_a_ticket_names_the_path_as_the_gateway_signed_it(stage: Stage, ana: Person) -> None:
+    path = stage.letter(ana, sealed=True)
+    for signed in (path, f"{path}?"):
+        ticket = stage.call(ana, signed).ticket
+        assert jwt.decode(ticket, options={"verify_signature": False})["htp"] == signed
+        assert stage.send("GET", signed, stage.proof_token(ticket)).status == 200
+
+
 def test_the_answer_is_the_same_whether_a_letter_exists(stage: Stage, ana: Person) -> None:
     ben = stage.person()
     for there, elsewhere in (
@@ -171,6 +179,20 @@ def test_a_used_ticket_stays_used_after_a_kill(own_stage: Stage) -> None:
     own_stage.kill()
     own_stage.start()
     assert own_stage.send("GET", path, proof).problem == "invalid-token"
+
+
+def test_what_a_call_found_ended_stays_ended_when_the_clock_is_set_back(own_stage: Stage) -> None:
+    noon = int(time.time())
+    minutes = 0
+    with own_stage.under(lambda: noon + 60 * minutes):
+        ana = own_stage.person()
+        path = own_stage.unlock(ana)
+        minutes = 3
+        assert own_stage.call(ana, path).status == 200
+        minutes = 6
+        assert own_stage.call(ana, path).problem == "locked"
+        minutes = 3
+        assert own_stage.call(ana, path).problem == "locked"
 
 
 def test_a_grant_ends_and_no_clock_brings_it_back(tmp_path) -> None:

@@ -1,6 +1,7 @@
 //! What a reverse proxy in front may let through, by path.
 
 use anyhow::ensure;
+use request::plain_path;
 use serde::{Deserialize, Serialize};
 
 use super::service::is_below;
@@ -36,13 +37,16 @@ const fn within() -> u64 {
 }
 
 impl ForwardAuthRule {
+    /// What two rules must differ in.
+    pub(super) fn key(&self) -> String {
+        self.path.trim_end_matches('/').to_ascii_lowercase()
+    }
+
     pub(super) fn check(&self) -> anyhow::Result<()> {
         let path = self.path.as_str();
         ensure!(
-            path.starts_with('/')
-                && path.bytes().all(|byte| byte.is_ascii_graphic())
-                && !path.contains("//")
-                && !path.contains(['?', '#', '\\', '%']),
+            path.bytes().all(|byte| byte.is_ascii_graphic())
+                && plain_path(path).is_some_and(|plain| plain == path),
             "forward_auth.path: {path:?} is not a plain path that begins with a slash"
         );
         ensure!(
@@ -58,9 +62,11 @@ impl ForwardAuthRule {
     }
 }
 
-/// The rule for a path.
+/// The rule for a path, in whatever case it is written: some programs read `/Admin` as `/admin`.
 pub fn rule_for<'a>(rules: &'a [ForwardAuthRule], path: &str) -> Option<&'a ForwardAuthRule> {
-    rules.iter().filter(|rule| is_below(path, &rule.path)).max_by_key(|rule| rule.path.len())
+    let path = path.to_ascii_lowercase();
+    let fits = rules.iter().filter(|rule| is_below(&path, &rule.key()));
+    fits.max_by_key(|rule| rule.key().len())
 }
 
 #[cfg(test)]
@@ -79,8 +85,28 @@ mod tests {
         let needs = |path| rule_for(&rules, path).map(|rule| rule.needs);
         assert_eq!(needs("/wiki/page"), Some(Needs::SignedIn));
         assert_eq!(needs("/wiki/admin"), Some(Needs::FreshPattern));
+        assert_eq!(needs("/WIKI/Admin/x"), Some(Needs::FreshPattern));
         assert_eq!(needs("/wiki/administrators"), Some(Needs::SignedIn));
         assert_eq!(needs("/wikipedia"), None);
         assert_eq!(needs("/"), None);
+    }
+    #[test]
+    fn a_path_that_no_request_can_have_is_refused() {
+        let checked = |path: &str| {
+            let rule = ForwardAuthRule {
+                path: path.to_owned(),
+                title: "Wiki".to_owned(),
+                needs: Needs::SignedIn,
+                within_seconds: 300,
+            };
+            rule.check()
+        };
+        for path in ["/", "/wiki", "/wiki/", "/a.b/~c"] {
+            assert!(checked(path).is_ok(), "{path}");
+        }
+        for path in ["", "wiki", "/wiki/./a", "/..", "//a", "/a;b", "/a?b", "/a#b", "/%61", "/a b"]
+        {
+            assert!(checked(path).is_err(), "{path}");
+        }
     }
 }

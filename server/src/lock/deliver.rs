@@ -17,8 +17,22 @@ impl ServiceClient {
         }
     }
 
+    /// Has the service make the account of somebody who is there before the outbox has told of
+    /// them. An erasure that comes meanwhile waits until this is over.
+    pub async fn account_at_once(&self, person: &SignedIn) -> Result<(), LockError> {
+        let identity = &self.at.identity;
+        let claimed = identity.claim_account(person.account(), &self.service.name).await?;
+        let delivery = claimed.ok_or(identity::Error::SignedOut)?;
+        let made = self.deliver(&delivery).await;
+        match made {
+            Ok(()) => identity.delivered(&delivery).await?,
+            Err(_) => identity.not_delivered(&delivery).await?,
+        }
+        made
+    }
+
     /// Has the service make an account, or find that it is there.
-    pub async fn make_account(&self, account: &AccountId) -> Result<(), LockError> {
+    async fn make_account(&self, account: &AccountId) -> Result<(), LockError> {
         self.order("PUT", &account_path(account)).await
     }
 

@@ -28,10 +28,9 @@ impl SecondLock for Services {
 
     async fn call(&self, person: &SignedIn, call: ServiceCall) -> Result<ServiceAnswer, LockError> {
         let mut answer = self.vault.ask(person, &call).await?;
-        // Somebody was faster than the outbox. The account is made now; making it is idempotent,
-        // and the outbox will find it there.
+        // Somebody was faster than the outbox.
         if answer.knows_no_account() {
-            self.vault.make_account(person.account()).await?;
+            self.vault.account_at_once(person).await?;
             answer = self.vault.ask(person, &call).await?;
         }
         let ticket = match answer {

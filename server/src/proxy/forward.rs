@@ -1,6 +1,6 @@
 //! One request to a service, and its answer.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use app::backend::LockError;
 use axum::{
@@ -17,7 +17,10 @@ use super::{
     body::{self, Bounds},
     destination::Destination,
     halt::Halt,
-    request_headers, response_headers, socket,
+    request_headers,
+    response_headers::{self, Asked},
+    session::{until, until_signed_out},
+    socket,
     visitor::Visitor,
 };
 use crate::lock::{Refused, ServiceClient};
@@ -41,12 +44,12 @@ impl Proxy {
         let retries = axum::body::HttpBody::is_end_stream(&body) && upgrade.is_none();
         let mut answer = self.ask(service, destination, visitor, &parts, body).await?;
         if retries && answer.knows_no_account().await? {
-            // Somebody was faster than the outbox; making an account is idempotent.
-            service.make_account(visitor.person.account()).await?;
+            // Somebody was faster than the outbox.
+            service.account_at_once(&visitor.person).await?;
             answer = self.ask(service, destination, visitor, &parts, Body::empty()).await?;
         }
         if answer.knows_no_account().await? {
-            service.make_account(visitor.person.account()).await?;
+            service.account_at_once(&visitor.person).await?;
             return Err(Halt::NotReady);
         }
         if answer.response.status() == StatusCode::UNAUTHORIZED {
@@ -55,10 +58,13 @@ impl Proxy {
         }
         if answer.response.status() == StatusCode::SWITCHING_PROTOCOLS {
             let upgrade = upgrade.ok_or(Halt::Nonsense)?;
-            let identity = std::sync::Arc::clone(&self.backend.identity);
+            let identity = Arc::clone(&self.backend.identity);
             return socket::join(upgrade, answer.response, identity, visitor.person.clone());
         }
-        answer.into_response(service, &self.site.origin)
+        let asked = Asked { service: service.service(), path: destination.path };
+        let over = until_signed_out(Arc::clone(&self.backend.identity), visitor.person.clone());
+        let response = answer.into_response(&asked, &self.site.origin)?;
+        Ok(response.map(|body| until(over, body)))
     }
 
     async fn ask(
@@ -158,9 +164,8 @@ impl Answer {
         Ok(self.read.as_deref().unwrap_or_default())
     }
 
-    fn into_response(self, service: &ServiceClient, origin: &str) -> Result<Response, Halt> {
-        let headers =
-            response_headers::passed_on(self.response.headers(), service.service(), origin)?;
+    fn into_response(self, asked: &Asked<'_>, origin: &str) -> Result<Response, Halt> {
+        let headers = response_headers::passed_on(self.response.headers(), asked, origin)?;
         let status = self.response.status();
         let body = match self.read {
             Some(bytes) => Body::from(bytes),

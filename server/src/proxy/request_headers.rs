@@ -3,8 +3,8 @@
 use axum::http::{
     HeaderMap, HeaderName, HeaderValue,
     header::{
-        AUTHORIZATION, CONNECTION, COOKIE, EXPECT, FORWARDED, HOST, PROXY_AUTHENTICATE,
-        PROXY_AUTHORIZATION, TE, TRAILER, TRANSFER_ENCODING, UPGRADE,
+        ACCEPT_ENCODING, AUTHORIZATION, CONNECTION, COOKIE, EXPECT, FORWARDED, HOST,
+        PROXY_AUTHENTICATE, PROXY_AUTHORIZATION, TE, TRAILER, TRANSFER_ENCODING, UPGRADE,
     },
 };
 
@@ -23,11 +23,13 @@ pub const HOP_BY_HOP: [HeaderName; 9] = [
     UPGRADE,
 ];
 
-/// The gateway's alone: what it knows of the browser, and the browser's secrets.
-const KEPT_BACK: [HeaderName; 5] = [AUTHORIZATION, COOKIE, HOST, FORWARDED, EXPECT];
+/// The gateway's alone: what it knows of the browser, the browser's secrets, and how an answer is
+/// written that the gateway may have to read itself.
+const KEPT_BACK: [HeaderName; 6] =
+    [AUTHORIZATION, COOKIE, HOST, FORWARDED, EXPECT, ACCEPT_ENCODING];
 
 /// Names by which programs behind a proxy are told who somebody is or what they asked for.
-const IDENTITY: [&str; 12] = [
+const IDENTITY: [&str; 22] = [
     "tessera-",
     "x-tessera-",
     "x-forwarded-",
@@ -38,6 +40,16 @@ const IDENTITY: [&str; 12] = [
     "x-authenticated-",
     "x-client-cert",
     "x-real-ip",
+    "x-webauth-",
+    "x-goog-",
+    "x-ms-client-",
+    "x-amzn-oidc-",
+    "x-ssl-",
+    "x-client-ip",
+    "x-http-method",
+    "x-method-override",
+    "cf-",
+    "true-client-ip",
     "remote-",
     "ssl-client-",
 ];
@@ -109,6 +121,15 @@ mod tests {
             "remote-user",
             "x-auth-request-email",
             "x-client-cert",
+            "x-webauth-user",
+            "x-goog-authenticated-user-email",
+            "x-ms-client-principal-name",
+            "x-amzn-oidc-identity",
+            "x-ssl-client-s-dn",
+            "x-http-method-override",
+            "cf-access-authenticated-user-email",
+            "true-client-ip",
+            "accept-encoding",
             "tessera_account",
             "x_forwarded_user",
             "connection",

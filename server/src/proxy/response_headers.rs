@@ -44,6 +44,13 @@ const ORDERS: [&str; 8] = [
     "x-permitted-cross-domain-policies",
 ];
 
+/// What was asked for.
+pub struct Asked<'a> {
+    pub service: &'a Service,
+    /// The path with query.
+    pub path: &'a str,
+}
+
 /// Nothing of a page runs, so it can be shown as a page of this site. What it loads, and where its
 /// forms go, is below its own path; the person's cookie goes along there.
 fn without_scripts(own: &str) -> String {
@@ -61,7 +68,8 @@ const WITH_SCRIPTS: &str = "object-src 'none'; base-uri 'self'; form-action 'sel
 
 /// The headers that go on to a browser. Cookies stay at the gateway, and so does every header by
 /// which a service could speak for the whole site.
-pub fn passed_on(from: &HeaderMap, service: &Service, origin: &str) -> Result<HeaderMap, Halt> {
+pub fn passed_on(from: &HeaderMap, asked: &Asked<'_>, origin: &str) -> Result<HeaderMap, Halt> {
+    let service = asked.service;
     let mut headers = HeaderMap::with_capacity(from.len());
     let named = named_by_connection(from);
     for (name, value) in from {
@@ -70,7 +78,7 @@ pub fn passed_on(from: &HeaderMap, service: &Service, origin: &str) -> Result<He
         }
     }
     if let Some(location) = from.get(LOCATION) {
-        headers.insert(LOCATION, located(location, service).ok_or(Halt::Nonsense)?);
+        headers.insert(LOCATION, located(location, asked).ok_or(Halt::Nonsense)?);
     }
     // Another policy beside the service's own: both hold (W3C CSP3 §8.1).
     let policy = if service.scripts {
@@ -96,28 +104,17 @@ fn goes_on(name: &HeaderName) -> bool {
     PASSED_ON.contains(name) || (own && !ORDERS.iter().any(|start| text.starts_with(start)))
 }
 
-/// Where a service sends somebody, as a path of this site; nothing where it is another site.
-fn located(location: &HeaderValue, service: &Service) -> Option<HeaderValue> {
-    let text = location.to_str().ok()?;
-    let below = |path: &str| HeaderValue::from_str(&format!("/s/{}{path}", service.name)).ok();
-    let plain = !text.starts_with("//") && !text.contains('\\') && !text.is_empty();
-    if !plain {
+/// Where a service sends somebody, as a path of this site, resolved against what was asked for
+/// (RFC 9110 §10.2.2); nothing where it is another site.
+fn located(location: &HeaderValue, asked: &Asked<'_>) -> Option<HeaderValue> {
+    let text = location.to_str().ok().filter(|text| !text.is_empty())?;
+    let service = asked.service;
+    let url = service.url.join(asked.path).ok()?.join(text).ok()?;
+    if url.origin() != service.url.origin() {
         return None;
     }
-    if text.starts_with('/') {
-        return below(text);
-    }
-    match url::Url::parse(text) {
-        Ok(url) if url.origin() == service.url.origin() => {
-            let fragment = url.fragment().map(|fragment| format!("#{fragment}"));
-            let query = url.query().map(|query| format!("?{query}"));
-            let (query, fragment) = (query.unwrap_or_default(), fragment.unwrap_or_default());
-            below(&format!("{}{query}{fragment}", url.path()))
-        }
-        Ok(_) => None,
-        Err(url::ParseError::RelativeUrlWithoutBase) => Some(location.clone()),
-        Err(_) => None,
-    }
+    let rest = &url[url::Position::BeforePath..];
+    HeaderValue::from_str(&format!("/s/{}{rest}", service.name)).ok()
 }
 
 #[cfg(test)]
@@ -130,7 +127,8 @@ mod tests {
             headers.append(*name, HeaderValue::from_static(value));
         }
         let service = Service { name: "notes".to_owned(), ..Service::vault() };
-        passed_on(&headers, &service, "https://id.example")
+        let asked = Asked { service: &service, path: "/books/old?page=2" };
+        passed_on(&headers, &asked, "https://id.example")
     }
 
     #[test]
@@ -184,8 +182,11 @@ mod tests {
             |value| passed(&[("location", value)]).map(|headers| headers[LOCATION].clone());
         assert_eq!(located("/a?b#c").unwrap(), "/s/notes/a?b#c");
         assert_eq!(located("http://127.0.0.1:5000/a?b#c").unwrap(), "/s/notes/a?b#c");
-        assert_eq!(located("b?c").unwrap(), "b?c");
-        assert_eq!(located("../b").unwrap(), "../b");
+        assert_eq!(located("b?c").unwrap(), "/s/notes/books/b?c");
+        assert_eq!(located("?page=3").unwrap(), "/s/notes/books/old?page=3");
+        for climbs in ["/../bank/x", "../../../bank/x", "/%2e%2e/bank/x", "..\\..\\bank/x"] {
+            assert_eq!(located(climbs).unwrap(), "/s/notes/bank/x");
+        }
         for elsewhere in
             ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:x", ""]
         {

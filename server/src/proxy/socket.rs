@@ -1,6 +1,6 @@
 //! Web sockets (RFC 6455) between a browser and a service.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use axum::{
     body::Body,
@@ -17,12 +17,9 @@ use axum::{
 use hyper::upgrade::OnUpgrade;
 use hyper_util::rt::TokioIo;
 use identity::{Identity, SignedIn};
-use tokio::{io::copy_bidirectional, time::interval};
+use tokio::io::copy_bidirectional;
 
-use super::{Site, halt::Halt};
-
-/// How long a socket may outlive its session.
-const LOOKED_AT_EVERY: Duration = Duration::from_secs(10);
+use super::{Site, halt::Halt, session::until_signed_out};
 
 const OF_REQUEST: [HeaderName; 6] = [
     CONNECTION,
@@ -90,18 +87,8 @@ pub fn join(
         tokio::select! {
             // Which side ended, and how, is between them.
             _ = copy_bidirectional(&mut browser, &mut service) => {}
-            () = until_signed_out(&identity, &person) => {}
+            () = until_signed_out(identity, person) => {}
         }
     });
     Ok(response)
-}
-
-async fn until_signed_out(identity: &Identity, person: &SignedIn) {
-    let mut ticks = interval(LOOKED_AT_EVERY);
-    loop {
-        ticks.tick().await;
-        if !identity.still_signed_in(person).await.unwrap_or(false) {
-            return;
-        }
-    }
 }

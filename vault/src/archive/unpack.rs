@@ -11,7 +11,7 @@ use std::{
 use age::{DecryptError, Decryptor, scrypt, secrecy::SecretString};
 use tar::{Archive, EntryType};
 
-use super::{RECORDS, passphrase};
+use super::{RECORDS, WORK_FACTOR, passphrase};
 
 /// Why an archive was not unpacked. Each message says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -54,10 +54,7 @@ pub fn unpack(archive: &Path, passphrase: &str, to: &Path) -> Result<usize, Unpa
         return Err(UnpackError::Exists(to.to_owned()));
     }
     let mut content = decrypted(file, passphrase)?;
-    let mut draft = to.as_os_str().to_owned();
-    draft.push(".partial");
-    let draft = PathBuf::from(draft);
-    make_folder(&draft)?;
+    let draft = make_draft(to)?;
     let unpacked = entries(&mut content, &draft).and_then(|files| {
         fs::rename(&draft, to).map_err(refused(to))?;
         Ok(files)
@@ -79,7 +76,9 @@ fn decrypted(file: File, passphrase: &str) -> Result<impl Read, UnpackError> {
         return Err(UnpackError::NotAnArchive);
     }
     let passphrase = passphrase::normal(passphrase);
-    let identity = scrypt::Identity::new(SecretString::from(passphrase.as_str()));
+    let mut identity = scrypt::Identity::new(SecretString::from(passphrase.as_str()));
+    // More is none of a vault's archives, and could take any amount of memory.
+    identity.set_max_work_factor(WORK_FACTOR);
     decryptor.decrypt(iter::once(&identity as &dyn age::Identity)).map_err(|error| match error {
         DecryptError::Io(_) | DecryptError::InvalidMac => UnpackError::Damaged,
         DecryptError::ExcessiveWork { .. } => UnpackError::NotAnArchive,
@@ -89,7 +88,7 @@ fn decrypted(file: File, passphrase: &str) -> Result<impl Read, UnpackError> {
 
 /// Writes every entry below `folder`, and reads on to the end: only there it shows that nothing is
 /// missing.
-fn entries(content: &mut impl Read, folder: &Path) -> Result<usize, UnpackError> {
+pub(crate) fn entries(content: &mut impl Read, folder: &Path) -> Result<usize, UnpackError> {
     let mut archive = Archive::new(content);
     let mut files = 0;
     for entry in archive.entries().map_err(damaged)? {
@@ -128,6 +127,21 @@ fn write(entry: &mut impl Read, path: &Path) -> Result<(), UnpackError> {
             return Ok(());
         };
         file.write_all(bytes).map_err(refused(path))?;
+    }
+}
+
+/// A new folder beside `to`. One that is there was not made by this call, and is left alone.
+fn make_draft(to: &Path) -> Result<PathBuf, UnpackError> {
+    // Without a slash at the end, which would make it a folder in the folder.
+    let mut draft = to.components().collect::<PathBuf>().into_os_string();
+    draft.push(".partial");
+    let draft = PathBuf::from(draft);
+    draft.parent().map_or(Ok(()), make_folder)?;
+    match DirBuilder::new().mode(0o700).create(&draft) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(UnpackError::Exists(draft))
+        }
+        made => made.map(|()| draft.clone()).map_err(refused(&draft)),
     }
 }
 

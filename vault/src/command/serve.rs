@@ -5,14 +5,12 @@ use std::{sync::Arc, time::Duration};
 use ambient::{SystemClock, SystemEntropy};
 use anyhow::Context;
 use keyring::{KEEP_EVERY, Rotation};
+use listen::Patience;
 use tokio::net::TcpListener;
 use vault::{Settings, Vault, router};
 
 /// Between two rounds of forgetting what has ended.
 const SWEEP_EVERY: Duration = Duration::from_secs(10);
-
-/// How long requests may take to end after the vault was told to stop.
-const LAST_ORDERS: Duration = Duration::from_secs(10);
 
 /// Serves until told to stop.
 pub async fn run(settings: Settings) -> anyhow::Result<()> {
@@ -25,27 +23,12 @@ pub async fn run(settings: Settings) -> anyhow::Result<()> {
 
     let sweeping = tokio::spawn(sweep(Arc::clone(&vault)));
     let keeping = tokio::spawn(keep_keys(Arc::clone(&vault)));
-    let (stop, stopped) = tokio::sync::watch::channel(());
-    let server =
-        axum::serve(listener, router(Arc::clone(&vault))).with_graceful_shutdown(async move {
-            told_to_stop().await;
-            drop(stop);
-        });
-    tokio::select! {
-        result = server.into_future() => result?,
-        () = last_orders(stopped) => tracing::warn!("requests were still under way"),
-    }
+    listen::serve(listener, router(Arc::clone(&vault)), Patience::default(), told_to_stop()).await;
     sweeping.abort();
     keeping.abort();
     vault.close().await;
     tracing::info!("the vault is closed");
     Ok(())
-}
-
-/// Ends some time after the vault was told to stop.
-async fn last_orders(mut stopped: tokio::sync::watch::Receiver<()>) {
-    while stopped.changed().await.is_ok() {}
-    tokio::time::sleep(LAST_ORDERS).await;
 }
 
 /// Waits for Ctrl-C or SIGTERM. Where a signal cannot be listened for, it never comes.

@@ -11,6 +11,9 @@ use uuid::Uuid;
 use super::{Content, Place, chunks};
 use crate::error::{Error, Result};
 
+/// Chunks that wait, sealed and opened, so that nobody waits for each of them in turn.
+const AHEAD: usize = 3;
+
 /// Reads one generation of a file, a chunk at a time; between two it holds neither a connection nor
 /// a lock. Where the file is replaced or removed meanwhile, it ends with an error.
 pub(crate) struct Reader {
@@ -40,8 +43,16 @@ impl Reader {
     /// [`Error::Seal`] where a chunk was altered or is not in its place, [`Error::Interrupted`]
     /// where it is gone.
     pub(crate) async fn next(&mut self) -> Result<Option<Bytes>> {
-        let Some(mut opener) = self.opener.take() else { return Ok(None) };
+        if self.opener.is_none() {
+            return Ok(None);
+        }
         let sealed = chunks::load(&self.database, self.place, self.next).await?;
+        self.open(sealed)
+    }
+
+    /// Opens the chunk that comes next; `None` where there is none any more.
+    fn open(&mut self, sealed: Option<Vec<u8>>) -> Result<Option<Bytes>> {
+        let Some(mut opener) = self.opener.take() else { return Ok(None) };
         let sealed = sealed.ok_or(Error::Interrupted)?;
         let bytes = sealed.len().saturating_sub(PIECE_OVERHEAD) as u64;
         let left = self.left.checked_sub(bytes).ok_or(Error::Corrupt)?;
@@ -57,15 +68,16 @@ impl Reader {
         Ok(Some(chunk.into()))
     }
 
-    /// The file as the body of an answer, of which the first chunk has been seen to be sound. One
-    /// chunk is read while another goes out. What turns out later breaks the answer off, short of
-    /// the length that was announced.
+    /// The file as the body of an answer, of which the first chunk has been seen to be sound. While
+    /// one chunk goes out, another is opened and a third is read. What turns out later breaks the
+    /// answer off, short of the length that was announced.
     ///
     /// # Errors
     /// As [`next`](Self::next).
     pub(crate) async fn into_body(mut self) -> Result<Body> {
         let mut next = Ok(self.next().await?);
-        let (sender, receiver) = mpsc::channel(1);
+        let mut sealed = self.read_ahead();
+        let (sender, receiver) = mpsc::channel(AHEAD);
         tokio::spawn(async move {
             while let Some(chunk) = next.inspect_err(Error::log).transpose() {
                 let broken = chunk.is_err();
@@ -73,11 +85,30 @@ impl Reader {
                 if sender.send(chunk).await.is_err() || broken {
                     break;
                 }
-                next = self.next().await;
+                next = match sealed.recv().await {
+                    Some(chunk) => chunk.and_then(|chunk| self.open(chunk)),
+                    None => self.open(None),
+                };
             }
         });
         let chunks =
             unfold(receiver, async |mut receiver| Some((receiver.recv().await?, receiver)));
         Ok(Body::from_stream(chunks))
+    }
+
+    /// The chunks that follow, sealed as they are stored, up to the one that is not there.
+    fn read_ahead(&self) -> mpsc::Receiver<Result<Option<Vec<u8>>>> {
+        let (sender, receiver) = mpsc::channel(AHEAD);
+        let (database, place, first) = (self.database.clone(), self.place, self.next);
+        tokio::spawn(async move {
+            for number in first.. {
+                let chunk = chunks::load(&database, place, number).await;
+                let more = matches!(chunk, Ok(Some(_)));
+                if sender.send(chunk).await.is_err() || !more {
+                    break;
+                }
+            }
+        });
+        receiver
     }
 }

@@ -4,8 +4,12 @@ use database::{Database, Result, Transaction};
 use tickets::AccountId;
 use uuid::Uuid;
 
+use crate::account;
+
 /// Removes one generation, and what it counts for.
 pub(super) async fn remove(tx: &mut Transaction, account: &str, generation: &str) -> Result<()> {
+    // In a statement of its own: what the next one reads is what is there once it is held.
+    account::hold(tx, account).await?;
     for statement in [
         "UPDATE accounts SET file_bytes = file_bytes - COALESCE( \
            (SELECT bytes FROM files WHERE account_id = $1 AND generation = $2), 0) WHERE id = $1",
@@ -24,6 +28,7 @@ pub(super) async fn remove_unless_stored(
     account: &str,
     generation: &str,
 ) -> Result<()> {
+    account::hold(tx, account).await?;
     // An update, so that the last step waits for it and then finds nothing.
     let arriving = sqlx::query(
         "UPDATE files SET touched_at = touched_at \

@@ -75,7 +75,7 @@ impl Upload {
         arrival.store(bytes, sealer.seal_last(last)?).await?;
 
         let Arrival { place, size, .. } = arrival;
-        let mut unlocked = underway.resume().await?;
+        let mut unlocked = underway.resume_to_change().await?;
         let before = unlocked.record(place.record).await?;
         if version.is_some_and(|version| version != before.version) {
             return Err(Error::Conflict);

@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::Query`] for a parameter of another name, one that comes twice, or what is not UTF-8.
-pub(super) fn parameters<const N: usize>(
+pub(crate) fn parameters<const N: usize>(
     query: Option<&str>,
     names: [&str; N],
 ) -> Result<[Option<String>; N]> {

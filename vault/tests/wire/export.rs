@@ -209,6 +209,20 @@ async fn what_is_no_whole_archive_leaves_nothing_behind() {
     assert!(matches!(again, Err(UnpackError::Exists(_))), "{again:?}");
 }
 
+#[tokio::test]
+async fn a_folder_of_somebody_elses_is_left_alone() {
+    let exported = exported(TestDatabase::new(Backend::Sqlite).await).await;
+    let draft = exported.folder.path().join("unpacked.partial");
+    fs::create_dir(&draft).unwrap();
+    fs::write(draft.join("records.json"), "mine").unwrap();
+    let refused = unpack(&exported.archive, &exported.passphrase, &exported.to());
+    assert!(matches!(refused, Err(UnpackError::Exists(_))), "{refused:?}");
+    assert_eq!(fs::read_to_string(draft.join("records.json")).unwrap(), "mine");
+    let below = exported.folder.path().join("a/new/folder/");
+    unpack(&exported.archive, &exported.passphrase, &below).unwrap();
+    assert!(below.join("records.json").exists());
+}
+
 /// An age file around a tar with these entries.
 fn crafted(passphrase: &str, entries: &[(&str, tar::EntryType)]) -> Vec<u8> {
     let mut tar = tar::Builder::new(Vec::new());

@@ -28,9 +28,9 @@ impl Person {
         digest.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// Creates the account, with the code from the local inbox.
-    pub fn enrol(&self, gateway: &Gateway) -> Result<()> {
-        let email = format!("{}@example.org", self.username);
+    /// Creates the account, with the code from the local inbox. Gives the session.
+    pub fn enrol(&self, gateway: &Gateway) -> Result<String> {
+        let email = self.email();
         let code = gateway.call(
             "apply",
             &json!({ "application": {
@@ -41,8 +41,21 @@ impl Person {
         )?;
         let challenge = code.get("challenge").context("an application has a challenge")?;
         let pattern = mailed(gateway, &email)?;
-        gateway.call("enrol", &json!({ "challenge": challenge, "pattern": pattern }))?;
-        Ok(())
+        let proof = json!({ "challenge": challenge, "pattern": pattern });
+        let answer = gateway.ask("enrol", &proof)?;
+        answer.cookie.with_context(|| format!("enrolling gives no session: {}", answer.body))
+    }
+
+    /// Draws the pattern that an unlock asks for. Gives the session, which is another one then.
+    pub fn unlock(&self, gateway: &Gateway, session: &str, challenge: &str) -> Result<String> {
+        let pattern = mailed(gateway, &self.email())?;
+        let proof = json!({ "challenge": challenge, "pattern": pattern });
+        let answer = gateway.ask_as(session, "unlock", &proof)?;
+        answer.cookie.with_context(|| format!("unlocking gives no session: {}", answer.body))
+    }
+
+    fn email(&self) -> String {
+        format!("{}@example.org", self.username)
     }
 
     /// What a sign-in with a wrong password sends.
@@ -59,12 +72,14 @@ impl Person {
     }
 }
 
+/// The code that waits; one that was used is in the inbox no longer.
 fn mailed(gateway: &Gateway, email: &str) -> Result<Value> {
     for _ in 0..MAIL_LIMIT {
         let letters = gateway.call("inbox", &json!({}))?;
         let letters = letters.as_array().context("the inbox is a list")?;
-        let sent = letters.iter().find(|letter| letter.get("recipient") == Some(&json!(email)));
-        if let Some(code) = sent.and_then(|letter| letter.get("code")) {
+        let sent = letters.iter().filter(|letter| letter.get("recipient") == Some(&json!(email)));
+        let mut codes = sent.filter_map(|letter| letter.get("code").filter(|code| !code.is_null()));
+        if let Some(code) = codes.next() {
             return Ok(code.clone());
         }
         thread::sleep(Duration::from_millis(25));

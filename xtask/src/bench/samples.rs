@@ -18,6 +18,14 @@ impl Samples {
         self.0.push(took.as_secs_f64() * 1000.0);
     }
 
+    pub const fn none() -> Self {
+        Self(Vec::new())
+    }
+
+    pub fn append(&mut self, mut others: Self) {
+        self.0.append(&mut others.0);
+    }
+
     /// The time that so many of a hundred stay below.
     fn percentile(&self, percent: usize) -> Result<f64> {
         let mut sorted = self.0.clone();

@@ -33,7 +33,9 @@ pub fn measure(workspace: &Workspace, samples: u32) -> Result<Value> {
         (0..NAMES).map(|number| Person::named(format!("{kind}-{number:02}"))).collect()
     };
     let (known, unknown) = (people("morning"), people("evening"));
-    step("enrolling people", || known.iter().try_for_each(|person| person.enrol(&gateway)))?;
+    step("enrolling people", || {
+        known.iter().try_for_each(|person| person.enrol(&gateway).map(drop))
+    })?;
     let samples = usize::try_from(samples)?;
     let compare = |function: &str, request: Request| {
         step(&format!("measuring {function}"), || {

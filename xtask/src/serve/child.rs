@@ -1,6 +1,7 @@
 //! One of the two servers as a child process.
 
 use std::collections::VecDeque;
+use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::os::unix::process::CommandExt as _;
 use std::process::{self, ChildStderr, Command, ExitStatus, Stdio};
@@ -51,6 +52,15 @@ impl Child {
     /// What it is called in messages.
     pub fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// The most memory that it has had in use at a time, in MiB (`VmHWM`, proc_pid_status(5)).
+    pub fn peak_mib(&self) -> Result<f64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kib = line.and_then(|line| line.trim().strip_suffix(" kB"));
+        let kib: f64 = kib.context("the system does not say how much memory it has")?.parse()?;
+        Ok(kib / 1024.0)
     }
 
     /// How it ended, if it has.

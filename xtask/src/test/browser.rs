@@ -28,9 +28,11 @@ pub fn install(workspace: &Workspace) -> Result<()> {
     nginx::find_or_unpack(workspace).map(drop)
 }
 
-/// Runs all tests on SQLite.
+/// Checks the tests' types, and runs all of them on SQLite.
 pub fn test(workspace: &Workspace, tally: &mut Tally) -> Result<()> {
-    run(workspace, tally, "sqlite", |_| Ok(()))
+    let mut check = Command::new("npm");
+    let types = command::run(check.current_dir(workspace.join("end2end")).args(["run", "check"]));
+    run(workspace, tally, "sqlite", |_| Ok(())).and(types)
 }
 
 /// Runs the journeys on PostgreSQL.

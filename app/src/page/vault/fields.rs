@@ -9,30 +9,36 @@ use crate::{
 };
 
 /// A field and what is typed into it.
-pub type Input = (&'static Field, RwSignal<String>);
+#[derive(Clone, Copy)]
+pub struct Input {
+    field: &'static Field,
+    text: RwSignal<String>,
+    /// Whether the secret that is kept is to go.
+    removed: RwSignal<bool>,
+}
 
 /// What stands at a secret that is there already.
 const KEEPS: &str = "Leave empty to keep it.";
 
 /// The inputs of a kind with what the fields hold, in the order of the page.
 pub fn inputs(kind: RecordKind, fields: &[FieldText]) -> Vec<Input> {
-    let input = |field: &'static Field| {
-        (field, RwSignal::new(field.typed.shown(text_of(fields, field.name))))
+    let input = |field: &'static Field| Input {
+        field,
+        text: RwSignal::new(field.typed.shown(text_of(fields, field.name))),
+        removed: RwSignal::new(false),
     };
     known(kind).fields.iter().map(input).collect()
 }
 
 /// What was typed, as it is sent. Of a record that is changed, a secret stays what it was where
-/// nothing was typed.
+/// nothing was typed, unless it is to go.
 pub fn collected(inputs: &[Input], changes: bool) -> Vec<FieldText> {
-    let typed = inputs.iter().map(|(field, text)| {
+    let sent = |Input { field, text, removed }: &Input| {
         let text = text.with_untracked(|text| field.typed.sent(text));
-        (field, FieldText { field: field.name.to_owned(), text })
-    });
-    typed
-        .filter(|(field, typed)| !(changes && field.secret && typed.text.trim().is_empty()))
-        .map(|(_, typed)| typed)
-        .collect()
+        let keeps = changes && field.secret && text.trim().is_empty() && !removed.get_untracked();
+        (!keeps).then(|| FieldText { field: field.name.to_owned(), text })
+    };
+    inputs.iter().filter_map(sent).collect()
 }
 
 /// The sentence at the field of this name, empty where nothing is wrong with it.
@@ -56,8 +62,8 @@ pub fn Inputs(
 ) -> impl IntoView {
     inputs
         .into_iter()
-        .map(|(field, value)| {
-            let Field { name, label, typed, secret, hint } = *field;
+        .map(|Input { field, text: value, removed }| {
+            let Field { name, label, typed, secret, removable, hint } = *field;
             let error = message_at(wrong, name);
             let kind = match typed {
                 Typed::Never => return ().into_any(),
@@ -68,9 +74,31 @@ pub fn Inputs(
                 Typed::CardMonth => "text",
             };
             let hint = if secret && changes { KEEPS } else { hint };
-            view! { <TextField id=name label value kind hint error /> }.into_any()
+            view! {
+                <TextField id=name label value kind hint error />
+                {(removable && changes).then(|| view! { <Remove label value removed /> })}
+            }
+            .into_any()
         })
         .collect_view()
+}
+
+/// A secret that need not be there can be taken away: while nothing else is typed for it.
+#[component]
+fn Remove(label: &'static str, value: RwSignal<String>, removed: RwSignal<bool>) -> impl IntoView {
+    let typed = move || value.with(|text| !text.trim().is_empty());
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                class="check__box"
+                prop:checked=move || removed.get() && !typed()
+                prop:disabled=typed
+                on:change=move |event| removed.set(event_target_checked(&event))
+            />
+            <span>{format!("Remove the {label} that is kept")}</span>
+        </label>
+    }
 }
 
 /// Text of several lines. Its content is set as a property, never as a child: text that begins
@@ -116,9 +144,13 @@ mod tests {
             };
             assert_eq!(names(true), ["holder", "valid_until", "issuer", "notes"]);
             assert_eq!(names(false).len(), 7);
-            let pin = inputs.iter().find(|(field, _)| field.name == "pin").unwrap().1;
-            pin.set("1234".to_owned());
+            let pin = inputs.iter().find(|input| input.field.name == "pin").unwrap();
+            pin.text.set("1234".to_owned());
             assert!(names(true).contains(&"pin".to_owned()));
+            pin.text.set(String::new());
+            pin.removed.set(true);
+            let sent = collected(&inputs, true);
+            assert!(sent.iter().any(|field| field.field == "pin" && field.text.is_empty()));
         });
     }
 

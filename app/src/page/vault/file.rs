@@ -128,7 +128,6 @@ pub fn FileForm(
         }
     };
     let busy = move || state.with(State::is_busy);
-    let name = Memo::new(move |_| picked.with(|picked| picked.as_ref().map(PickedFile::name)));
     view! {
         <section class="card">
             <FocusedHeading text=heading />
@@ -147,9 +146,9 @@ pub fn FileForm(
                     <StateLine state picked />
                 </div>
                 // It begins with the name of the file.
-                {move || name.get().filter(|_| new).map(|_| view! {
+                <Show when=move || new && picked.with(Option::is_some)>
                     <TextField id="title" label="Title" value=title error=message_at(wrong, "title") />
-                })}
+                </Show>
                 <div class="buttons">
                     <button type="submit" class="button" disabled=move || busy() || meanwhile.waits()>
                         {move || if busy() { "Saving…" } else { "Save" }}

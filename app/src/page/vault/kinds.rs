@@ -26,6 +26,8 @@ pub struct Field {
     pub typed: Typed,
     /// Whether only revealing shows it.
     pub secret: bool,
+    /// Whether a secret can be taken away again. What shows is simply emptied.
+    pub removable: bool,
     /// A sentence at its input; empty where none is needed.
     pub hint: &'static str,
 }
@@ -106,12 +108,15 @@ static CARD: Kind = Kind {
             hint: "Month and year, as on the card: 04/31.",
             ..line("valid_until", "Valid until")
         },
-        secret(
-            "security_code",
-            "Security code",
-            "The 3 or 4 digits beside the signature or the number.",
-        ),
-        secret("pin", "PIN", ""),
+        Field {
+            removable: true,
+            ..secret(
+                "security_code",
+                "Security code",
+                "The 3 or 4 digits beside the signature or the number.",
+            )
+        },
+        Field { removable: true, ..secret("pin", "PIN", "") },
         line("issuer", "Bank"),
         lines("notes", "Notes"),
     ],
@@ -137,7 +142,7 @@ static FILE: Kind = Kind {
 };
 
 const fn line(name: &'static str, label: &'static str) -> Field {
-    Field { name, label, typed: Typed::Line("text"), secret: false, hint: "" }
+    Field { name, label, typed: Typed::Line("text"), secret: false, removable: false, hint: "" }
 }
 
 const fn lines(name: &'static str, label: &'static str) -> Field {

@@ -1,6 +1,6 @@
 use ambient::Clock as _;
 use database::testing::on_both;
-use identity::Error;
+use identity::{Error, UnlockRequest};
 
 use crate::world::{World, client, other_than, person};
 
@@ -33,7 +33,12 @@ async fn a_reloaded_page_sends_no_second_mail() {
         let first = world.locked(&session, "t1").await.unwrap();
         let second = world.locked(&session, "t2").await.unwrap();
         assert_eq!(first, second);
+        let elsewhere = UnlockRequest { return_to: "/vault/7".into(), ..world.ticket("t3") };
+        let third = world.identity.ask_unlock(&session, &client(), elsewhere).await.unwrap();
+        assert_eq!(first, third);
         assert_eq!(world.identity.claim_mails().await.unwrap().len(), 1);
+        let view = world.identity.unlock_view(&session, &third).await.unwrap();
+        assert_eq!(view.return_to, "/vault/7", "they go on where they asked last");
     })
     .await;
 }
@@ -128,7 +133,7 @@ async fn what_this_site_asks_for_itself_leaves_no_ticket() {
         let world = World::on(test).await;
         let ada = person("ada");
         let session = world.enrolled(&ada).await;
-        let wish = identity::UnlockRequest { ticket: None, ..world.ticket("none") };
+        let wish = UnlockRequest { ticket: None, ..world.ticket("none") };
         let id = world.identity.ask_unlock(&session, &client(), wish).await.unwrap();
         let pattern = world.mailed(&ada.email).await.unwrap();
         world.identity.unlock(&session, &client(), &id, &pattern).await.unwrap();

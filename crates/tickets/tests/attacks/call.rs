@@ -132,6 +132,7 @@ fn life_is_bounded_and_leeway_is_five_seconds() {
     assert_eq!(verify_with("exp", json!(NOW)), Err(Error::Lifetime));
     assert_eq!(verify_with("exp", json!(i64::MIN)), Err(Error::Expired));
     assert_eq!(verify_with("iat", json!(i64::MIN)), Err(Error::Lifetime));
+    assert_eq!(verify_with("nbf", json!(-1)), Err(Error::Lifetime));
     assert_eq!(verify_with("iat", json!(i64::MAX)), Err(Error::IssuedInFuture));
     assert_eq!(verify_with("nbf", json!(NOW + 6)), Err(Error::NotYetValid));
 }

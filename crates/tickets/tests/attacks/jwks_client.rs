@@ -1,14 +1,18 @@
 //! Fetching keys from a peer that misbehaves, over real sockets.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
 };
 
 use tickets::{Error, JwksClient, KeySet, KeyUse, SigningKey};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpListener,
+    time::sleep,
 };
 
 use super::forge::NOW;
@@ -118,4 +122,23 @@ fn only_plain_http_addresses_are_pinned() {
     for bad in ["file:///etc/passwd", "ftp://host/", "http://user:secret@host/", "data:,x"] {
         assert_eq!(JwksClient::new(bad.parse().unwrap()).unwrap_err(), Error::KeySetUrl, "{bad}");
     }
+}
+
+#[tokio::test]
+async fn a_peer_that_hangs_is_not_waited_for_by_each_in_turn() {
+    let (client, count) = peer(Vec::new()).await;
+    let client = Arc::new(client);
+    let tasks: Vec<_> = (0..4)
+        .map(|second| {
+            let client = Arc::clone(&client);
+            tokio::spawn(async move {
+                sleep(Duration::from_secs(second)).await;
+                client.keys("k", NOW + i64::try_from(second).unwrap()).await
+            })
+        })
+        .collect();
+    for task in tasks {
+        assert_eq!(task.await.unwrap().unwrap_err(), Error::KeysUnavailable);
+    }
+    assert!(count.load(Ordering::SeqCst) < 4, "who waited for a fetch makes none");
 }

@@ -1,0 +1,48 @@
+//! Transactions that write.
+
+use std::ops::{Deref, DerefMut};
+
+use sqlx::{Any, AnyConnection};
+use tokio::sync::OwnedSemaphorePermit;
+
+/// A transaction that writes; it is rolled back where it is dropped.
+///
+/// On SQLite it holds the turn to write: this process's writers wait for each other in a queue,
+/// instead of asking the file again and again whether it is still locked.
+#[derive(Debug)]
+pub struct Transaction {
+    // Dropped first: whose turn comes next finds the file unlocked.
+    inner: sqlx::Transaction<'static, Any>,
+    _turn: Option<OwnedSemaphorePermit>,
+}
+
+impl Transaction {
+    pub(crate) const fn new(
+        inner: sqlx::Transaction<'static, Any>,
+        turn: Option<OwnedSemaphorePermit>,
+    ) -> Self {
+        Self { inner, _turn: turn }
+    }
+
+    /// Makes everything in it lasting.
+    ///
+    /// # Errors
+    /// The database's; then nothing of it is known to have happened.
+    pub async fn commit(self) -> sqlx::Result<()> {
+        self.inner.commit().await
+    }
+}
+
+impl Deref for Transaction {
+    type Target = AnyConnection;
+
+    fn deref(&self) -> &AnyConnection {
+        &self.inner
+    }
+}
+
+impl DerefMut for Transaction {
+    fn deref_mut(&mut self) -> &mut AnyConnection {
+        &mut self.inner
+    }
+}
