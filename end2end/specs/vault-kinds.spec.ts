@@ -83,7 +83,7 @@ test("a secret that is left empty while changing stays what it was", async ({ pa
   await expect(vault.value("Valid until")).toHaveText("04/31");
 
   await vault.change.click();
-  await page.getByLabel("Remove the PIN that is kept").check();
+  await page.getByLabel("Remove the PIN").check();
   await vault.fill("Everyday card", { Bank: "A third bank" });
   await expect(vault.value("Bank")).toHaveText("A third bank");
   await expect(vault.secret("PIN")).toHaveText("");

@@ -165,11 +165,12 @@ impl Identity {
 
     /// Whoever asks once more goes on where they ask now.
     async fn lead_to(&self, id: &ChallengeId, return_to: String) -> Result<()> {
-        let (sealed,): (Vec<u8>,) =
+        let row: Option<(Vec<u8>,)> =
             sqlx::query_as("SELECT sealed_detail FROM challenges WHERE id = $1")
                 .bind(id.as_str())
-                .fetch_one(self.database.pool())
+                .fetch_optional(self.database.pool())
                 .await?;
+        let (sealed,) = row.ok_or(Error::ChallengeOver)?;
         let mut request = self.opened(id.as_str(), &sealed)?;
         if request.return_to == return_to {
             return Ok(());

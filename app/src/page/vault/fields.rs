@@ -63,7 +63,7 @@ pub fn Inputs(
     inputs
         .into_iter()
         .map(|Input { field, text: value, removed }| {
-            let Field { name, label, typed, secret, removable, hint } = *field;
+            let Field { name, label, typed, secret, removal, hint } = *field;
             let error = message_at(wrong, name);
             let kind = match typed {
                 Typed::Never => return ().into_any(),
@@ -76,7 +76,7 @@ pub fn Inputs(
             let hint = if secret && changes { KEEPS } else { hint };
             view! {
                 <TextField id=name label value kind hint error />
-                {(removable && changes).then(|| view! { <Remove label value removed /> })}
+                {(changes && !removal.is_empty()).then(|| view! { <Remove label=removal value removed /> })}
             }
             .into_any()
         })
@@ -96,7 +96,7 @@ fn Remove(label: &'static str, value: RwSignal<String>, removed: RwSignal<bool>)
                 prop:disabled=typed
                 on:change=move |event| removed.set(event_target_checked(&event))
             />
-            <span>{format!("Remove the {label} that is kept")}</span>
+            <span>{label}</span>
         </label>
     }
 }

@@ -26,8 +26,9 @@ pub struct Field {
     pub typed: Typed,
     /// Whether only revealing shows it.
     pub secret: bool,
-    /// Whether a secret can be taken away again. What shows is simply emptied.
-    pub removable: bool,
+    /// What takes a secret away again; empty where it has to be there. What shows is simply
+    /// emptied.
+    pub removal: &'static str,
     /// A sentence at its input; empty where none is needed.
     pub hint: &'static str,
 }
@@ -109,14 +110,14 @@ static CARD: Kind = Kind {
             ..line("valid_until", "Valid until")
         },
         Field {
-            removable: true,
+            removal: "Remove the security code",
             ..secret(
                 "security_code",
                 "Security code",
                 "The 3 or 4 digits beside the signature or the number.",
             )
         },
-        Field { removable: true, ..secret("pin", "PIN", "") },
+        Field { removal: "Remove the PIN", ..secret("pin", "PIN", "") },
         line("issuer", "Bank"),
         lines("notes", "Notes"),
     ],
@@ -142,7 +143,7 @@ static FILE: Kind = Kind {
 };
 
 const fn line(name: &'static str, label: &'static str) -> Field {
-    Field { name, label, typed: Typed::Line("text"), secret: false, removable: false, hint: "" }
+    Field { name, label, typed: Typed::Line("text"), secret: false, removal: "", hint: "" }
 }
 
 const fn lines(name: &'static str, label: &'static str) -> Field {
