@@ -9,6 +9,6 @@ export const TARGET = resolve(WORKSPACE, process.env["CARGO_TARGET_DIR"] ?? "tar
 /** The path of a release binary. */
 export function binary(name: string): string {
   const path = join(TARGET, "release", name);
-  if (!existsSync(path)) throw new Error(`${path} is missing; run: cargo xtask test --only build`);
+  if (!existsSync(path)) throw new Error(`${path} is missing; run: cargo xtask build`);
   return path;
 }

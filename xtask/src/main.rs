@@ -100,7 +100,7 @@ fn run(task: Task) -> Result<ExitCode> {
             if site_only {
                 site::build(&workspace)?;
             } else {
-                product::build(&workspace, &product::SERVERS)?;
+                product::build(&workspace)?;
             }
             Ok(ExitCode::SUCCESS)
         }

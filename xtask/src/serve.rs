@@ -34,7 +34,7 @@ const PAUSE: Duration = Duration::from_millis(25);
 /// # Errors
 /// A port is taken, a server does not start, or one ends by itself.
 pub fn run(workspace: &Workspace) -> Result<ExitCode> {
-    product::build(workspace, &product::SERVERS)?;
+    product::build(workspace)?;
     require_free(GATEWAY, "gateway")?;
     require_free(VAULT, "vault")?;
 

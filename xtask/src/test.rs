@@ -95,7 +95,7 @@ impl Step {
             Self::Cargo => cargo::test(workspace, tally),
             Self::Wasm => wasm::test(workspace, tally),
             Self::Examples => examples::test(workspace, tally),
-            Self::Build => product::build(workspace, &product::SERVERS_AND_EXAMPLES),
+            Self::Build => product::build(workspace),
             Self::Install => {
                 browser::install(workspace).and_then(|()| examples::install(workspace))
             }
