@@ -88,9 +88,8 @@ impl Database {
     }
 
     /// Begins a transaction that writes. SQLite takes its write lock at once, so that no
-    /// transaction fails halfway because another began to write; and only whose turn it is asks for
-    /// it, so that nobody polls for the lock while another process of this machine does not hold
-    /// it.
+    /// transaction fails halfway because another began to write. Writers of this process queue for
+    /// it without a connection.
     ///
     /// # Errors
     /// [`Error::Unavailable`] where no connection or lock was to be had in time.

@@ -23,7 +23,7 @@ use tower_service::Service as _;
 pub struct Patience {
     /// The head of a request, and the next one on a connection.
     pub head: Duration,
-    /// Answers that are under way when the gateway ends.
+    /// Answers that are under way when the program ends.
     pub last_answers: Duration,
 }
 

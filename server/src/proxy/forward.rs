@@ -19,7 +19,7 @@ use super::{
     halt::Halt,
     request_headers,
     response_headers::{self, Asked},
-    session::{until, until_signed_out},
+    session::{body_until, until_signed_out},
     socket,
     visitor::Visitor,
 };
@@ -64,7 +64,7 @@ impl Proxy {
         let asked = Asked { service: service.service(), path: destination.path };
         let over = until_signed_out(Arc::clone(&self.backend.identity), visitor.person.clone());
         let response = answer.into_response(&asked, &self.site.origin)?;
-        Ok(response.map(|body| until(over, body)))
+        Ok(response.map(|body| body_until(over, body)))
     }
 
     async fn ask(

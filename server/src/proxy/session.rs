@@ -22,7 +22,7 @@ pub async fn until_signed_out(identity: Arc<Identity>, person: SignedIn) {
 }
 
 /// A body that breaks off when `over` is.
-pub fn until(over: impl Future<Output = ()> + Send + 'static, body: Body) -> Body {
+pub fn body_until(over: impl Future<Output = ()> + Send + 'static, body: Body) -> Body {
     if body.is_end_stream() {
         return body;
     }
@@ -52,13 +52,13 @@ mod tests {
 
     #[tokio::test]
     async fn a_body_goes_on_to_its_end() {
-        let body = until(pending(), Body::from("all of it"));
+        let body = body_until(pending(), Body::from("all of it"));
         assert_eq!(axum::body::to_bytes(body, 100).await.unwrap(), "all of it");
     }
 
     #[tokio::test]
     async fn a_body_breaks_off_with_its_session() {
-        let mut parts = until(ready(()), endless()).into_data_stream();
+        let mut parts = body_until(ready(()), endless()).into_data_stream();
         let mut broken = false;
         for _ in 0..1000 {
             broken = broken || parts.next().await.is_none_or(|part| part.is_err());
