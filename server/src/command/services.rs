@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use ambient::SystemClock;
 use anyhow::{Context as _, bail, ensure};
+use app::backend::LockError;
 use identity::{AccountId, Identity};
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
@@ -165,15 +166,12 @@ async fn settle(
         Ok(false) => {}
         Err(_) => return Ok(Outcome::Failed),
     }
-    let Some(delivery) = identity.claim_account(&account, name).await? else {
-        return Ok(Outcome::There);
-    };
-    if client.deliver(&delivery).await.is_ok() {
-        identity.delivered(&delivery).await?;
-        Ok(Outcome::Made)
-    } else {
-        identity.not_delivered(&delivery).await?;
-        Ok(Outcome::Failed)
+    match client.account_at_once(&account).await {
+        Ok(()) => Ok(Outcome::Made),
+        // It was erased meanwhile.
+        Err(LockError::Identity(identity::Error::SignedOut)) => Ok(Outcome::There),
+        Err(LockError::Identity(error)) => Err(error),
+        Err(_) => Ok(Outcome::Failed),
     }
 }
 

@@ -17,11 +17,14 @@ impl ServiceClient {
         }
     }
 
-    /// Has the service make the account of somebody who is there before the outbox has told of
-    /// them. An erasure that comes meanwhile waits until this is over.
-    pub async fn account_at_once(&self, person: &SignedIn) -> Result<(), LockError> {
+    /// Has the service make an account now, whatever the outbox says of it. An erasure that comes
+    /// meanwhile waits until this is over.
+    ///
+    /// # Errors
+    /// [`identity::Error::SignedOut`] where the account is gone.
+    pub async fn account_at_once(&self, account: &AccountId) -> Result<(), LockError> {
         let identity = &self.at.identity;
-        let claimed = identity.claim_account(person.account(), &self.service.name).await?;
+        let claimed = identity.claim_account(account, &self.service.name).await?;
         let delivery = claimed.ok_or(identity::Error::SignedOut)?;
         let made = self.deliver(&delivery).await;
         match made {

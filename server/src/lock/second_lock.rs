@@ -30,7 +30,7 @@ impl SecondLock for Services {
         let mut answer = self.vault.ask(person, &call).await?;
         // Somebody was faster than the outbox.
         if answer.knows_no_account() {
-            self.vault.account_at_once(person).await?;
+            self.vault.account_at_once(person.account()).await?;
             answer = self.vault.ask(person, &call).await?;
         }
         let ticket = match answer {

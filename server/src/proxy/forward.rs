@@ -45,11 +45,11 @@ impl Proxy {
         let mut answer = self.ask(service, destination, visitor, &parts, body).await?;
         if retries && answer.knows_no_account().await? {
             // Somebody was faster than the outbox.
-            service.account_at_once(&visitor.person).await?;
+            service.account_at_once(visitor.person.account()).await?;
             answer = self.ask(service, destination, visitor, &parts, Body::empty()).await?;
         }
         if answer.knows_no_account().await? {
-            service.account_at_once(&visitor.person).await?;
+            service.account_at_once(visitor.person.account()).await?;
             return Err(Halt::NotReady);
         }
         if answer.response.status() == StatusCode::UNAUTHORIZED {
