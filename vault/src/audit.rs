@@ -5,6 +5,8 @@ use database::Transaction;
 use tickets::{AccountId, SessionHash, TokenId};
 use uuid::Uuid;
 
+use crate::{grant, scope::Scope, vault::Vault};
+
 /// What happened. The names are stored and do not change.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Action {
@@ -82,4 +84,33 @@ pub(crate) async fn write(
     .execute(&mut **tx)
     .await?;
     Ok(())
+}
+
+/// Adds a row for something that was only looked at, while the account is active and its session has
+/// a grant for what it `needs`. `false` where one of them has ended meanwhile.
+pub(crate) async fn write_while_open(
+    vault: &Vault,
+    entry: &Entry<'_>,
+    needs: Option<Scope>,
+    now: Timestamp,
+) -> database::Result<bool> {
+    let written = sqlx::query(
+        "INSERT INTO audit (at, action, account_id, sid, record_id, ticket_id, call_id) \
+         SELECT $1, $2, a.id, $4, $5, $6, $7 FROM accounts a \
+         WHERE a.id = $3 AND a.erased_at IS NULL AND ($8 IS NULL OR EXISTS (\
+         SELECT 1 FROM grants g WHERE g.account_id = a.id AND g.sid = $4 AND g.scope = $8 \
+         AND g.opens_until > $1 AND g.opened_at <= $9))",
+    )
+    .bind(now.millis())
+    .bind(entry.action.as_str())
+    .bind(entry.account.map(|account| account.to_string()))
+    .bind(entry.session.map(SessionHash::as_str))
+    .bind(entry.record.map(|record| record.to_string()))
+    .bind(entry.ticket.map(TokenId::as_str))
+    .bind(entry.call.as_str())
+    .bind(needs.map(Scope::as_str))
+    .bind(grant::latest_opening(vault, now).millis())
+    .execute(vault.database.pool())
+    .await?;
+    Ok(written.rows_affected() == 1)
 }

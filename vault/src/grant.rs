@@ -4,6 +4,7 @@ use std::{collections::BTreeSet, time::Duration};
 
 use ambient::Timestamp;
 use database::{Database, Transaction};
+use sqlx::AnyConnection;
 use tickets::{AccountId, SessionHash, VerifiedCountersigned};
 
 use crate::{scope::Scope, vault::Vault};
@@ -33,28 +34,34 @@ pub(crate) async fn give(
     Ok(())
 }
 
-/// Until when a session may use `scope`; `None` where it may not. A grant from the future, as seen
-/// by a clock that was set back, does not count.
-pub(crate) async fn find(
-    tx: &mut Transaction,
+/// The account's wrapped data key, while it has one, and until when a session may use `scope`; `None`
+/// where it may not. A grant from the future, as seen by a clock that was set back, does not count.
+pub(crate) async fn standing(
+    at: &mut AnyConnection,
     vault: &Vault,
     (account, session): (AccountId, &SessionHash),
     scope: Scope,
     now: Timestamp,
-) -> database::Result<Option<Timestamp>> {
-    let leeway = Duration::from_secs(vault.settings.leeway.unsigned_abs());
-    let until: Option<i64> = sqlx::query_scalar(
-        "SELECT opens_until FROM grants \
-         WHERE account_id = $1 AND sid = $2 AND scope = $3 AND opens_until > $4 AND opened_at <= $5",
+) -> database::Result<(Option<Vec<u8>>, Option<Timestamp>)> {
+    let row: Option<(Option<Vec<u8>>, Option<i64>)> = sqlx::query_as(
+        "SELECT a.data_key, (SELECT g.opens_until FROM grants g WHERE g.account_id = a.id \
+         AND g.sid = $2 AND g.scope = $3 AND g.opens_until > $4 AND g.opened_at <= $5) \
+         FROM accounts a WHERE a.id = $1 AND a.erased_at IS NULL",
     )
     .bind(account.to_string())
     .bind(session.as_str())
     .bind(scope.as_str())
     .bind(now.millis())
-    .bind(now.plus(leeway).millis())
-    .fetch_optional(&mut **tx)
+    .bind(latest_opening(vault, now).millis())
+    .fetch_optional(at)
     .await?;
-    Ok(until.map(Timestamp::from_millis))
+    let (wrapped, until) = row.unwrap_or_default();
+    Ok((wrapped, until.map(Timestamp::from_millis)))
+}
+
+/// The latest instant at which a grant that counts was given.
+pub(crate) fn latest_opening(vault: &Vault, now: Timestamp) -> Timestamp {
+    now.plus(Duration::from_secs(vault.settings.leeway.unsigned_abs()))
 }
 
 /// Takes back everything that a session was given, and says which accounts that opened.

@@ -1,9 +1,10 @@
 //! What was done in an account, as its owner sees it.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::DerefMut};
 
 use ambient::Timestamp;
 use serde::Serialize;
+use sqlx::AnyConnection;
 use uuid::Uuid;
 
 use crate::{
@@ -51,7 +52,7 @@ pub(crate) struct Page {
 /// Position, at, action, session, record.
 type Row = (i64, i64, String, Option<String>, Option<String>);
 
-impl Unlocked<'_> {
+impl<At: DerefMut<Target = AnyConnection>> Unlocked<'_, At> {
     /// At most `limit` events before a position. Looking at the history is no part of it, or it
     /// would soon tell of nothing else.
     pub(crate) async fn history(&mut self, before: Option<i64>, limit: u16) -> Result<Page> {
@@ -65,7 +66,7 @@ impl Unlocked<'_> {
         .bind(before.unwrap_or(i64::MAX))
         .bind(Action::ViewHistory.as_str())
         .bind(i64::from(limit) + 1)
-        .fetch_all(&mut *self.tx)
+        .fetch_all(&mut *self.at)
         .await?;
         let more = rows.len() > usize::from(limit);
         rows.truncate(usize::from(limit));

@@ -7,11 +7,16 @@
 mod error;
 mod migrations;
 mod pool;
+mod statements;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod transaction;
+mod turns;
+mod version;
 
 pub use error::{Error, Result};
 pub use migrations::Migrations;
 pub use pool::{Backend, Database, Settings};
+pub use statements::{Loan, Statements};
 pub use transaction::Transaction;
+pub use version::Version;

@@ -1,15 +1,17 @@
 //! The pool.
 
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{path::Path, str::FromStr as _, time::Duration};
 
 use sqlx::{
     AnyConnection, AnyPool, Executor as _,
     any::{AnyPoolOptions, install_default_drivers},
+    sqlite::SqliteConnectOptions,
 };
 
-use tokio::{sync::Semaphore, time::timeout};
-
-use crate::{Error, Migrations, Result, Transaction};
+use crate::{
+    Error, Loan, Migrations, Result, Statements, Transaction, Version, turns::Turns,
+    version::Versions,
+};
 
 /// Which database stands behind the pool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,17 +45,22 @@ impl Settings {
     }
 }
 
+/// What transactions take of a file, where one writes at a time: one connection, and one that is on
+/// its way back.
+const WRITERS: u32 = 2;
+
 /// A pool of connections to one database.
 #[derive(Clone, Debug)]
 pub struct Database {
+    /// For transactions; on PostgreSQL for everything.
     pool: AnyPool,
+    statements: Statements,
     /// One connection for [`Database::ping`], which must not queue behind everybody's requests: a
     /// gateway that is busy is not a gateway that is gone.
     pulse: AnyPool,
     backend: Backend,
-    /// Whose turn it is to write, where one writes at a time.
-    turns: Option<Arc<Semaphore>>,
-    patience: Duration,
+    turns: Turns,
+    versions: Option<Versions>,
 }
 
 impl Database {
@@ -71,15 +78,47 @@ impl Database {
             .test_before_acquire(backend == Backend::Postgres)
             .after_connect(move |connection, _| Box::pin(prepare(connection, backend, patience)));
         let pulse = options.clone().max_connections(1).connect_lazy(&settings.url)?;
-        let pool = options.max_connections(settings.connections).connect(&settings.url).await?;
+        let many = settings.connections;
+        let most = if backend == Backend::Sqlite { many.min(WRITERS) } else { many };
+        let pool = options.max_connections(most).connect(&settings.url).await?;
         migrations.run(&pool, backend).await?;
-        let turns = (backend == Backend::Sqlite).then(|| Arc::new(Semaphore::new(1)));
-        Ok(Self { pool, pulse, backend, turns, patience })
+        let (statements, turns) = match backend {
+            Backend::Sqlite => {
+                let turns = Turns::one_by_one(patience);
+                let url = &settings.url;
+                (Statements::on_file(url, many, patience, turns.clone())?, turns)
+            }
+            Backend::Postgres => {
+                let turns = Turns::at_once(patience);
+                (Statements::on_server(pool.clone(), turns.clone()), turns)
+            }
+        };
+        let versions = (backend == Backend::Sqlite)
+            .then(|| SqliteConnectOptions::from_str(&settings.url))
+            .transpose()?
+            .map(|options| Versions::of(options.get_filename()));
+        Ok(Self { pool, statements, pulse, backend, turns, versions })
     }
 
-    /// The pool, to run single statements on.
-    pub const fn pool(&self) -> &AnyPool {
-        &self.pool
+    /// Where single statements run.
+    pub const fn pool(&self) -> &Statements {
+        &self.statements
+    }
+
+    /// A connection for several statements that only read. It is no transaction: each of them sees
+    /// what is there when it runs.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] where none was to be had in time.
+    pub async fn lend(&self) -> Result<Loan> {
+        self.statements.lend().await
+    }
+
+    /// The state of the database now, to be told before something is read; while the same is told
+    /// again, what was read is still so, whoever writes. Nothing where that cannot be told cheaply:
+    /// then read.
+    pub fn version(&self) -> Option<Version> {
+        self.versions.as_ref()?.now()
     }
 
     /// Which database this is.
@@ -94,12 +133,12 @@ impl Database {
     /// # Errors
     /// [`Error::Unavailable`] where no connection or lock was to be had in time.
     pub async fn begin(&self) -> Result<Transaction> {
-        let Some(turns) = &self.turns else {
-            return Ok(Transaction::new(self.pool.begin().await?, None));
+        let turn = self.turns.take().await?;
+        let begun = match self.backend {
+            Backend::Sqlite => self.pool.begin_with("BEGIN IMMEDIATE").await?,
+            Backend::Postgres => self.pool.begin().await?,
         };
-        let turn = timeout(self.patience, Arc::clone(turns).acquire_owned()).await;
-        let turn = turn.ok().and_then(Result::ok).ok_or(sqlx::Error::PoolTimedOut)?;
-        Ok(Transaction::new(self.pool.begin_with("BEGIN IMMEDIATE").await?, Some(turn)))
+        Ok(Transaction::new(begun, turn))
     }
 
     /// Whether the database answers, however many wait for the pool.
@@ -114,6 +153,7 @@ impl Database {
     /// Ends every connection, after the statements that are under way.
     pub async fn close(&self) {
         self.pulse.close().await;
+        self.statements.close().await;
         self.pool.close().await;
     }
 }
@@ -126,7 +166,8 @@ fn backend_of(url: &str) -> Option<Backend> {
     }
 }
 
-async fn prepare(
+/// What every connection is told first.
+pub(crate) async fn prepare(
     connection: &mut AnyConnection,
     backend: Backend,
     patience: Duration,

@@ -3,24 +3,21 @@
 use std::ops::{Deref, DerefMut};
 
 use sqlx::{Any, AnyConnection};
-use tokio::sync::OwnedSemaphorePermit;
+
+use crate::turns::Turn;
 
 /// A transaction that writes; it is rolled back where it is dropped.
 ///
-/// On SQLite it holds the turn to write: this process's writers wait for each other in a queue,
-/// instead of asking the file again and again whether it is still locked.
+/// On SQLite it holds the turn to write.
 #[derive(Debug)]
 pub struct Transaction {
     // Dropped first: whose turn comes next finds the file unlocked.
     inner: sqlx::Transaction<'static, Any>,
-    _turn: Option<OwnedSemaphorePermit>,
+    _turn: Turn,
 }
 
 impl Transaction {
-    pub(crate) const fn new(
-        inner: sqlx::Transaction<'static, Any>,
-        turn: Option<OwnedSemaphorePermit>,
-    ) -> Self {
+    pub(crate) const fn new(inner: sqlx::Transaction<'static, Any>, turn: Turn) -> Self {
         Self { inner, _turn: turn }
     }
 

@@ -102,6 +102,103 @@ async fn a_database_that_is_busy_still_answers_whether_it_is_there() {
 }
 
 #[tokio::test]
+async fn more_writers_than_connections_keep_nobody_from_reading() {
+    on_both(|test| async move {
+        let database = test.open(&SCHEMA).await;
+        let held = database.begin().await.unwrap();
+        let mut writers = tokio::task::JoinSet::new();
+        for number in 0..20 {
+            let database = database.clone();
+            writers.spawn(async move {
+                let name = number.to_string();
+                let insert = sqlx::query("INSERT INTO things (id) VALUES ($1)").bind(name);
+                if number % 2 == 0 {
+                    insert.execute(database.pool()).await.unwrap();
+                } else {
+                    let mut transaction = database.begin().await.unwrap();
+                    insert.execute(&mut *transaction).await.unwrap();
+                    transaction.commit().await.unwrap();
+                }
+            });
+        }
+        tokio::task::yield_now().await;
+        let count = "SELECT COUNT(*) FROM things";
+        let read = sqlx::query_as::<_, (i64,)>(count).fetch_one(database.pool());
+        let counted = tokio::time::timeout(Duration::from_secs(3), read).await;
+        counted.expect("who reads waits for nobody who writes").unwrap();
+        held.commit().await.unwrap();
+        writers.join_all().await;
+        let mut lent = database.lend().await.unwrap();
+        let (written,): (i64,) = sqlx::query_as(count).fetch_one(&mut *lent).await.unwrap();
+        assert_eq!(written, 20);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_anybody_writes_makes_another_version_and_reading_does_not() {
+    on_both(|test| async move {
+        let (here, elsewhere) = (test.open(&SCHEMA).await, test.open(&SCHEMA).await);
+        let count = || sqlx::query_as::<_, (i64,)>("SELECT COUNT(*) FROM things");
+        count().fetch_one(here.pool()).await.unwrap();
+        if here.backend() == database::Backend::Postgres {
+            assert_eq!(here.version(), None, "a server's version cannot be told");
+            return;
+        }
+        let mut version = here.version();
+        assert!(version.is_some());
+        for number in 0..20 {
+            count().fetch_one(here.pool()).await.unwrap();
+            count().fetch_one(elsewhere.pool()).await.unwrap();
+            assert_eq!(here.version(), version, "nobody has written");
+            let writer = if number % 2 == 0 { &here } else { &elsewhere };
+            let insert =
+                sqlx::query("INSERT INTO things (id) VALUES ($1)").bind(number.to_string());
+            let mut transaction = writer.begin().await.unwrap();
+            insert.execute(&mut *transaction).await.unwrap();
+            assert_eq!(here.version(), version, "it is not committed yet");
+            transaction.commit().await.unwrap();
+            let next = here.version();
+            assert!(next.is_some() && next != version, "it is committed");
+            assert_eq!(elsewhere.version(), next);
+            version = next;
+        }
+        here.close().await;
+        elsewhere.close().await;
+        let again = test.open(&SCHEMA).await;
+        let insert = sqlx::query("INSERT INTO things (id) VALUES ('more')");
+        let before = again.version();
+        insert.execute(again.pool()).await.unwrap();
+        assert_ne!(again.version(), before, "the file of the shared memory is another one");
+        assert_ne!(here.version(), before);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_statement_that_nobody_waits_for_leaves_its_connection_as_it_was() {
+    on_both(|test| async move {
+        let settings = database::Settings { connections: 1, ..test.settings.clone() };
+        let database = database::Database::open(&settings, &SCHEMA).await.unwrap();
+        for number in 0..50 {
+            let insert = "INSERT INTO things (id, name) VALUES ($1, 'a') \
+                          ON CONFLICT (name) DO UPDATE SET id = excluded.id RETURNING id";
+            let inserted = sqlx::query(insert).bind(number.to_string()).fetch_all(database.pool());
+            let _ = tokio::time::timeout(Duration::from_micros(20 * number), inserted).await;
+        }
+        let insert = sqlx::query("INSERT INTO things (id, name) VALUES ('last', 'b')");
+        insert.execute(database.pool()).await.unwrap();
+        let ids: Vec<(String,)> = sqlx::query_as("SELECT id FROM things WHERE name = 'b'")
+            .fetch_all(database.pool())
+            .await
+            .unwrap();
+        assert_eq!(ids, [("last".to_owned(),)]);
+        drop(test);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_dropped_transaction_leaves_nothing() {
     on_both(|test| async move {
         let database = test.open(&SCHEMA).await;

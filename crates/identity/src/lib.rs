@@ -54,10 +54,10 @@ pub use password::Password;
 pub use recovery::{NewFactors, RecoveryCode, RecoveryToken};
 pub use report::ReportToken;
 pub use schema::MIGRATIONS;
-pub use session::{SessionId, SessionToken, SessionView, SignedIn};
+pub use session::{SessionId, SessionToken, SessionView, SignedIn, Visit};
 pub use settings::{HashSettings, Settings};
 pub use sign_in::{Credentials, Entered};
-pub use unlock::{Confirmed, HeldTicket, UnlockRequest, UnlockView, Unlocked};
+pub use unlock::{Confirmed, HeldTicket, UnlockRequest, UnlockView, Unlocked, Wish};
 
 /// The identity of everybody on one site.
 pub struct Identity {
@@ -68,6 +68,7 @@ pub struct Identity {
     hasher: hasher::Hasher,
     settings: Settings,
     outbox: tokio::sync::Notify,
+    remembered: session::Remembered,
 }
 
 impl Identity {
@@ -85,7 +86,8 @@ impl Identity {
         settings.check()?;
         let hasher = hasher::Hasher::new(&settings.hash)?;
         let outbox = tokio::sync::Notify::new();
-        Ok(Self { database, keys, clock, entropy, hasher, settings, outbox })
+        let remembered = session::Remembered::default();
+        Ok(Self { database, keys, clock, entropy, hasher, settings, outbox, remembered })
     }
 
     /// The policy in force.

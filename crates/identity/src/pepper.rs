@@ -11,6 +11,7 @@ use std::{
 };
 
 use ambient::Entropy;
+use database::Transaction;
 use secrets::{KEY_BYTES, MacKey, SealingKey, SecretFile, hand_over};
 use zeroize::Zeroizing;
 
@@ -211,7 +212,10 @@ impl Identity {
             let mut transaction = self.database.begin().await?;
             for (id, key, old) in rows {
                 let account = AccountId::stored(&id)?;
-                let tag = self.keys.peppers.open(&key, &account, &old)?;
+                let tag = match self.keys.peppers.open(&key, &account, &old) {
+                    Err(_) if !is_sealed_so(&mut transaction, &id, &old).await? => continue,
+                    tag => tag?,
+                };
                 let (key, new) = self.keys.peppers.seal(&*self.entropy, &account, &tag)?;
                 // Whoever has signed in or changed a factor meanwhile has a newer one.
                 let done = sqlx::query(
@@ -229,4 +233,16 @@ impl Identity {
             transaction.commit().await?;
         }
     }
+}
+
+/// Whether a verifier is still what was read: other rotations may have sealed it anew since, and
+/// have forgotten the pepper that it was under.
+async fn is_sealed_so(at: &mut Transaction, id: &str, sealed: &[u8]) -> Result<bool> {
+    let row: Option<(String,)> =
+        sqlx::query_as("SELECT id FROM accounts WHERE id = $1 AND sealed_verifier = $2")
+            .bind(id)
+            .bind(sealed)
+            .fetch_optional(&mut **at)
+            .await?;
+    Ok(row.is_some())
 }

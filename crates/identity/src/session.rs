@@ -2,6 +2,7 @@
 
 mod ending;
 mod list;
+mod standing;
 
 use std::str::FromStr;
 
@@ -14,6 +15,9 @@ use crate::{
     AccountId, Client, Error, Identity, Result, device::DeviceId, throttle::Subject, token::Token,
 };
 
+use self::standing::Standing;
+
+pub(crate) use self::standing::Remembered;
 pub use list::SessionView;
 
 /// How stale "last seen" may be, so that not every request writes.
@@ -96,6 +100,15 @@ impl SignedIn {
     }
 }
 
+/// Somebody who is signed in and asks for something.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    /// Who it is.
+    pub person: SignedIn,
+    /// Whether a ticket waits, for this or for another wish, that their pattern has opened.
+    pub unlocked: bool,
+}
+
 impl Identity {
     /// Begins a session of `account` and returns what goes into the cookie.
     pub(crate) async fn begin_session(
@@ -149,37 +162,25 @@ impl Identity {
     /// # Errors
     /// [`Error::SignedOut`] where the session has ended, was idle for too long, or never was.
     pub async fn session(&self, token: &SessionToken) -> Result<SignedIn> {
-        type Row = (Vec<u8>, String, i64, String, String, Option<Vec<u8>>, i64);
+        Ok(self.visit(token).await?.person)
+    }
+
+    /// Who holds this token, and whether anything waits for [`Identity::take_unlocked`].
+    ///
+    /// # Errors
+    /// As [`Identity::session`].
+    pub async fn visit(&self, token: &SessionToken) -> Result<Visit> {
         let now = self.clock.now();
-        let row: Row = sqlx::query_as(
-            "SELECT s.id, s.account_id, s.seen_at, a.username, a.email, s.device_id, s.pattern_at \
-             FROM sessions s JOIN accounts a ON a.id = s.account_id \
-             WHERE s.token = $1 AND s.ended_at IS NULL AND s.expires_at > $2 \
-             AND s.seen_at > $3 AND a.disabled_at IS NULL",
-        )
-        .bind(token.0.digest())
-        .bind(now.millis())
-        .bind(now.minus(self.settings.session_idle).millis())
-        .fetch_optional(self.database.pool())
-        .await?
-        .ok_or(Error::SignedOut)?;
-        let (id, account, seen_at, username, email, device, pattern_at) = row;
-        let session = SessionId::stored(id);
-        if now.since(Timestamp::from_millis(seen_at)) >= SEEN_EVERY {
+        let Standing { person, seen_at, unlocked, .. } =
+            self.standing(token.0.digest(), now).await?;
+        if now.since(seen_at) >= SEEN_EVERY {
             sqlx::query("UPDATE sessions SET seen_at = $2 WHERE id = $1")
-                .bind(session.as_bytes().to_vec())
+                .bind(person.session().as_bytes().to_vec())
                 .bind(now.millis())
                 .execute(self.database.pool())
                 .await?;
         }
-        Ok(SignedIn {
-            session,
-            account: AccountId::stored(&account)?,
-            username,
-            email,
-            device,
-            pattern_at: Timestamp::from_millis(pattern_at),
-        })
+        Ok(Visit { person, unlocked })
     }
 
     /// What the failures of a session count under.

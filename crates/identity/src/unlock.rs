@@ -1,6 +1,6 @@
 //! The second lock, from identity's side: a fresh pattern for one wish of one session.
 
-use std::time::Duration;
+use std::{fmt, time::Duration};
 
 use ambient::Timestamp;
 use factors::Pattern;
@@ -49,8 +49,8 @@ pub struct HeldTicket {
 }
 
 /// The ticket does not show.
-impl std::fmt::Debug for HeldTicket {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for HeldTicket {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("HeldTicket").field("id", &self.id).finish_non_exhaustive()
     }
 }
@@ -97,9 +97,21 @@ impl Unlocked {
     }
 }
 
-/// One and the same wish of a session.
-fn wish(service: &str, method: &str, path: &str) -> String {
-    format!("{service} {method} {path}")
+/// What somebody wants of a service: one and the same request is one and the same wish.
+#[derive(Clone, Copy, Debug)]
+pub struct Wish<'a> {
+    /// The service's name in the configuration.
+    pub service: &'a str,
+    /// The request's method.
+    pub method: &'a str,
+    /// Its path with query, at the service.
+    pub path: &'a str,
+}
+
+impl fmt::Display for Wish<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} {}", self.service, self.method, self.path)
+    }
 }
 
 impl Identity {
@@ -114,7 +126,8 @@ impl Identity {
         client: &Client,
         request: UnlockRequest,
     ) -> Result<ChallengeId> {
-        let wish = wish(&request.service, &request.method, &request.path);
+        let UnlockRequest { service, method, path, .. } = &request;
+        let wish = Wish { service, method, path }.to_string();
         let now = self.clock.now();
         let subject = self.subject_of_name(person.username());
         let mut transaction = self.database.begin().await?;
@@ -248,9 +261,7 @@ impl Identity {
     pub async fn take_unlocked(
         &self,
         person: &SignedIn,
-        service: &str,
-        method: &str,
-        path: &str,
+        wish: Wish<'_>,
     ) -> Result<Option<Unlocked>> {
         let now = self.clock.now();
         // Most requests find nothing, so this only reads.
@@ -260,7 +271,7 @@ impl Identity {
              AND unlocked_at <= $3 AND redeemed_at IS NULL ORDER BY unlocked_at DESC LIMIT 1",
         )
         .bind(person.session().as_bytes().to_vec())
-        .bind(wish(service, method, path))
+        .bind(wish.to_string())
         .bind(now.millis())
         .fetch_optional(self.database.pool())
         .await?;

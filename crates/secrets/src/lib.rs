@@ -7,6 +7,7 @@ mod file;
 mod keyed_digest;
 mod sealing;
 mod stream;
+mod xchacha;
 
 pub use file::{SecretFile, SecretFileError, hand_over};
 pub use keyed_digest::{KeyedDigest, MacKey};

@@ -1,13 +1,10 @@
 //! Values that only the holder of a key can read or change.
 
+use aead::{Aead as _, Payload};
 use ambient::Entropy;
-use chacha20poly1305::{
-    KeyInit, XChaCha20Poly1305, XNonce,
-    aead::{Aead as _, Payload},
-};
 use zeroize::Zeroizing;
 
-use crate::KEY_BYTES;
+use crate::{KEY_BYTES, xchacha::XChaCha20Poly1305};
 
 const NONCE_BYTES: usize = 24;
 
@@ -28,7 +25,7 @@ pub struct SealingKey {
 impl SealingKey {
     /// The key with these bytes.
     pub fn new(key: &[u8; KEY_BYTES]) -> Self {
-        Self { cipher: XChaCha20Poly1305::new(key.into()) }
+        Self { cipher: XChaCha20Poly1305::new(key) }
     }
 
     /// Seals `plain`, bound to `context`: it opens only under the same context.
@@ -43,7 +40,7 @@ impl SealingKey {
     ) -> Result<Vec<u8>, SealError> {
         let nonce = entropy.bytes::<NONCE_BYTES>();
         let payload = Payload { msg: plain, aad: context };
-        let sealed = self.cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| SealError)?;
+        let sealed = self.cipher.encrypt(&nonce.into(), payload).map_err(|_| SealError)?;
         let mut value = Vec::with_capacity(NONCE_BYTES + sealed.len());
         value.extend_from_slice(&nonce);
         value.extend_from_slice(&sealed);
@@ -57,10 +54,7 @@ impl SealingKey {
     pub fn open(&self, context: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
         let (nonce, sealed) = sealed.split_first_chunk::<NONCE_BYTES>().ok_or(SealError)?;
         let payload = Payload { msg: sealed, aad: context };
-        self.cipher
-            .decrypt(&XNonce::from(*nonce), payload)
-            .map(Zeroizing::new)
-            .map_err(|_| SealError)
+        self.cipher.decrypt(&(*nonce).into(), payload).map(Zeroizing::new).map_err(|_| SealError)
     }
 }
 

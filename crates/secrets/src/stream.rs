@@ -2,9 +2,8 @@
 
 use aead_stream::{DecryptorBE32, EncryptorBE32};
 use ambient::Entropy;
-use chacha20poly1305::XChaCha20Poly1305;
 
-use crate::{SealError, SealingKey};
+use crate::{SealError, SealingKey, xchacha::XChaCha20Poly1305};
 
 /// Bytes of what a stream begins with, which are not secret.
 pub const STREAM_PREFIX_BYTES: usize = 19;

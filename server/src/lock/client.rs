@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use ambient::{Clock, Entropy};
 use app::backend::LockError;
-use identity::{Identity, SignedIn};
+use identity::{Identity, SignedIn, Wish};
 use reqwest::{Client, Method, Url, redirect::Policy};
 use tickets::{
     AccountId, CALL_LIFE, COUNTERSIGNED_LIFE, JwksClient, KeySource, NewCall, NewCountersigned,
@@ -77,10 +77,8 @@ impl ServiceClient {
         redeems: bool,
     ) -> Result<Pass, LockError> {
         let target = Target::new(method, path).map_err(nonsense)?;
-        if redeems
-            && let Some(unlocked) =
-                self.at.identity.take_unlocked(person, &self.service.name, method, path).await?
-        {
+        let wish = Wish { service: &self.service.name, method, path };
+        if redeems && let Some(unlocked) = self.at.identity.take_unlocked(person, wish).await? {
             let ticket = self.verified(person, unlocked.ticket(), target).await?;
             let auth_time = unlocked.at().seconds();
             let new = NewCountersigned { ticket: &ticket, auth_time, life: COUNTERSIGNED_LIFE };

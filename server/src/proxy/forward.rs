@@ -76,7 +76,7 @@ impl Proxy {
         body: Body,
     ) -> Result<Answer, Halt> {
         let (method, path) = (parts.method.as_str(), destination.path);
-        let redeems = visitor.redeems && visitor.invited;
+        let redeems = visitor.unlocked && visitor.redeems && visitor.invited;
         let pass = service.pass(&visitor.person, method, path, redeems).await?;
         let settings = service.service();
         let prefix = format!("/s/{}", settings.name);

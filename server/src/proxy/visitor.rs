@@ -6,7 +6,7 @@ use axum::http::{
     header::{RANGE, REFERER},
     request::Parts,
 };
-use identity::{Client, Identity, SignedIn};
+use identity::{Client, Identity, SignedIn, Visit};
 use url::Url;
 
 use super::{destination::Destination, halt::Halt};
@@ -42,6 +42,8 @@ pub struct Visitor {
     pub invited: bool,
     /// Whether it may use up what a pattern has opened: it wants all of the answer, now.
     pub redeems: bool,
+    /// Whether anything was there to be used up when it came.
+    pub unlocked: bool,
     /// The path of this site where the person goes on after a pattern.
     pub return_to: String,
 }
@@ -56,8 +58,8 @@ impl Visitor {
         let token = session_token(&request.headers);
         let here = destination.here.to_owned();
         let token = token.ok_or_else(|| Halt::SignedOut(here.clone()))?;
-        let person = match identity.session(&token).await {
-            Ok(person) => person,
+        let Visit { person, unlocked } = match identity.visit(&token).await {
+            Ok(visit) => visit,
             Err(identity::Error::SignedOut) => return Err(Halt::SignedOut(here)),
             Err(error) => return Err(error.into()),
         };
@@ -67,6 +69,7 @@ impl Visitor {
             client: meta.client(),
             invited: meta.invited(),
             redeems: whole && meta.in_earnest(),
+            unlocked,
             return_to: return_to(request, destination),
         })
     }

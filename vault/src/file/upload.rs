@@ -54,7 +54,7 @@ impl Upload {
         let generation = uuid::Builder::from_random_bytes(vault.entropy.bytes()).into_uuid();
         let place = Place { account: unlocked.account(), record, generation };
         let now = unlocked.now;
-        chunks::begin(&mut unlocked.tx, place, now).await?;
+        chunks::begin(&mut unlocked.at, place, now).await?;
         let (prefix, sealer) = place.sealer(vault, unlocked.data_key.sealing());
         let underway = unlocked.go_on(vault).await?;
         let arrival = Arrival { vault: Arc::clone(vault), place, chunks: 0, size: 0 };
@@ -81,10 +81,10 @@ impl Upload {
             return Err(Error::Conflict);
         }
         if let Some(former) = before.summary.content {
-            place.of(former).remove(&mut unlocked.tx).await?;
+            place.of(former).remove(&mut unlocked.at).await?;
         }
         let now = unlocked.now;
-        chunks::complete(&mut unlocked.tx, place, now).await?;
+        chunks::complete(&mut unlocked.at, place, now).await?;
         let content = Content { generation: place.generation, prefix, size };
         let record = Shown::from(unlocked.set_content(before, content).await?);
         unlocked.commit(Action::StoreFile, Some(record.id())).await?;

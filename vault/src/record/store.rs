@@ -1,7 +1,10 @@
 //! Records in the database. Every statement names the account, so that no id of a record leads
 //! into somebody else's vault.
 
+use std::ops::DerefMut;
+
 use ambient::Timestamp;
+use sqlx::AnyConnection;
 use uuid::Uuid;
 
 use super::{
@@ -23,14 +26,14 @@ struct Halves {
 /// Version, sealed summary, sealed content, made at, changed at.
 type Row = (i64, Vec<u8>, Vec<u8>, i64, i64);
 
-impl Unlocked<'_> {
+impl<At: DerefMut<Target = AnyConnection>> Unlocked<'_, At> {
     /// The ids of the account's records, the oldest first.
     pub(crate) async fn ids(&mut self) -> Result<Vec<Uuid>> {
         let ids: Vec<String> = sqlx::query_scalar(
             "SELECT id FROM records WHERE account_id = $1 ORDER BY created_at, id",
         )
         .bind(self.account().to_string())
-        .fetch_all(&mut *self.tx)
+        .fetch_all(&mut *self.at)
         .await?;
         ids.iter().map(|id| id.parse().map_err(|_| Error::Corrupt)).collect()
     }
@@ -42,7 +45,7 @@ impl Unlocked<'_> {
              ORDER BY updated_at DESC, id",
         )
         .bind(self.account().to_string())
-        .fetch_all(&mut *self.tx)
+        .fetch_all(&mut *self.at)
         .await?;
         rows.into_iter()
             .map(|(id, version, summary, updated_at)| {
@@ -62,7 +65,7 @@ impl Unlocked<'_> {
         )
         .bind(self.account().to_string())
         .bind(id.to_string())
-        .fetch_optional(&mut *self.tx)
+        .fetch_optional(&mut *self.at)
         .await?;
         let (version, summary, content, created_at, updated_at) = row.ok_or(Error::NoRecord)?;
         let summary: Summary = self.open(id, version, Half::Summary, &summary)?;
@@ -71,11 +74,27 @@ impl Unlocked<'_> {
         Ok(Record { id, version, summary, created_at, updated_at, fields })
     }
 
+    fn open<T: serde::de::DeserializeOwned>(
+        &self,
+        id: Uuid,
+        version: i64,
+        half: Half,
+        sealed: &[u8],
+    ) -> Result<T> {
+        Place { account: self.account(), record: id, version }.open(
+            half,
+            self.data_key.sealing(),
+            sealed,
+        )
+    }
+}
+
+impl Unlocked<'_> {
     /// Adds a record.
     pub(crate) async fn add(&mut self, draft: Draft) -> Result<Record> {
         let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM records WHERE account_id = $1")
             .bind(self.account().to_string())
-            .fetch_one(&mut *self.tx)
+            .fetch_one(&mut *self.at)
             .await?;
         if count >= self.vault.settings.records_per_account {
             return Err(Error::Full);
@@ -93,7 +112,7 @@ impl Unlocked<'_> {
         .bind(halves.summary)
         .bind(halves.content)
         .bind(self.now.millis())
-        .execute(&mut *self.tx)
+        .execute(&mut *self.at)
         .await?;
         Ok(Record { id, version: 1, summary, created_at: self.now, updated_at: self.now, fields })
     }
@@ -133,7 +152,7 @@ impl Unlocked<'_> {
         .bind(halves.summary)
         .bind(halves.content)
         .bind(self.now.millis())
-        .execute(&mut *self.tx)
+        .execute(&mut *self.at)
         .await?;
         // Somebody else may have been faster since it was read.
         if changed.rows_affected() != 1 {
@@ -145,11 +164,11 @@ impl Unlocked<'_> {
     /// Removes a record, and its file.
     pub(crate) async fn delete(&mut self, id: Uuid) -> Result<()> {
         let account = self.account();
-        file::remove_all_of_record(&mut self.tx, account, id).await?;
+        file::remove_all_of_record(&mut self.at, account, id).await?;
         let deleted = sqlx::query("DELETE FROM records WHERE account_id = $1 AND id = $2")
             .bind(self.account().to_string())
             .bind(id.to_string())
-            .execute(&mut *self.tx)
+            .execute(&mut *self.at)
             .await?;
         if deleted.rows_affected() == 1 { Ok(()) } else { Err(Error::NoRecord) }
     }
@@ -160,19 +179,5 @@ impl Unlocked<'_> {
         let summary = place.seal(Half::Summary, key, entropy, summary)?;
         let content = place.seal(Half::Content, key, entropy, fields)?;
         Ok(Halves { summary, content })
-    }
-
-    fn open<T: serde::de::DeserializeOwned>(
-        &self,
-        id: Uuid,
-        version: i64,
-        half: Half,
-        sealed: &[u8],
-    ) -> Result<T> {
-        Place { account: self.account(), record: id, version }.open(
-            half,
-            self.data_key.sealing(),
-            sealed,
-        )
     }
 }

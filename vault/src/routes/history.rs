@@ -28,12 +28,12 @@ pub(super) async fn view(
     Extension(caller): Extension<Caller>,
     uri: Uri,
 ) -> Result<Json<Page>> {
-    let mut unlocked = Unlocked::unlock(&vault, &caller, INTENT).await?;
+    let mut unlocked = Unlocked::look(&vault, &caller, &INTENT).await?;
     let [before, limit] = parameters(uri.query(), ["before", "limit"])?;
     let before = before.map(|text| positive(&text)).transpose()?;
     let limit = limit.map_or(Ok(LIMIT), |text| up_to(&text))?;
     let page = unlocked.history(before, limit).await?;
-    unlocked.commit(Action::ViewHistory, None).await?;
+    unlocked.seen(&INTENT, Action::ViewHistory, None).await?;
     Ok(Json(page))
 }
 

@@ -145,6 +145,11 @@ impl Gateway {
         self.children.iter().map(|child| Ok((child.name(), child.peak_mib()?))).collect()
     }
 
+    /// The time of a core that each has used, in milliseconds, by name.
+    pub fn core_ms(&self) -> Result<Vec<(&'static str, f64)>> {
+        self.children.iter().map(|child| Ok((child.name(), child.core_ms()?))).collect()
+    }
+
     /// Stops it and its services.
     pub fn stop(mut self) -> Result<()> {
         stop_all(&mut self.children, STOP_LIMIT)

@@ -4,6 +4,8 @@
 
 mod stage;
 
+use std::collections::BTreeMap;
+
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
@@ -44,6 +46,7 @@ pub fn measure(workspace: &Workspace) -> Result<Value> {
 /// and the same of a service that does nothing, so that all there is to see is the gateway.
 fn calls(stage: &Stage) -> Result<Value> {
     let mut samples = [const { Samples::none() }; 4];
+    let mut used = [const { Used::nothing() }; 4];
     for _ in 0..CALL_ROUNDS {
         let bearer = stage.bearer("/records")?;
         let requests = [
@@ -52,16 +55,50 @@ fn calls(stage: &Stage) -> Result<Value> {
             stage.plain_direct("/call"),
             stage.through("plain/call"),
         ];
-        for (samples, request) in samples.iter_mut().zip(requests) {
+        for ((samples, used), request) in samples.iter_mut().zip(&mut used).zip(requests) {
+            let before = stage.core_ms()?;
             samples.append(request.load(CONNECTIONS, CALLS)?);
+            used.add(before, stage.core_ms()?);
         }
     }
     let [vault, through, plain, plain_through] = &samples;
+    let calls = (CALL_ROUNDS * CONNECTIONS * CALLS) as f64;
+    let [vault_core, through_core, plain_core, plain_through_core] = used.map(|used| used.a(calls));
+    say(&format!(
+        "ms of a core for each: the vault {vault_core}, through the gateway {through_core}"
+    ));
+    say(&format!(
+        "ms of a core for each: nothing {plain_core}, through the gateway {plain_through_core}"
+    ));
     Ok(json!({
         "connections": CONNECTIONS,
         "vault": added("the vault", vault, through)?,
         "plain": added("a service that does nothing", plain, plain_through)?,
+        "core_ms": {
+            "vault": vault_core, "vault_through_gateway": through_core,
+            "plain": plain_core, "plain_through_gateway": plain_through_core,
+        },
     }))
+}
+
+/// The time of a core that each server has used, in milliseconds.
+struct Used(BTreeMap<&'static str, f64>);
+
+impl Used {
+    const fn nothing() -> Self {
+        Self(BTreeMap::new())
+    }
+
+    fn add(&mut self, before: Vec<(&'static str, f64)>, after: Vec<(&'static str, f64)>) {
+        for ((name, before), (_, after)) in before.into_iter().zip(after) {
+            *self.0.entry(name).or_default() += after - before;
+        }
+    }
+
+    /// For each of so many calls.
+    fn a(&self, calls: f64) -> Value {
+        self.0.iter().map(|(name, ms)| ((*name).to_owned(), json!(ms / calls))).collect()
+    }
 }
 
 fn added(whose: &str, direct: &Samples, through: &Samples) -> Result<Value> {

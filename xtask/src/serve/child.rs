@@ -63,6 +63,17 @@ impl Child {
         Ok(kib / 1024.0)
     }
 
+    /// The time of a core that it has used, in milliseconds (`utime` and `stime`, proc_pid_stat(5)).
+    pub fn core_ms(&self) -> Result<f64> {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.process.id()))?;
+        // Its name may hold anything, so that counting begins behind it.
+        let (_, rest) = stat.rsplit_once(')').context("the system does not say what it is")?;
+        let ticks: Vec<u32> =
+            rest.split_whitespace().skip(11).take(2).flat_map(str::parse).collect();
+        let ticks_a_second = rustix::param::clock_ticks_per_second() as f64;
+        Ok(f64::from(ticks.iter().sum::<u32>()) * 1000.0 / ticks_a_second)
+    }
+
     /// How it ended, if it has.
     pub fn ended(&mut self) -> Result<Option<ExitStatus>> {
         let status = self.process.try_wait()?;

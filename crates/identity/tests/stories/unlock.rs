@@ -1,8 +1,11 @@
 use ambient::Clock as _;
 use database::testing::on_both;
-use identity::{Error, UnlockRequest};
+use identity::{Error, UnlockRequest, Wish};
 
 use crate::world::{World, client, other_than, person};
+
+/// What the tickets of these stories are for.
+const LIST: Wish<'_> = Wish { service: "vault", method: "GET", path: "/records" };
 
 #[tokio::test]
 async fn a_fresh_pattern_unlocks_what_was_asked_for_and_renews_the_token() {
@@ -67,7 +70,8 @@ async fn an_unlocked_ticket_waits_for_its_own_request_and_is_taken_once() {
         let (_, session) = world.signed_in(&ada).await;
         let (_, elsewhere) = world.signed_in(&ada).await;
         let taken = async |who, method, path| {
-            world.identity.take_unlocked(who, "vault", method, path).await.unwrap()
+            let wish = Wish { service: "vault", method, path };
+            world.identity.take_unlocked(who, wish).await.unwrap()
         };
         let id = world.locked(&session, "t1").await.unwrap();
         assert!(taken(&session, "GET", "/records").await.is_none(), "no pattern was drawn yet");
@@ -86,6 +90,28 @@ async fn an_unlocked_ticket_waits_for_its_own_request_and_is_taken_once() {
 }
 
 #[tokio::test]
+async fn a_visit_says_whether_a_ticket_waits() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        let ada = person("ada");
+        world.enrolled(&ada).await;
+        let (token, session) = world.signed_in(&ada).await;
+        let (elsewhere, _) = world.signed_in(&ada).await;
+        let waits = async |token| world.identity.visit(token).await.unwrap().unlocked;
+        let id = world.locked(&session, "t1").await.unwrap();
+        assert!(!waits(&token).await, "no pattern was drawn yet");
+        let pattern = world.mailed(&ada.email).await.unwrap();
+        let confirmed = world.identity.unlock(&session, &client(), &id, &pattern).await.unwrap();
+        assert!(waits(&confirmed.token).await);
+        assert!(waits(&confirmed.token).await, "asking uses nothing up");
+        assert!(!waits(&elsewhere).await);
+        world.identity.take_unlocked(&session, LIST).await.unwrap().unwrap();
+        assert!(!waits(&confirmed.token).await);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn of_fifty_that_take_an_unlocked_ticket_at_once_one_gets_it() {
     on_both(async |test| {
         let world = World::on(test).await;
@@ -97,9 +123,7 @@ async fn of_fifty_that_take_an_unlocked_ticket_at_once_one_gets_it() {
         let mut taking = tokio::task::JoinSet::new();
         for _ in 0..50 {
             let (identity, session) = (world.identity.clone(), session.clone());
-            taking.spawn(async move {
-                identity.take_unlocked(&session, "vault", "GET", "/records").await.unwrap()
-            });
+            taking.spawn(async move { identity.take_unlocked(&session, LIST).await.unwrap() });
         }
         let taken = taking.join_all().await.into_iter().flatten().count();
         assert_eq!(taken, 1);
@@ -120,7 +144,7 @@ async fn a_pattern_that_is_too_old_opens_nothing() {
             let pattern = world.mailed(&ada.email).await.unwrap();
             world.identity.unlock(&session, &client(), &id, &pattern).await.unwrap();
             world.pass(waits);
-            let taken = world.identity.take_unlocked(&session, "vault", "GET", "/records").await;
+            let taken = world.identity.take_unlocked(&session, LIST).await;
             assert_eq!(taken.unwrap().is_some(), opens, "{max_age} {waits}");
         }
     })
@@ -137,7 +161,7 @@ async fn what_this_site_asks_for_itself_leaves_no_ticket() {
         let id = world.identity.ask_unlock(&session, &client(), wish).await.unwrap();
         let pattern = world.mailed(&ada.email).await.unwrap();
         world.identity.unlock(&session, &client(), &id, &pattern).await.unwrap();
-        let taken = world.identity.take_unlocked(&session, "vault", "GET", "/records").await;
+        let taken = world.identity.take_unlocked(&session, LIST).await;
         assert!(taken.unwrap().is_none());
         assert!(world.identity.pattern_age(&session) == Some(std::time::Duration::ZERO));
     })

@@ -28,10 +28,10 @@ pub(in crate::routes) async fn list(
     Extension(caller): Extension<Caller>,
     uri: Uri,
 ) -> Result<Json<List>> {
-    let mut unlocked = Unlocked::unlock(&vault, &caller, INTENT).await?;
+    let mut unlocked = Unlocked::look(&vault, &caller, &INTENT).await?;
     let [text] = parameters(uri.query(), ["q"])?;
     let search = Search::parse(&text.unwrap_or_default()).map_err(|remedy| wrong("q", remedy))?;
     let records = unlocked.records(&search).await?;
-    unlocked.commit(Action::ListRecords, None).await?;
+    unlocked.seen(&INTENT, Action::ListRecords, None).await?;
     Ok(Json(List { records }))
 }

@@ -26,8 +26,8 @@ pub(in crate::routes) async fn view(
     Extension(caller): Extension<Caller>,
     Path(name): Path<String>,
 ) -> Result<impl IntoResponse> {
-    let mut unlocked = Unlocked::unlock(&vault, &caller, INTENT).await?;
+    let mut unlocked = Unlocked::look(&vault, &caller, &INTENT).await?;
     let record = Shown::from(unlocked.record(id(&name)?).await?);
-    unlocked.commit(Action::ViewRecord, Some(record.id())).await?;
+    unlocked.seen(&INTENT, Action::ViewRecord, Some(record.id())).await?;
     Ok((etag(&record), Json(record)))
 }

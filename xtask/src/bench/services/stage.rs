@@ -168,6 +168,10 @@ impl Stage {
         self.gateway.peaks()
     }
 
+    pub fn core_ms(&self) -> Result<Vec<(&'static str, f64)>> {
+        self.gateway.core_ms()
+    }
+
     pub fn clear(self) -> Result<()> {
         self.gateway.stop()
     }

@@ -28,12 +28,12 @@ pub(in crate::routes) async fn fetch(
     Extension(caller): Extension<Caller>,
     Path(name): Path<String>,
 ) -> Result<impl IntoResponse> {
-    let mut unlocked = Unlocked::unlock(&vault, &caller, INTENT).await?;
+    let mut unlocked = Unlocked::look(&vault, &caller, &INTENT).await?;
     let record = unlocked.record(id(&name)?).await?;
     let content = record.summary.content.ok_or(Error::NoContent)?;
     let of = (unlocked.account(), record.id);
     let reader = Reader::new(&vault.database, unlocked.data_key.sealing(), of, content);
-    unlocked.commit(Action::FetchFile, Some(record.id)).await?;
+    unlocked.seen(&INTENT, Action::FetchFile, Some(record.id)).await?;
     let file_name = record.fields.get("name").map(String::as_str).unwrap_or_default();
     let length = [(header::CONTENT_LENGTH, content.size.to_string())];
     Ok((attachment::headers(file_name), length, reader.into_body().await?))
