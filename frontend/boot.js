@@ -9,7 +9,7 @@ Promise.all([import("./tessera.js"), fetch(wasm)])
   .then(async ([{ default: init, hydrate }, response]) => {
     if (!response.ok) throw new Error(`${wasm} answered ${response.status}`);
     await init({ module_or_path: response });
-    hydrate();
+    await hydrate();
   })
   .catch((error) => {
     // The page's style shows what to do about it.

@@ -4,16 +4,14 @@ use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
     SsrMode,
-    components::{Route, Router, Routes},
+    components::{FlatRoutes, Route, Router},
     path,
 };
 
 use crate::{
     frame::{Failed, Footer, Header},
-    page::{
-        Account, ChangeEmail, ChangeFactors, Erase, Home, Inbox, NotFound, NotMe, Recover,
-        Security, SignIn, SignUp, Unlock, Vault, VaultExport, VaultHistory, VaultRecord,
-    },
+    later,
+    page::{Home, NotFound, SignIn},
     site::{Hydrated, Session, site},
 };
 
@@ -37,24 +35,24 @@ pub fn App() -> impl IntoView {
             <Header />
             <main id="main" class="main">
                 <Failed />
-                <Routes fallback=NotFound>
+                <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view=Home ssr=SsrMode::Async />
-                    <Route path=path!("/sign-up") view=SignUp ssr=SsrMode::Async />
+                    <Route path=path!("/sign-up") view=later::SignUp::route() ssr=SsrMode::Async />
                     <Route path=path!("/sign-in") view=SignIn ssr=SsrMode::Async />
-                    <Route path=path!("/recover") view=Recover ssr=SsrMode::Async />
-                    <Route path=path!("/not-me") view=NotMe ssr=SsrMode::Async />
-                    <Route path=path!("/account") view=Account ssr=SsrMode::Async />
-                    <Route path=path!("/account/security") view=Security ssr=SsrMode::Async />
-                    <Route path=path!("/account/security/factors") view=ChangeFactors ssr=SsrMode::Async />
-                    <Route path=path!("/account/security/email") view=ChangeEmail ssr=SsrMode::Async />
-                    <Route path=path!("/account/security/erase") view=Erase ssr=SsrMode::Async />
-                    <Route path=path!("/vault") view=Vault ssr=SsrMode::Async />
-                    <Route path=path!("/vault/history") view=VaultHistory ssr=SsrMode::Async />
-                    <Route path=path!("/vault/export") view=VaultExport ssr=SsrMode::Async />
-                    <Route path=path!("/vault/:record") view=VaultRecord ssr=SsrMode::Async />
-                    <Route path=path!("/unlock/:challenge") view=Unlock ssr=SsrMode::Async />
-                    <Route path=path!("/inbox") view=Inbox ssr=SsrMode::Async />
-                </Routes>
+                    <Route path=path!("/recover") view=later::Recover::route() ssr=SsrMode::Async />
+                    <Route path=path!("/not-me") view=later::NotMe::route() ssr=SsrMode::Async />
+                    <Route path=path!("/account") view=later::Account::route() ssr=SsrMode::Async />
+                    <Route path=path!("/account/security") view=later::Security::route() ssr=SsrMode::Async />
+                    <Route path=path!("/account/security/factors") view=later::ChangeFactors::route() ssr=SsrMode::Async />
+                    <Route path=path!("/account/security/email") view=later::ChangeEmail::route() ssr=SsrMode::Async />
+                    <Route path=path!("/account/security/erase") view=later::Erase::route() ssr=SsrMode::Async />
+                    <Route path=path!("/vault") view=later::Vault::route() ssr=SsrMode::Async />
+                    <Route path=path!("/vault/history") view=later::VaultHistory::route() ssr=SsrMode::Async />
+                    <Route path=path!("/vault/export") view=later::VaultExport::route() ssr=SsrMode::Async />
+                    <Route path=path!("/vault/:record") view=later::VaultRecord::route() ssr=SsrMode::Async />
+                    <Route path=path!("/unlock/:challenge") view=later::Unlock::route() ssr=SsrMode::Async />
+                    <Route path=path!("/inbox") view=later::Inbox::route() ssr=SsrMode::Async />
+                </FlatRoutes>
             </main>
             <Footer />
         </Router>

@@ -6,7 +6,7 @@ mod convert;
 mod cookie;
 mod second_lock;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use axum::http::request::Parts;
 use identity::{ChallengeId, Entered, Identity, SignedIn};
@@ -46,6 +46,9 @@ pub struct Assets {
     pub wasm: String,
     /// The style sheet.
     pub style: String,
+    /// The parts that pages fetch when they need them, by what needs them.
+    #[serde(default)]
+    pub needs: BTreeMap<String, Vec<String>>,
 }
 
 /// The backend of this request.

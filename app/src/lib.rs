@@ -11,6 +11,7 @@ pub mod component;
 pub mod form;
 mod frame;
 mod fresh_page;
+mod later;
 mod page;
 #[cfg(feature = "ssr")]
 mod shell;
@@ -18,5 +19,7 @@ mod site;
 mod words;
 
 pub use app::App;
+#[cfg(feature = "hydrate")]
+pub use later::fetch_what_is_needed;
 #[cfg(feature = "ssr")]
 pub use shell::shell;

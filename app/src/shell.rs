@@ -2,8 +2,9 @@
 
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
+use leptos_router::location::RequestUrl;
 
-use crate::{App, backend::Backend, site::site};
+use crate::{App, backend::Backend, later, site::site};
 
 /// The document. Its head is written by hand: `HydrationScripts` of Leptos 0.8 writes the nonce
 /// as the value of `crossorigin` on its preloads, so that browsers never claim them.
@@ -12,6 +13,10 @@ pub fn shell(_options: LeptosOptions) -> impl IntoView {
     let assets = expect_context::<Backend>().assets;
     let nonce = use_nonce().map(|nonce| nonce.to_string());
     let theme = crate::backend::theme();
+    let path = use_context::<RequestUrl>();
+    let later = path.is_some_and(|url| later::is_needed(path_of(url.as_ref())));
+    let parts: Vec<String> =
+        if later { assets.needs.values().flatten().cloned().collect() } else { Vec::new() };
     view! {
         <!DOCTYPE html>
         <html
@@ -36,6 +41,20 @@ pub fn shell(_options: LeptosOptions) -> impl IntoView {
                     r#type="application/wasm"
                     crossorigin="anonymous"
                 />
+                {parts
+                    .into_iter()
+                    .map(|part| {
+                        view! {
+                            <link
+                                rel="preload"
+                                href=part
+                                r#as="fetch"
+                                r#type="application/wasm"
+                                crossorigin="anonymous"
+                            />
+                        }
+                    })
+                    .collect_view()}
                 <script type="module" src=assets.script.clone() nonce=nonce></script>
                 <MetaTags />
             </head>
@@ -44,4 +63,11 @@ pub fn shell(_options: LeptosOptions) -> impl IntoView {
             </body>
         </html>
     }
+}
+
+/// The path of a URL that may have an origin before it.
+fn path_of(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = rest.find('/').map_or("", |start| rest.get(start..).unwrap_or_default());
+    path.split(['?', '#']).next().unwrap_or_default()
 }

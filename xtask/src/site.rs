@@ -1,8 +1,10 @@
 //! The site that the gateway serves: WASM, script and style under hashed names, and public files.
 //!
 //! ```text
-//! site/manifest.json   where the four files below are, as absolute URL paths
+//! site/manifest.json   where the files below are, as absolute URL paths, and which parts each lazy
+//!                      function needs
 //! site/pkg/            boot-<hash>.js, tessera-<hash>.js, tessera-<hash>.wasm, tessera-<hash>.css,
+//!                      part-<hash>.wasm, which pages fetch that need them,
 //!                      strength-<hash>.js, which the loader fetches where a password is chosen
 //! site/…               what `public/` holds
 //! ```

@@ -1,5 +1,6 @@
 //! Gives every file its public name and puts the site together.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -59,6 +60,9 @@ impl Sources<'_> {
         inputs.file(&self.strength)?;
         inputs.file(&self.module.script)?;
         inputs.file(&self.module.wasm)?;
+        for chunk in &self.module.chunks {
+            inputs.file(chunk)?;
+        }
         inputs.folder(&self.style)?;
         inputs.folder(&self.public)
     }
@@ -73,8 +77,11 @@ impl Sources<'_> {
         tools.bundle(&self.style.join("main.css"), &style)?;
         let style = name("tessera", &style)?;
 
+        let chunks = self.publish_chunks(&package)?;
         let module = package.join("module.js");
-        fs::copy(&self.module.script, &module)?;
+        let parts: Vec<_> =
+            chunks.iter().map(|(plain, named)| (format!("\"./{plain}.wasm\""), named)).collect();
+        fs::write(&module, name_parts(&fs::read_to_string(&self.module.script)?, &parts)?)?;
         let module = name("tessera", &module)?;
 
         let wasm = package.join("module.wasm");
@@ -88,9 +95,9 @@ impl Sources<'_> {
         let source = package.join("boot.source.js");
         let boot = package.join("boot.js");
         let parts = [
-            ("\"./tessera.js\"", &module),
-            ("\"./tessera.wasm\"", &wasm),
-            ("\"./strength.js\"", &strength),
+            ("\"./tessera.js\"".to_owned(), &module),
+            ("\"./tessera.wasm\"".to_owned(), &wasm),
+            ("\"./strength.js\"".to_owned(), &strength),
         ];
         fs::write(&source, name_parts(&fs::read_to_string(&self.boot)?, &parts)?)?;
         tools.minify(&source, &boot)?;
@@ -106,9 +113,32 @@ impl Sources<'_> {
             "module": format!("/pkg/{module}"),
             "wasm": format!("/pkg/{wasm}"),
             "style": format!("/pkg/{style}"),
+            "needs": self.needs(&chunks)?,
         });
         fs::write(site.join("manifest.json"), format!("{manifest:#}\n"))?;
         Ok(())
+    }
+
+    /// Gives chunks their public names: `(plain, published)`.
+    fn publish_chunks(&self, package: &Path) -> Result<BTreeMap<String, String>> {
+        let publish_chunk = |chunk: &PathBuf| {
+            let plain = chunk.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let copy = package.join("chunk.wasm");
+            fs::copy(chunk, &copy)?;
+            Ok((plain, publish(package, "part", &copy)?))
+        };
+        self.module.chunks.iter().map(publish_chunk).collect()
+    }
+
+    /// The URL paths of the chunks that each lazy function needs.
+    fn needs(&self, chunks: &BTreeMap<String, String>) -> Result<BTreeMap<String, Vec<String>>> {
+        let mut needs: BTreeMap<String, Vec<String>> =
+            serde_json::from_str(&fs::read_to_string(&self.module.needs)?)?;
+        for name in needs.values_mut().flatten() {
+            let published = chunks.get(name).with_context(|| format!("there is no {name}.wasm"))?;
+            *name = format!("/pkg/{published}");
+        }
+        Ok(needs)
     }
 }
 
@@ -121,12 +151,12 @@ fn publish(package: &Path, stem: &str, file: &Path) -> Result<String> {
     Ok(name)
 }
 
-/// Puts the published names where the loader has plain ones.
-fn name_parts(loader: &str, parts: &[(&str, &String)]) -> Result<String> {
-    let mut named = loader.to_owned();
+/// Puts the published names where a script has plain ones.
+fn name_parts(script: &str, parts: &[(String, &String)]) -> Result<String> {
+    let mut named = script.to_owned();
     for (plain, published) in parts {
         if !named.contains(plain) {
-            bail!("the loader frontend/boot.js does not name {plain}");
+            bail!("the script that is to fetch {plain} does not name it");
         }
         named = named.replace(plain, &format!("\"./{published}\""));
     }
@@ -186,7 +216,8 @@ mod tests {
 
     #[test]
     fn a_loader_that_names_no_module_is_refused() {
-        name_parts("import(\"./other.js\")", &[("\"./tessera.js\"", &"a".into())]).unwrap_err();
+        let parts = [("\"./tessera.js\"".to_owned(), &"a".into())];
+        name_parts("import(\"./other.js\")", &parts).unwrap_err();
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! A picture made here: random bits from the browser, painted in slices, saved as a file.
 
 use gloo_timers::future::TimeoutFuture;
-use leptos::prelude::*;
-use mosaic::{Mosaic, SIDE};
+use leptos::{
+    prelude::*,
+    wasm_split::{SplitLoaderError, wasm_split},
+};
+use mosaic::{Mosaic, Painter, SIDE};
 use wasm_bindgen::JsValue;
 use web_sys::{File, FilePropertyBag};
 
@@ -16,7 +19,7 @@ const ROWS: u32 = 8;
 /// The page is let go after this long, so that it stays alive under the painting.
 const SLICE_MS: f64 = 12.0;
 
-/// Why there is no picture: the browser has no generator, or no files.
+/// Why there is no picture: the browser has no generator, or no files, or the painter did not arrive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MakeError;
 
@@ -32,7 +35,7 @@ pub async fn make(
     file_name: &str,
     mut progress: impl FnMut(f64) -> bool,
 ) -> Result<Option<PickedPicture>, MakeError> {
-    let mut painter = Mosaic::new(seed()?).painter();
+    let mut painter = begin(seed()?).await.map_err(|_| MakeError)?;
     let mut done = 0;
     while done < SIDE {
         let until = now_ms() + SLICE_MS;
@@ -45,6 +48,31 @@ pub async fn make(
         TimeoutFuture::new(0).await;
     }
     Ok(Some(PickedPicture::from_file(file(file_name, &painter.finish())?)))
+}
+
+/// What paints.
+trait Paint {
+    /// Paints so many more rows; says how many are done.
+    fn rows(&mut self, rows: u32) -> u32;
+
+    /// The file.
+    fn finish(self: Box<Self>) -> Vec<u8>;
+}
+
+impl Paint for Painter {
+    fn rows(&mut self, rows: u32) -> u32 {
+        self.rows(rows)
+    }
+
+    fn finish(self: Box<Self>) -> Vec<u8> {
+        (*self).finish()
+    }
+}
+
+/// Begins a picture. What paints it is fetched then: few people need it, and once.
+#[wasm_split(paint, wasm_split_path = leptos::wasm_split, fallible)]
+fn begin(seed: [u8; 32]) -> Result<Box<dyn Paint>, SplitLoaderError> {
+    Ok(Box::new(Mosaic::new(seed).painter()))
 }
 
 /// Has the browser save the picture among the downloads, under its name.
