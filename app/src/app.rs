@@ -11,7 +11,7 @@ use leptos_router::{
 use crate::{
     frame::{Failed, Footer, Header},
     later,
-    page::{Home, NotFound, SignIn},
+    page::{NotFound, SignIn},
     site::{Hydrated, Session, site},
 };
 
@@ -36,7 +36,7 @@ pub fn App() -> impl IntoView {
             <main id="main" class="main">
                 <Failed />
                 <FlatRoutes fallback=NotFound>
-                    <Route path=path!("/") view=Home ssr=SsrMode::Async />
+                    <Route path=path!("/") view=later::Home::route() ssr=SsrMode::Async />
                     <Route path=path!("/sign-up") view=later::SignUp::route() ssr=SsrMode::Async />
                     <Route path=path!("/sign-in") view=SignIn ssr=SsrMode::Async />
                     <Route path=path!("/recover") view=later::Recover::route() ssr=SsrMode::Async />

@@ -1,7 +1,7 @@
 //! Pages that a browser fetches when somebody goes there.
 //!
-//! The first page of the site and the one for signing in are in the module that every page loads;
-//! the code that these alone need is taken out of it by the build.
+//! The one for signing in is in the module that every page loads; the code that others alone need is
+//! taken out of it by the build.
 
 use leptos::{
     prelude::*,
@@ -65,14 +65,62 @@ later!(
     VaultRecord,
 );
 
-/// Whether a path leads to one of these pages.
+/// The way to the first page, which has a part of its own.
+pub struct Home;
+
+impl Home {
+    /// What a route shows.
+    pub fn route() -> Lazy<Self> {
+        Lazy::new()
+    }
+}
+
+impl LazyRoute for Home {
+    fn data() -> Self {
+        Self
+    }
+
+    async fn view(_: Self) -> AnyView {
+        home().await.unwrap_or_else(|_| view! { <NotFetched /> }.into_any())
+    }
+}
+
+#[wasm_split(home, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_home))]
+fn home() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <page::Home /> }.into_any())
+}
+
+/// What a page needs beside the module that every page loads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg(any(feature = "hydrate", feature = "ssr"))]
-pub fn is_needed(path: &str) -> bool {
-    let first = path.trim_start_matches('/').split('/').next();
-    matches!(
-        first,
-        Some("account" | "inbox" | "not-me" | "recover" | "sign-up" | "unlock" | "vault")
-    )
+pub enum Part {
+    /// The first page.
+    Home,
+    /// All others but the one for signing in.
+    Others,
+}
+
+#[cfg(any(feature = "hydrate", feature = "ssr"))]
+impl Part {
+    /// What the page at `path` needs.
+    pub fn of(path: &str) -> Option<Self> {
+        match path.trim_start_matches('/').split('/').next() {
+            None | Some("") => Some(Self::Home),
+            Some("account" | "inbox" | "not-me" | "recover" | "sign-up" | "unlock" | "vault") => {
+                Some(Self::Others)
+            }
+            Some(_) => None,
+        }
+    }
+
+    /// Its name in what the build says of the parts.
+    #[cfg(feature = "ssr")]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Others => "draw",
+        }
+    }
 }
 
 /// Fetches what the page at `path` needs, so that it can be taken over as it is. Pages that are gone
@@ -82,7 +130,11 @@ pub fn is_needed(path: &str) -> bool {
 /// The part did not arrive.
 #[cfg(feature = "hydrate")]
 pub async fn fetch_what_is_needed(path: &str) -> Result<(), SplitLoaderError> {
-    if is_needed(path) { fetch().await } else { Ok(()) }
+    match Part::of(path) {
+        Some(Part::Home) => fetch_home().await,
+        Some(Part::Others) => fetch().await,
+        None => Ok(()),
+    }
 }
 
 /// The page's code did not arrive. What was left to get here is in the browser's history.
@@ -102,15 +154,16 @@ fn NotFetched() -> impl IntoView {
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
-    use super::is_needed;
+    use super::Part;
 
     #[test]
-    fn the_first_pages_need_nothing_more() {
-        for path in ["/", "/sign-in", "/no-such-page", "/vaults"] {
-            assert!(!is_needed(path), "{path}");
+    fn signing_in_needs_nothing_more() {
+        for path in ["/sign-in", "/no-such-page", "/vaults"] {
+            assert_eq!(Part::of(path), None, "{path}");
         }
+        assert_eq!(Part::of("/"), Some(Part::Home));
         for path in ["/vault", "/vault/1", "/account/security/email", "/sign-up", "/unlock/a"] {
-            assert!(is_needed(path), "{path}");
+            assert_eq!(Part::of(path), Some(Part::Others), "{path}");
         }
     }
 }

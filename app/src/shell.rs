@@ -4,7 +4,7 @@ use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 use leptos_router::location::RequestUrl;
 
-use crate::{App, backend::Backend, later, site::site};
+use crate::{App, backend::Backend, later::Part, site::site};
 
 /// The document. Its head is written by hand: `HydrationScripts` of Leptos 0.8 writes the nonce
 /// as the value of `crossorigin` on its preloads, so that browsers never claim them.
@@ -14,9 +14,8 @@ pub fn shell(_options: LeptosOptions) -> impl IntoView {
     let nonce = use_nonce().map(|nonce| nonce.to_string());
     let theme = crate::backend::theme();
     let path = use_context::<RequestUrl>();
-    let later = path.is_some_and(|url| later::is_needed(path_of(url.as_ref())));
-    let parts: Vec<String> =
-        if later { assets.needs.values().flatten().cloned().collect() } else { Vec::new() };
+    let part = path.and_then(|url| Part::of(path_of(url.as_ref())));
+    let parts = part.and_then(|part| assets.needs.get(part.name())).cloned().unwrap_or_default();
     view! {
         <!DOCTYPE html>
         <html

@@ -1,18 +1,17 @@
 //! Signing in: name and password, picture, gesture, and then the pattern.
 
-use factors::{Binding, Symbol};
+mod factors;
+
+use ::factors::Symbol;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
 
-use super::guard::{safe_return, use_go_on};
 use crate::{
-    api::{CodeView, Credentials, Secret, complete_sign_in, sign_in},
+    api::{CodeView, sign_in},
     form::{
-        AnswerStep, StepButtons, Steps, TextField, Trouble, TroubleNotice, Way,
-        factor_steps::{ChosenPicture, KnownGesture, KnownPicture, known_gesture},
+        StepButtons, Steps, TextField, Trouble, TroubleNotice, Way, factor_steps::ChosenPicture,
     },
-    site::{Session, site},
+    site::site,
 };
 
 const STEPS: &[&str] = &["Name", "Picture", "Gesture", "Pattern"];
@@ -48,21 +47,6 @@ impl Entered {
             _ => None,
         }
     }
-
-    fn binding(self) -> Result<Binding, String> {
-        let binding = self.username.with_untracked(|username| site().binding(username));
-        binding.ok_or_else(|| "Enter your username.".to_owned())
-    }
-
-    async fn credentials(self) -> Result<Credentials, String> {
-        // Everything is read before anything is awaited: the person may leave the page.
-        let username = self.username.get_untracked();
-        let password = Secret::new(self.password.get_untracked());
-        let gesture = known_gesture(self.gesture);
-        let binding = self.binding()?;
-        let image = self.picture.digest(&binding).await?.image;
-        Ok(Credentials { username, password, image, gesture: gesture?.digest(&binding) })
-    }
 }
 
 /// The sign-in page.
@@ -82,7 +66,7 @@ pub fn SignIn() -> impl IntoView {
     let submit = move || {
         busy.set(true);
         spawn_local(async move {
-            match entered.credentials().await {
+            match factors::arrived(factors::credentials(entered)).await {
                 Err(words) => trouble.say(words),
                 Ok(credentials) => match sign_in(credentials).await {
                     Ok(view) => {
@@ -95,30 +79,36 @@ pub fn SignIn() -> impl IntoView {
             busy.try_set(false);
         });
     };
+    // Before the next step, what it needs has to be here, and what was chosen has to be readable.
+    let go_once = move |to: usize| {
+        busy.set(true);
+        spawn_local(async move {
+            let ready = match to {
+                1 => factors::fetch().await.map_err(|_| factors::LOST.to_owned()),
+                _ => factors::arrived(factors::read_picture(entered)).await,
+            };
+            match ready {
+                Ok(()) => go(to),
+                Err(words) => trouble.say(words),
+            }
+            busy.try_set(false);
+        });
+    };
     let next = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         match (entered.missing(step.get_untracked()), step.get_untracked()) {
             (Some(missing), _) => trouble.say(missing),
-            (None, 1) => {
-                busy.set(true);
-                let binding = entered.binding();
-                spawn_local(async move {
-                    let read = match binding {
-                        Ok(binding) => entered.picture.digest(&binding).await.map(drop),
-                        Err(words) => Err(words),
-                    };
-                    match read {
-                        Ok(()) => go(2),
-                        Err(words) => trouble.say(words),
-                    }
-                    busy.try_set(false);
-                });
-            }
             (None, 2) => {
                 trouble.clear();
                 submit();
             }
-            (None, here) => go(here + 1),
+            (None, here) => go_once(here + 1),
+        }
+    };
+    // Whoever types a name will need the rest.
+    let fetch_ahead = move |_| {
+        if step.get_untracked() == 0 {
+            spawn_local(async { drop(factors::fetch().await) });
         }
     };
     let label = Signal::derive(move || match (step.get(), busy.get()) {
@@ -132,12 +122,11 @@ pub fn SignIn() -> impl IntoView {
             <h1>"Sign in"</h1>
             <Steps names=STEPS current=step />
             <Show when=move || step.get() < 3>
-                <form method="post" on:submit=next novalidate=true>
+                <form method="post" on:submit=next on:input=fetch_ahead novalidate=true>
                     <TroubleNotice trouble />
                     {move || match step.get() {
                         0 => view! { <NameStep entered /> }.into_any(),
-                        1 => view! { <KnownPicture picture=entered.picture username=entered.username /> }.into_any(),
-                        _ => view! { <KnownGesture events=entered.gesture disabled=busy /> }.into_any(),
+                        at => factors::drawn(factors::step(at, entered, busy)),
                     }}
                     <StepButtons
                         label
@@ -149,7 +138,7 @@ pub fn SignIn() -> impl IntoView {
                 </form>
             </Show>
             {move || (step.get() == 3).then(|| code.get_untracked()).flatten().map(|view| {
-                view! { <PatternStep view on_restart=move |()| go(0) /> }
+                factors::drawn(factors::pattern(view, Callback::new(move |()| go(0))))
             })}
         </section>
         <p class="aside">"Lost something? " <a href="/recover">"Use a recovery code"</a></p>
@@ -170,19 +159,6 @@ fn NameStep(entered: Entered) -> impl IntoView {
             autocomplete="current-password"
         />
     }
-}
-
-#[component]
-fn PatternStep(view: CodeView, #[prop(into)] on_restart: Callback<()>) -> impl IntoView {
-    let session = Session::current();
-    let go_on = use_go_on();
-    let query = use_query_map();
-    let done = move |()| {
-        session.changed();
-        let next = safe_return(query.read_untracked().get("next"));
-        go_on(&next, Default::default());
-    };
-    view! { <AnswerStep view answer=complete_sign_in on_done=done on_restart /> }
 }
 
 /// What stands here where nothing runs.

@@ -1,0 +1,103 @@
+//! What follows on the name: the picture, the gesture and the pattern. A browser fetches it while the
+//! name is typed.
+
+use std::pin::Pin;
+
+use ::factors::Binding;
+use leptos::{
+    prelude::*,
+    wasm_split::{SplitLoaderError, wasm_split},
+};
+use leptos_router::hooks::use_query_map;
+
+use super::Entered;
+use crate::{
+    api::{CodeView, Credentials, Secret, complete_sign_in},
+    form::{
+        AnswerStep,
+        factor_steps::{KnownGesture, KnownPicture, known_gesture},
+    },
+    page::guard::{safe_return, use_go_on},
+    site::{Session, site},
+};
+
+/// What is said where the rest did not arrive.
+pub const LOST: &str = "The next step did not arrive. Check your connection and try again; what you have entered stays.";
+
+/// Something that takes a while, and is said in words where it fails.
+pub type Work<T> = Pin<Box<dyn Future<Output = Result<T, String>>>>;
+
+/// Does what may have to be fetched first.
+pub async fn arrived<T>(
+    work: impl Future<Output = Result<Work<T>, SplitLoaderError>>,
+) -> Result<T, String> {
+    work.await.map_err(|_| LOST.to_owned())?.await
+}
+
+/// Shows what may have to be fetched first.
+pub fn drawn(
+    view: impl Future<Output = Result<AnyView, SplitLoaderError>> + Send + 'static,
+) -> AnyView {
+    Suspend::new(async move { view.await.unwrap_or_else(|_| LOST.into_any()) }).into_any()
+}
+
+/// The step at which the picture or the gesture is entered.
+#[wasm_split(factors, wasm_split_path = leptos::wasm_split, fallible, preload(fetch))]
+pub fn step(
+    at: usize,
+    entered: Entered,
+    busy: RwSignal<bool>,
+) -> Result<AnyView, SplitLoaderError> {
+    Ok(match at {
+        1 => {
+            view! { <KnownPicture picture=entered.picture username=entered.username /> }.into_any()
+        }
+        _ => view! { <KnownGesture events=entered.gesture disabled=busy /> }.into_any(),
+    })
+}
+
+/// The step at which the pattern is drawn.
+#[wasm_split(factors, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn pattern(view: CodeView, on_restart: Callback<()>) -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <PatternStep view on_restart /> }.into_any())
+}
+
+/// Whether the picture can be read.
+#[wasm_split(factors, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn read_picture(entered: Entered) -> Result<Work<()>, SplitLoaderError> {
+    let binding = binding(entered);
+    Ok(Box::pin(async move { entered.picture.digest(&binding?).await.map(drop) }))
+}
+
+/// Everything that signs in.
+#[wasm_split(factors, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn credentials(entered: Entered) -> Result<Work<Credentials>, SplitLoaderError> {
+    // Everything is read before anything is awaited: the person may leave the page.
+    let username = entered.username.get_untracked();
+    let password = Secret::new(entered.password.get_untracked());
+    let gesture = known_gesture(entered.gesture);
+    let binding = binding(entered);
+    Ok(Box::pin(async move {
+        let binding = binding?;
+        let image = entered.picture.digest(&binding).await?.image;
+        Ok(Credentials { username, password, image, gesture: gesture?.digest(&binding) })
+    }))
+}
+
+fn binding(entered: Entered) -> Result<Binding, String> {
+    let binding = entered.username.with_untracked(|username| site().binding(username));
+    binding.ok_or_else(|| "Enter your username.".to_owned())
+}
+
+#[component]
+fn PatternStep(view: CodeView, on_restart: Callback<()>) -> impl IntoView {
+    let session = Session::current();
+    let go_on = use_go_on();
+    let query = use_query_map();
+    let done = move |()| {
+        session.changed();
+        let next = safe_return(query.read_untracked().get("next"));
+        go_on(&next, Default::default());
+    };
+    view! { <AnswerStep view answer=complete_sign_in on_done=done on_restart /> }
+}
