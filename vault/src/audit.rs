@@ -2,6 +2,7 @@
 
 use ambient::Timestamp;
 use database::Transaction;
+use sqlx::{Any, any::AnyArguments, query::Query};
 use tickets::{AccountId, SessionHash, TokenId};
 use uuid::Uuid;
 
@@ -70,20 +71,26 @@ pub(crate) async fn write(
     entry: &Entry<'_>,
     now: Timestamp,
 ) -> database::Result<()> {
-    sqlx::query(
-        "INSERT INTO audit (at, action, account_id, sid, record_id, ticket_id, call_id) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
-    )
-    .bind(now.millis())
-    .bind(entry.action.as_str())
-    .bind(entry.account.map(|account| account.to_string()))
-    .bind(entry.session.map(SessionHash::as_str))
-    .bind(entry.record.map(|record| record.to_string()))
-    .bind(entry.ticket.map(TokenId::as_str))
-    .bind(entry.call.as_str())
-    .execute(&mut **tx)
-    .await?;
+    let insert = "INSERT INTO audit (at, action, account_id, sid, record_id, ticket_id, call_id) \
+                  VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    row(insert, entry, now).execute(&mut **tx).await?;
     Ok(())
+}
+
+/// A statement over a row: when, what, account, session, record, ticket and call are `$1` to `$7`.
+fn row<'q>(
+    statement: &'static str,
+    entry: &Entry<'q>,
+    now: Timestamp,
+) -> Query<'q, Any, AnyArguments> {
+    sqlx::query(statement)
+        .bind(now.millis())
+        .bind(entry.action.as_str())
+        .bind(entry.account.map(|account| account.to_string()))
+        .bind(entry.session.map(SessionHash::as_str))
+        .bind(entry.record.map(|record| record.to_string()))
+        .bind(entry.ticket.map(TokenId::as_str))
+        .bind(entry.call.as_str())
 }
 
 /// Adds a row for something that was only looked at, while the account is active and its session has
@@ -94,23 +101,15 @@ pub(crate) async fn write_while_open(
     needs: Option<Scope>,
     now: Timestamp,
 ) -> database::Result<bool> {
-    let written = sqlx::query(
-        "INSERT INTO audit (at, action, account_id, sid, record_id, ticket_id, call_id) \
-         SELECT $1, $2, a.id, $4, $5, $6, $7 FROM accounts a \
-         WHERE a.id = $3 AND a.erased_at IS NULL AND ($8 IS NULL OR EXISTS (\
-         SELECT 1 FROM grants g WHERE g.account_id = a.id AND g.sid = $4 AND g.scope = $8 \
-         AND g.opens_until > $1 AND g.opened_at <= $9))",
-    )
-    .bind(now.millis())
-    .bind(entry.action.as_str())
-    .bind(entry.account.map(|account| account.to_string()))
-    .bind(entry.session.map(SessionHash::as_str))
-    .bind(entry.record.map(|record| record.to_string()))
-    .bind(entry.ticket.map(TokenId::as_str))
-    .bind(entry.call.as_str())
-    .bind(needs.map(Scope::as_str))
-    .bind(grant::latest_opening(vault, now).millis())
-    .execute(vault.database.pool())
-    .await?;
+    let insert = "INSERT INTO audit (at, action, account_id, sid, record_id, ticket_id, call_id) \
+                  SELECT $1, $2, a.id, $4, $5, $6, $7 FROM accounts a \
+                  WHERE a.id = $3 AND a.erased_at IS NULL AND ($8 IS NULL OR EXISTS (\
+                  SELECT 1 FROM grants g WHERE g.account_id = a.id AND g.sid = $4 \
+                  AND g.scope = $8 AND g.opens_until > $1 AND g.opened_at <= $9))";
+    let written = row(insert, entry, now)
+        .bind(needs.map(Scope::as_str))
+        .bind(grant::latest_opening(vault, now).millis())
+        .execute(vault.database.pool())
+        .await?;
     Ok(written.rows_affected() == 1)
 }

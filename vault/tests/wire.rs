@@ -13,6 +13,7 @@ mod wire {
     mod input;
     mod killed;
     mod logs;
+    mod looking;
     mod program;
     mod provisioning;
     mod records;
