@@ -7,6 +7,7 @@ use leptos::{
     prelude::*,
     wasm_split::{SplitLoaderError, wasm_split},
 };
+use leptos_meta::Title;
 use leptos_router::{Lazy, LazyRoute, hooks::use_location};
 
 use crate::page;
@@ -142,6 +143,7 @@ pub async fn fetch_what_is_needed(path: &str) -> Result<(), SplitLoaderError> {
 fn NotFetched() -> impl IntoView {
     let here = use_location().pathname.get_untracked();
     view! {
+        <Title text="This page did not arrive" />
         <section class="card" role="alert">
             <h1>"This page did not arrive"</h1>
             <p>"The connection to this site was lost on the way. Nothing was changed."</p>

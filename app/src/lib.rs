@@ -19,6 +19,8 @@ mod site;
 mod words;
 
 pub use app::App;
+#[cfg(feature = "ssr")]
+pub use later::Part;
 #[cfg(feature = "hydrate")]
 pub use later::fetch_what_is_needed;
 #[cfg(feature = "ssr")]

@@ -76,3 +76,20 @@ pub fn router(
             caller::caller,
         ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page whose code is taken over before it is there breaks; so each route but the one that is
+    /// in the module of every page has to say what it needs.
+    #[tokio::test]
+    async fn every_page_says_which_part_it_needs() {
+        let routes = generate_route_list(App);
+        assert!(routes.len() > 10);
+        for route in routes {
+            let path = route.path();
+            assert_eq!(app::Part::of(path).is_none(), path == "/sign-in", "{path}");
+        }
+    }
+}

@@ -209,7 +209,8 @@ mod tests {
     fn the_loader_gets_the_published_names() {
         let loader = "import(\"./tessera.js\"); fetch(\"./tessera.wasm\")";
         let (script, wasm) = ("tessera-1.js".to_owned(), "tessera-2.wasm".to_owned());
-        let parts = [("\"./tessera.js\"", &script), ("\"./tessera.wasm\"", &wasm)];
+        let parts =
+            [("\"./tessera.js\"".to_owned(), &script), ("\"./tessera.wasm\"".to_owned(), &wasm)];
         let named = name_parts(loader, &parts).unwrap();
         assert_eq!(named, "import(\"./tessera-1.js\"); fetch(\"./tessera-2.wasm\")");
     }
