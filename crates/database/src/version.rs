@@ -5,7 +5,7 @@ use std::{
     io,
     os::unix::fs::{FileExt as _, MetadataExt as _},
     path::{Path, PathBuf},
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 /// Bytes of the header at the beginning of SQLite's shared memory file (the WAL-Index File Format,
@@ -19,31 +19,35 @@ pub struct Version([u8; HEADER]);
 
 /// Tells versions of one file. It reads what SQLite itself compares to find out whether another
 /// process has written: a header in shared memory that every commit changes.
+///
+/// The file is opened once and never closed: closing any descriptor of a file takes away every lock
+/// that the process holds on it (fcntl(2), POSIX record locks), SQLite's own among them.
 #[derive(Clone, Debug)]
 pub struct Versions {
-    file: PathBuf,
-    open: Arc<RwLock<Option<File>>>,
+    database: PathBuf,
+    open: Arc<Mutex<Option<&'static File>>>,
 }
 
 impl Versions {
     /// Of the database in `file`.
     pub fn of(file: &Path) -> Self {
-        let mut name = file.as_os_str().to_owned();
-        name.push("-shm");
-        Self { file: name.into(), open: Arc::default() }
+        Self { database: file.to_owned(), open: Arc::default() }
     }
 
     /// The version now; nothing where it cannot be told, as while somebody commits.
     pub fn now(&self) -> Option<Version> {
-        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(version) = open.as_ref().and_then(|file| read(file).ok()) {
-            return version;
+        read(self.file()?).ok()?
+    }
+
+    fn file(&self) -> Option<&'static File> {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if open.is_none() {
+            // SQLite puts it beside the file itself, not beside a link to it.
+            let mut name = self.database.canonicalize().ok()?.into_os_string();
+            name.push("-shm");
+            *open = Some(Box::leak(Box::new(File::open(name).ok()?)));
         }
-        drop(open);
-        let file = File::open(&self.file).ok()?;
-        let version = read(&file).ok()?;
-        *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(file);
-        version
+        *open
     }
 }
 
@@ -53,7 +57,7 @@ fn read(file: &File) -> io::Result<Option<Version>> {
     let (mut first, mut second) = ([0; HEADER], [0; HEADER]);
     let mut both = [0; 2 * HEADER];
     file.read_exact_at(&mut both, 0)?;
-    // Whoever closes the database last removes the file, and the next one makes another.
+    // Whoever closes the database last removes the file. This one then tells nothing any more.
     if file.metadata()?.nlink() == 0 {
         return Err(io::ErrorKind::NotFound.into());
     }

@@ -33,6 +33,7 @@ pub async fn send(
     Bounds { largest, patience }: Bounds,
 ) -> Result<Response, Halt> {
     if body.size_hint().lower() > u64::try_from(largest).unwrap_or(u64::MAX) {
+        tokio::spawn(drain(body, largest.saturating_mul(2), patience));
         return Err(Halt::TooLarge);
     }
     let sent = Arc::new(AtomicU64::new(0));
@@ -57,6 +58,15 @@ pub async fn send(
             Err(_) => return Err(Halt::Late),
         }
     }
+}
+
+/// Reads for a while what is not wanted: whoever is still sending would otherwise find the connection
+/// closed instead of the answer.
+async fn drain(body: Body, most: usize, patience: Duration) {
+    let mut rest = Limited::new(body, most);
+    let reading = async { while let Some(Ok(_)) = rest.frame().await {} };
+    // Whether all of it came does not matter.
+    let _ = tokio::time::timeout(patience, reading).await;
 }
 
 /// The body of an answer, which ends where the service pauses for too long.
