@@ -105,9 +105,10 @@ pub(crate) async fn write_while_open(
                   SELECT $1, $2, a.id, $4, $5, $6, $7 FROM accounts a \
                   WHERE a.id = $3 AND a.erased_at IS NULL AND ($8 IS NULL OR EXISTS (\
                   SELECT 1 FROM grants g WHERE g.account_id = a.id AND g.sid = $4 \
-                  AND g.scope = $8 AND g.opens_until > $1 AND g.opened_at <= $9))";
+                  AND g.scope = $8 AND g.opens_until > $9 AND g.opened_at <= $10))";
     let written = row(insert, entry, now)
         .bind(needs.map(Scope::as_str))
+        .bind(vault.now().millis())
         .bind(grant::latest_opening(vault, now).millis())
         .execute(vault.database.pool())
         .await?;

@@ -2,7 +2,6 @@
 
 use std::{
     fs::File,
-    io,
     os::unix::fs::{FileExt as _, MetadataExt as _},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
@@ -36,7 +35,7 @@ impl Versions {
 
     /// The version now; nothing where it cannot be told, as while somebody commits.
     pub fn now(&self) -> Option<Version> {
-        read(self.file()?).ok()?
+        read(self.file()?)
     }
 
     fn file(&self) -> Option<&'static File> {
@@ -51,19 +50,14 @@ impl Versions {
     }
 }
 
-/// # Errors
-/// The file is not the one that is used any more, or not to be read.
-fn read(file: &File) -> io::Result<Option<Version>> {
-    let (mut first, mut second) = ([0; HEADER], [0; HEADER]);
+/// Nothing where the file is not the one that is used any more, or somebody is committing.
+fn read(file: &File) -> Option<Version> {
     let mut both = [0; 2 * HEADER];
-    file.read_exact_at(&mut both, 0)?;
+    file.read_exact_at(&mut both, 0).ok()?;
     // Whoever closes the database last removes the file. This one then tells nothing any more.
-    if file.metadata()?.nlink() == 0 {
-        return Err(io::ErrorKind::NotFound.into());
-    }
-    let (one, other) = both.split_at(HEADER);
-    first.copy_from_slice(one);
-    second.copy_from_slice(other);
+    let in_use = file.metadata().ok()?.nlink() > 0;
+    let (first, second) = both.split_first_chunk::<HEADER>()?;
     // They are written one after the other.
-    Ok((first == second && first != [0; HEADER]).then_some(Version(first)))
+    let whole = first.as_slice() == second && *first != [0; HEADER];
+    (in_use && whole).then_some(Version(*first))
 }

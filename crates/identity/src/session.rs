@@ -174,9 +174,11 @@ impl Identity {
         let Standing { person, seen_at, unlocked, .. } =
             self.standing(token.0.digest(), now).await?;
         if now.since(seen_at) >= SEEN_EVERY {
-            sqlx::query("UPDATE sessions SET seen_at = $2 WHERE id = $1")
+            // Of many requests at once, the first writes.
+            sqlx::query("UPDATE sessions SET seen_at = $2 WHERE id = $1 AND seen_at = $3")
                 .bind(person.session().as_bytes().to_vec())
                 .bind(now.millis())
+                .bind(seen_at.millis())
                 .execute(self.database.pool())
                 .await?;
         }
