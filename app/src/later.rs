@@ -124,8 +124,8 @@ impl Part {
     }
 }
 
-/// Fetches what the page at `path` needs, so that it can be taken over as it is. Pages that are gone
-/// to later fetch it by themselves.
+/// Fetches what the page at `path` needs, before it is hydrated. Pages that somebody goes to after
+/// that fetch it by themselves.
 ///
 /// # Errors
 /// The part did not arrive.
@@ -138,7 +138,7 @@ pub async fn fetch_what_is_needed(path: &str) -> Result<(), SplitLoaderError> {
     }
 }
 
-/// The page's code did not arrive. What was left to get here is in the browser's history.
+/// Stands where a page's code did not arrive.
 #[component]
 fn NotFetched() -> impl IntoView {
     let here = use_location().pathname.get_untracked();
