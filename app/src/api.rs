@@ -42,7 +42,7 @@ pub use security::{
     DeviceRow, EventRow, SecurityPage, SessionRow, end_other_sessions, end_session, events,
     forget_device, security,
 };
-pub use session::{Person, current_person, sign_out};
+pub use session::{Person, current_person, sign_out, speak};
 pub use sign_in::{Credentials, complete_sign_in, sign_in};
 pub use step_up::{ask_pattern, confirm_pattern};
 pub use unlock::{UnlockPage, unlock, view_unlock};

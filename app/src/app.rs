@@ -13,6 +13,7 @@ use crate::{
     later,
     page::{NotFound, SignIn},
     site::{Hydrated, Session, site},
+    words::say,
 };
 
 /// The whole application, the same on the server and in the browser.
@@ -31,7 +32,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Title formatter=|title: String| if title.is_empty() { site().name } else { format!("{title} · {}", site().name) } />
         <Router>
-            <a class="skip" href="#main">"Skip to the content"</a>
+            <a class="skip" href="#main">{say::frame_skip()}</a>
             <Header />
             <main id="main" class="main">
                 <Failed />

@@ -4,6 +4,7 @@ mod browser;
 mod client;
 mod convert;
 mod cookie;
+mod preference;
 mod second_lock;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -15,10 +16,12 @@ use leptos::prelude::use_context;
 use crate::api::ApiError;
 
 use browser::describe;
-pub use client::{ClientAddress, RequestId, RequestMeta};
+pub use client::{ClientAddress, RequestId, RequestMeta, Visitor};
 pub(crate) use client::{client, uninvited};
 pub use cookie::{COOKIE, session_token};
-pub(crate) use cookie::{forget_site_data, give_token, take_token, theme};
+pub(crate) use cookie::{forget_site_data, give_token, take_token};
+pub(crate) use preference::theme;
+pub use preference::{language, speak_its_language};
 pub use second_lock::{LockError, SecondLock, ServiceAnswer, ServiceCall};
 
 /// The gateway, as pages and server functions see it. The server provides it as a context to the
@@ -44,11 +47,15 @@ pub struct Assets {
     pub module: String,
     /// The WASM.
     pub wasm: String,
-    /// The style sheet.
+    /// The style sheet of every page.
     pub style: String,
+    /// The style sheet of what not every page has.
+    pub later_style: String,
     /// The parts that pages fetch when they need them, by what needs them.
     #[serde(default)]
     pub needs: BTreeMap<String, Vec<String>>,
+    /// The texts of each language, by its tag: a file for each bundle that browsers fetch.
+    pub words: BTreeMap<String, Vec<String>>,
 }
 
 /// The backend of this request.

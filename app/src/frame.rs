@@ -3,7 +3,9 @@
 mod failed;
 mod footer;
 mod header;
+mod language_switch;
 mod logo;
+mod preference;
 mod theme_switch;
 
 pub use failed::Failed;

@@ -3,14 +3,20 @@
 //! The one for signing in is in the module that every page loads; the code that others alone need is
 //! taken out of it by the build.
 
+mod style;
+
 use leptos::{
     prelude::*,
     wasm_split::{SplitLoaderError, wasm_split},
 };
 use leptos_meta::Title;
 use leptos_router::{Lazy, LazyRoute, hooks::use_location};
+use messages::Bundle;
 
-use crate::page;
+use crate::{
+    page,
+    words::{self, NotArrived, say},
+};
 
 macro_rules! later {
     ($($page:ident),* $(,)?) => {
@@ -34,7 +40,7 @@ macro_rules! later {
                 }
 
                 async fn view(_: Self) -> AnyView {
-                    draw(Page::$page).await.unwrap_or_else(|_| view! { <NotFetched /> }.into_any())
+                    arrived(OTHERS, draw(Page::$page)).await
                 }
             }
         )*
@@ -82,13 +88,37 @@ impl LazyRoute for Home {
     }
 
     async fn view(_: Self) -> AnyView {
-        home().await.unwrap_or_else(|_| view! { <NotFetched /> }.into_any())
+        arrived(OTHERS, home()).await
     }
 }
 
 #[wasm_split(home, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_home))]
 fn home() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <page::Home /> }.into_any())
+}
+
+/// The texts of every page but the one for signing in.
+const OTHERS: &[Bundle] = &[Bundle::Entry, Bundle::Factors, Bundle::Pages];
+
+/// A page, once its texts and its code are there.
+async fn arrived(
+    texts: &[Bundle],
+    code: impl Future<Output = Result<AnyView, SplitLoaderError>>,
+) -> AnyView {
+    let beside = fetch_beside(texts);
+    match (code.await, beside.await) {
+        (Ok(page), Ok(())) => page,
+        _ => view! { <NotFetched /> }.into_any(),
+    }
+}
+
+/// Fetches texts, and the style of what not every page has. The requests begin at once.
+///
+/// # Errors
+/// One of them did not arrive.
+pub fn fetch_beside(texts: &[Bundle]) -> impl Future<Output = Result<(), NotArrived>> + use<> {
+    let (texts, style) = (words::fetch(texts), style::fetch());
+    async move { texts.await.and(style.await) }
 }
 
 /// What a page needs beside the module that every page loads.
@@ -114,6 +144,14 @@ impl Part {
         }
     }
 
+    /// The texts that a page with this part, or without any, is drawn with.
+    pub const fn words(part: Option<Self>) -> &'static [Bundle] {
+        match part {
+            Some(_) => OTHERS,
+            None => &[Bundle::Entry],
+        }
+    }
+
     /// Its name in what the build says of the parts.
     #[cfg(feature = "ssr")]
     pub const fn name(self) -> &'static str {
@@ -124,18 +162,33 @@ impl Part {
     }
 }
 
-/// Fetches what the page at `path` needs, before it is hydrated. Pages that somebody goes to after
-/// that fetch it by themselves.
+/// Fetches what the page at `path` needs, before it is hydrated: its texts, and its part. Pages that
+/// somebody goes to after that fetch it by themselves.
 ///
 /// # Errors
-/// The part did not arrive.
+/// Something of it did not arrive.
 #[cfg(feature = "hydrate")]
-pub async fn fetch_what_is_needed(path: &str) -> Result<(), SplitLoaderError> {
-    match Part::of(path) {
-        Some(Part::Home) => fetch_home().await,
-        Some(Part::Others) => fetch().await,
-        None => Ok(()),
+pub async fn fetch_what_is_needed(path: &str) -> Result<(), NotFetchedError> {
+    let part = Part::of(path);
+    let texts = words::fetch(Part::words(part));
+    match part {
+        Some(Part::Home) => fetch_home().await?,
+        Some(Part::Others) => fetch().await?,
+        None => {}
     }
+    Ok(texts.await?)
+}
+
+/// What did not arrive.
+#[cfg(feature = "hydrate")]
+#[derive(Debug, thiserror::Error)]
+pub enum NotFetchedError {
+    /// The code.
+    #[error(transparent)]
+    Code(#[from] SplitLoaderError),
+    /// The texts.
+    #[error(transparent)]
+    Texts(#[from] NotArrived),
 }
 
 /// Stands where a page's code did not arrive.
@@ -143,12 +196,12 @@ pub async fn fetch_what_is_needed(path: &str) -> Result<(), SplitLoaderError> {
 fn NotFetched() -> impl IntoView {
     let here = use_location().pathname.get_untracked();
     view! {
-        <Title text="This page did not arrive" />
+        <Title text=say::not_fetched_title() />
         <section class="card" role="alert">
-            <h1>"This page did not arrive"</h1>
-            <p>"The connection to this site was lost on the way. Nothing was changed."</p>
+            <h1>{say::not_fetched_title()}</h1>
+            <p>{say::not_fetched_nothing_changed()}</p>
             <p>
-                <a class="button" href=here rel="external">"Try again"</a>
+                <a class="button" href=here rel="external">{say::button_try_again()}</a>
             </p>
         </section>
     }

@@ -13,24 +13,31 @@ pub fn shell(_options: LeptosOptions) -> impl IntoView {
     let assets = expect_context::<Backend>().assets;
     let nonce = use_nonce().map(|nonce| nonce.to_string());
     let theme = crate::backend::theme();
+    let language = messages::current();
+    let words = assets.words.get(language.tag()).cloned().unwrap_or_default();
     let path = use_context::<RequestUrl>();
     let part = path.and_then(|url| Part::of(path_of(url.as_ref())));
     let parts = part.and_then(|part| assets.needs.get(part.name())).cloned().unwrap_or_default();
     view! {
         <!DOCTYPE html>
         <html
-            lang="en"
+            lang=language.tag()
+            dir=language.direction()
             data-theme=theme
             data-site=site.id
             data-site-name=site.name
             data-password-length=site.password_length.to_string()
             data-local-inbox=site.local_inbox.to_string()
+            data-person=crate::site::visitor()
+            data-style=assets.later_style.clone()
+            data-words=words.join(" ")
         >
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 <link rel="stylesheet" href=assets.style.clone() />
+                {part.map(|_| view! { <link rel="stylesheet" href=assets.later_style.clone() /> })}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="modulepreload" href=assets.module.clone() nonce=nonce.clone() />
                 <link
@@ -42,13 +49,15 @@ pub fn shell(_options: LeptosOptions) -> impl IntoView {
                 />
                 {parts
                     .into_iter()
-                    .map(|part| {
+                    .map(|part| (part, "application/wasm"))
+                    .chain(wanted(part, &words).map(|words| (words, "text/plain")))
+                    .map(|(file, kind)| {
                         view! {
                             <link
                                 rel="preload"
-                                href=part
+                                href=file
                                 r#as="fetch"
-                                r#type="application/wasm"
+                                r#type=kind
                                 crossorigin="anonymous"
                             />
                         }
@@ -62,6 +71,11 @@ pub fn shell(_options: LeptosOptions) -> impl IntoView {
             </body>
         </html>
     }
+}
+
+/// Those of a language's files that a page needs.
+fn wanted(part: Option<Part>, words: &[String]) -> impl Iterator<Item = String> {
+    Part::words(part).iter().filter_map(|bundle| words.get(*bundle as usize).cloned())
 }
 
 /// The path of a URL that may have an origin before it.

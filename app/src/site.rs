@@ -1,14 +1,25 @@
 //! What every page knows of the site, and of being alive.
 
 use factors::{Binding, Username};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
-use crate::api::{ApiResult, Person, current_person};
+use crate::api::{Person, current_person};
 
-/// The cookie that keeps the theme.
-pub const THEME_COOKIE: &str = "__Host-tessera-theme";
-/// The same where a browser refuses the prefix: over plain http, which is on loopback only.
-pub const PLAIN_THEME_COOKIE: &str = "tessera-theme";
+/// A choice that a cookie keeps.
+#[derive(Clone, Copy)]
+pub struct Preference {
+    /// The cookie.
+    pub cookie: &'static str,
+    /// The same where a browser refuses the prefix: over plain http, which is on loopback only.
+    pub plain_cookie: &'static str,
+}
+
+/// The theme.
+pub const THEME: Preference =
+    Preference { cookie: "__Host-tessera-theme", plain_cookie: "tessera-theme" };
+/// The language.
+pub const LANGUAGE: Preference =
+    Preference { cookie: "__Host-tessera-language", plain_cookie: "tessera-language" };
 
 /// What the pages know of the site. The server writes it into attributes of `<html>`, from where
 /// the browser reads it: no request is needed for it.
@@ -81,15 +92,17 @@ impl Hydrated {
     }
 }
 
-/// Who is signed in, asked once and again after every change.
+/// Who is signed in. The server says it in an attribute of `<html>`, so that the frame of a page is
+/// drawn without asking.
 #[derive(Clone, Copy)]
 pub struct Session {
-    person: Resource<ApiResult<Option<Person>>>,
+    person: RwSignal<Option<Person>>,
 }
 
 impl Session {
     pub(crate) fn provide() {
-        provide_context(Self { person: Resource::new(|| (), |()| current_person()) });
+        let person = visitor().map(|username| Person { username });
+        provide_context(Self { person: RwSignal::new(person) });
     }
 
     /// The session of this page.
@@ -97,13 +110,30 @@ impl Session {
         expect_context()
     }
 
-    /// Who is signed in; `None` while it is being asked.
-    pub fn person(self) -> Option<Option<Person>> {
-        self.person.get().map(|answer| answer.ok().flatten())
+    /// Who is signed in.
+    pub fn person(self) -> Option<Person> {
+        self.person.get()
     }
 
-    /// Somebody has signed in or out.
+    /// Somebody has signed in or out: it is asked who.
     pub fn changed(self) {
-        self.person.refetch();
+        spawn_local(async move {
+            if let Ok(person) = current_person().await {
+                self.person.try_set(person);
+            }
+        });
     }
+}
+
+/// The username of whoever asks for this page.
+#[cfg(feature = "ssr")]
+pub fn visitor() -> Option<String> {
+    let parts = use_context::<axum::http::request::Parts>()?;
+    parts.extensions.get::<crate::backend::Visitor>().map(|visitor| visitor.0.clone())
+}
+
+/// The username of whoever asks for this page.
+#[cfg(not(feature = "ssr"))]
+fn visitor() -> Option<String> {
+    document().document_element()?.get_attribute("data-person")
 }

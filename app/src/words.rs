@@ -1,89 +1,112 @@
 //! What a person reads when something went wrong.
 
+mod around;
+mod arrival;
 pub mod event;
 mod instant;
 
-pub use instant::{instant, machine_instant};
+pub use around::{around, around_two};
+pub use arrival::{NotArrived, fetch};
+pub use instant::{instant, local_instant, machine_instant};
+pub use messages::say;
 
 use crate::api::{ApiError, FieldName, FieldProblem};
 
 /// A sentence for an error: what happened, and what to do next.
 pub fn sentence(error: ApiError) -> String {
     match error {
-        ApiError::Malformed => "The page and the server do not understand each other. Reload the page and try again.".into(),
-        ApiError::Field(field, problem) => field_sentence(field, problem).into(),
-        ApiError::Refused => "These do not belong together. Check the username, the password, the picture and the gesture, then try again.".into(),
-        ApiError::Throttled(seconds) => format!("{TOO_OFTEN} {}", again_in(seconds)),
-        ApiError::TooManyCodes(seconds) => format!("{TOO_MANY_CODES} {}", again_in(seconds)),
-        ApiError::Busy => "Many people are signing in right now. Try again in a moment.".into(),
-        ApiError::WrongPattern(0) => "That was the last try for this code. Start again to get a new one.".into(),
-        ApiError::WrongPattern(1) => "That is not the pattern in the mail. One try is left.".into(),
-        ApiError::WrongPattern(tries) => format!("That is not the pattern in the mail. {tries} tries are left."),
-        ApiError::ChallengeOver => "This code is over: it was used, or its time has run out. Start again to get a new one.".into(),
-        ApiError::SentAlready(seconds) => format!("It was sent a moment ago. You can send it again in {}.", span(seconds)),
-        ApiError::SignedOut => "You are signed out. Sign in to go on.".into(),
-        ApiError::Stale => "This needs a fresh pattern: draw one to go on.".into(),
-        ApiError::NotFound => "There is nothing here.".into(),
-        ApiError::Conflict => "This record was changed elsewhere while you were editing. Open it again to see the newer version; what you typed is still here to copy.".into(),
-        ApiError::Invalid => "The vault did not accept this. Check what you entered: each field takes one line, up to 200 characters.".into(),
-        ApiError::Stopped => "There were too many failures in a row, so signing in to this name has stopped. Use one of your recovery codes, or ask whoever runs this site to let it go on.".into(),
-        ApiError::NotReady => "Your vault is still being set up. It takes a moment; try again soon.".into(),
-        ApiError::Full => "Your vault is full. Delete a record that you do not need any more.".into(),
-        ApiError::ServiceDown => "The vault does not answer right now. Nothing was lost; try again in a moment.".into(),
-        ApiError::Unavailable => "The server cannot do this right now. Nothing was lost; try again in a moment.".into(),
-        ApiError::Offline => "The server could not be reached. Check your connection and try again; what you entered is still here.".into(),
+        ApiError::Malformed => say::error_malformed().to_owned(),
+        ApiError::Field(field, problem) => field_sentence(field, problem).to_owned(),
+        ApiError::Refused => say::error_refused().to_owned(),
+        ApiError::Throttled(seconds) => format!("{} {}", say::error_too_often(), again_in(seconds)),
+        ApiError::TooManyCodes(seconds) => {
+            format!("{} {}", say::error_too_many_codes(), again_in(seconds))
+        }
+        ApiError::Busy => say::error_busy().to_owned(),
+        ApiError::WrongPattern(tries) => say::error_wrong_pattern(tries.into()),
+        ApiError::ChallengeOver => say::error_challenge_over().to_owned(),
+        ApiError::SentAlready(seconds) => say::error_sent_already(&span(seconds)),
+        ApiError::SignedOut => say::error_signed_out().to_owned(),
+        ApiError::Stale => say::error_stale().to_owned(),
+        ApiError::NotFound => say::error_not_found().to_owned(),
+        ApiError::Conflict => say::error_conflict().to_owned(),
+        ApiError::Invalid => say::error_invalid().to_owned(),
+        ApiError::Stopped => say::error_stopped().to_owned(),
+        ApiError::NotReady => say::error_not_ready().to_owned(),
+        ApiError::Full => say::error_full().to_owned(),
+        ApiError::ServiceDown => say::error_service_down().to_owned(),
+        ApiError::Unavailable => say::error_unavailable().to_owned(),
+        ApiError::Offline => say::error_offline().to_owned(),
     }
 }
 
-const TOO_OFTEN: &str = "That was not right too often.";
-const TOO_MANY_CODES: &str = "You have asked for as many codes as an hour allows.";
+/// A few words for an error, as a heading.
+pub fn title(error: ApiError) -> &'static str {
+    match error {
+        ApiError::Malformed => say::error_title_malformed(),
+        ApiError::Field(..) => say::error_title_field(),
+        ApiError::Refused => say::error_title_refused(),
+        ApiError::Throttled(_) => say::error_title_throttled(),
+        ApiError::TooManyCodes(_) => say::error_title_too_many_codes(),
+        ApiError::Busy => say::error_title_busy(),
+        ApiError::WrongPattern(_) => say::error_title_wrong_pattern(),
+        ApiError::ChallengeOver => say::error_title_challenge_over(),
+        ApiError::SentAlready(_) => say::error_title_sent_already(),
+        ApiError::SignedOut => say::error_title_signed_out(),
+        ApiError::Stale => say::error_title_stale(),
+        ApiError::NotFound => say::error_title_not_found(),
+        ApiError::Conflict => say::error_title_conflict(),
+        ApiError::Invalid => say::error_title_invalid(),
+        ApiError::Stopped => say::error_title_stopped(),
+        ApiError::NotReady => say::error_title_not_ready(),
+        ApiError::Full => say::error_title_full(),
+        ApiError::ServiceDown => say::error_title_service_down(),
+        ApiError::Unavailable => say::error_title_unavailable(),
+        ApiError::Offline => say::error_title_offline(),
+    }
+}
 
 /// Why somebody has to wait, and for how many seconds, where that is what an error says.
-pub const fn wait(error: ApiError) -> Option<(&'static str, u64)> {
+pub fn wait(error: ApiError) -> Option<(&'static str, u64)> {
     match error {
-        ApiError::Throttled(seconds) => Some((TOO_OFTEN, seconds)),
-        ApiError::TooManyCodes(seconds) => Some((TOO_MANY_CODES, seconds)),
+        ApiError::Throttled(seconds) => Some((say::error_too_often(), seconds)),
+        ApiError::TooManyCodes(seconds) => Some((say::error_too_many_codes(), seconds)),
         _ => None,
     }
 }
 
 /// When to try again.
 pub fn again_in(seconds: u64) -> String {
-    format!("Try again in {}.", span(seconds))
+    say::error_again_in(&span(seconds))
 }
 
 /// What is wrong with a field.
-pub const fn field_sentence(field: FieldName, problem: FieldProblem) -> &'static str {
+pub fn field_sentence(field: FieldName, problem: FieldProblem) -> &'static str {
     use FieldName as F;
     use FieldProblem as P;
     match (field, problem) {
-        (F::Username, P::Taken) => "Somebody has this username already. Choose another.",
-        (F::Username, P::TooShort) => "A username has at least 3 characters.",
-        (F::Username, P::TooLong) => "A username has at most 32 characters.",
-        (F::Username, _) => "Use letters a to z, digits, dots, dashes and underscores.",
-        (F::Email, P::Taken) => "This is your address already. Enter another one.",
-        (F::Email, _) => "Enter one e-mail address, like ada@example.org.",
-        (F::Password, P::TooShort) => "Use a longer password: a few words are easy to remember.",
-        (F::Password, P::TooLong) => "A password has at most 128 characters.",
-        (F::Password, P::Guessable) => {
-            "This is easy to guess: leave out your name, your address and the site's name."
-        }
-        (F::Password, P::Common) => {
-            "This password is among those that are tried first. Choose another one: four or five unrelated words are good."
-        }
-        (F::Password, _) => "Choose another password.",
-        (F::Picture, P::Taken) => "Somebody uses this very picture already. Choose another one.",
-        (F::Picture, _) => "Choose another picture.",
+        (F::Username, P::Taken) => say::field_problem_username_taken(),
+        (F::Username, P::TooShort) => say::field_problem_username_short(),
+        (F::Username, P::TooLong) => say::field_problem_username_long(),
+        (F::Username, _) => say::field_problem_username_malformed(),
+        (F::Email, P::Taken) => say::field_problem_email_taken(),
+        (F::Email, _) => say::field_problem_email_malformed(),
+        (F::Password, P::TooShort) => say::field_problem_password_short(),
+        (F::Password, P::TooLong) => say::field_problem_password_long(),
+        (F::Password, P::Guessable) => say::field_problem_password_guessable(),
+        (F::Password, P::Common) => say::field_problem_password_common(),
+        (F::Password, _) => say::field_problem_password_other(),
+        (F::Picture, P::Taken) => say::field_problem_picture_taken(),
+        (F::Picture, _) => say::field_problem_picture_other(),
     }
 }
 
 /// A span of time for people.
 pub fn span(seconds: u64) -> String {
     match seconds {
-        0 | 1 => "1 second".into(),
-        2..=119 => format!("{seconds} seconds"),
-        120..=7199 => format!("{} minutes", seconds.div_ceil(60)),
-        _ => format!("{} hours", seconds.div_ceil(3600)),
+        0..=119 => say::span_seconds(seconds.max(1)),
+        120..=7199 => say::span_minutes(seconds.div_ceil(60)),
+        _ => say::span_hours(seconds.div_ceil(3600)),
     }
 }
 

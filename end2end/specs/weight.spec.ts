@@ -1,7 +1,7 @@
 import { expect, test } from "../fixtures/test.ts";
 import { open } from "../pages/index.ts";
 
-test("a first visit to /sign-in takes few requests, and their weight is noted", async ({ page }) => {
+test("a first visit to /sign-in takes at most ten requests and 190 KB", async ({ page }) => {
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
   const names = new Map<string, string>();
@@ -20,4 +20,5 @@ test("a first visit to /sign-in takes few requests, and their weight is noted", 
   console.log(`/sign-in: ${total} bytes in ${bytes.size} requests\n  ${lines.join("\n  ")}`);
   test.info().annotations.push({ type: "bytes", description: String(total) });
   expect(bytes.size).toBeLessThanOrEqual(10);
+  expect(total).toBeLessThanOrEqual(190_000);
 });

@@ -3,7 +3,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use app::backend::{Backend, RequestMeta, session_token};
+use app::backend::{Backend, RequestMeta, language, session_token};
 use axum::{
     Router,
     extract::{Query, Request, State},
@@ -16,6 +16,7 @@ use axum::{
     routing::{any, get},
 };
 use identity::{SignedIn, UnlockRequest};
+use messages::{in_language, say};
 use request::plain_path;
 use serde::Deserialize;
 use url::form_urlencoded::byte_serialize;
@@ -120,7 +121,9 @@ struct Goal {
 async fn go(State(gate): State<Arc<Gate>>, Query(goal): Query<Goal>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let answered = gate.lead(&goal.to, &parts).await;
-    answered.unwrap_or_else(|halt| halt.answer(Manner::Navigation, &gate.backend.assets))
+    answered.unwrap_or_else(|halt| {
+        halt.answer(Manner::Navigation, language(&parts.headers), &gate.backend.assets)
+    })
 }
 
 impl Gate {
@@ -139,7 +142,7 @@ impl Gate {
         let wish = UnlockRequest {
             service: "/forward-auth".to_owned(),
             title: rule.title.clone(),
-            purpose: format!("Open {}", rule.title),
+            purpose: in_language(language(&parts.headers), || say::proxy_open(&rule.title)),
             method: Method::GET.as_str().to_owned(),
             path: rule.path.clone(),
             return_to: to.to_owned(),

@@ -25,6 +25,7 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::any,
 };
+use messages::Language;
 use url::Url;
 
 use self::{destination::Destination, visitor::Visitor};
@@ -78,9 +79,14 @@ async fn enter(uri: Uri) -> Response {
 
 async fn pass_on(State(proxy): State<Arc<Proxy>>, request: Request) -> Response {
     let manner = Manner::of(request.method(), request.headers());
+    // Only pages are for people.
+    let language = match manner {
+        Manner::Navigation => app::backend::language(request.headers()),
+        Manner::Fetch => Language::English,
+    };
     match proxy.serve(request).await {
         Ok(response) => response,
-        Err(halt) => halt.answer(manner, &proxy.backend.assets),
+        Err(halt) => halt.answer(manner, language, &proxy.backend.assets),
     }
 }
 

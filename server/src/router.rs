@@ -1,12 +1,14 @@
 //! What answers which request.
 
 mod caller;
+mod compressed;
 mod headers;
 mod host;
 mod limits;
 mod origin;
 mod probes;
 mod problem;
+mod visitor;
 
 use std::sync::Arc;
 
@@ -20,7 +22,10 @@ use axum::{
 };
 use leptos::config::LeptosOptions;
 use leptos_axum::{LeptosRoutes as _, generate_route_list, render_app_async_with_context};
-use tower_http::services::{ServeDir, ServeFile};
+use tower_http::{
+    compression::CompressionLayer,
+    services::{ServeDir, ServeFile},
+};
 
 use crate::{config::Config, forward_auth, lock::Services, proxy, signing::SigningKeys};
 
@@ -37,6 +42,7 @@ pub fn router(
         let backend = backend.clone();
         move || {
             leptos::context::provide_context(backend.clone());
+            app::backend::speak_its_language();
             headers::allow_scripts_of_this_page();
         }
     };
@@ -49,7 +55,10 @@ pub fn router(
         .leptos_routes_with_context(&options, routes, context.clone(), page.clone())
         .fallback(get(render_app_async_with_context(context, page)))
         .with_state(options)
+        .layer(from_fn_with_state(backend.clone(), visitor::visitor))
         .layer(from_fn(problem::statuses))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(compressed::public_only))
         .layer(from_fn(limits::json_only))
         .layer(from_fn(limits::in_time_and_size));
     let rules = &config.forward_auth;

@@ -1,18 +1,22 @@
 //! The site that the gateway serves: WASM, script and style under hashed names, and public files.
 //!
 //! ```text
-//! site/manifest.json   where the files below are, as absolute URL paths, and which parts each lazy
-//!                      function needs
+//! site/manifest.json   where the files below are, as absolute URL paths, which parts each lazy
+//!                      function needs, and the texts of each language
 //! site/pkg/            boot-<hash>.js, tessera-<hash>.js, tessera-<hash>.wasm, tessera-<hash>.css,
+//!                      later-<hash>.css, the style of what not every page has,
 //!                      part-<hash>.wasm, which pages fetch that need them,
+//!                      words-<language>-<bundle>-<hash>.txt, the texts,
 //!                      strength-<hash>.js, which the loader fetches where a password is chosen
 //! site/…               what `public/` holds
 //! ```
 //! Every file worth it has a `.br` and a `.gz` beside it.
 
 mod assembly;
+mod imports;
 mod module;
 mod tools;
+mod words;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -30,7 +30,7 @@ use crate::workspace::Workspace;
 pub enum Step {
     /// Is the code formatted as rustfmt would?
     Format,
-    /// Has clippy nothing to say?
+    /// Do all tests compile, and has clippy nothing to say?
     Lint,
     /// The workspace's own tests, on SQLite and PostgreSQL.
     Cargo,
@@ -68,7 +68,7 @@ impl Step {
     fn title(self) -> &'static str {
         match self {
             Self::Format => "formatting",
-            Self::Lint => "clippy",
+            Self::Lint => "clippy and compiling",
             Self::Cargo => "cargo test",
             Self::Wasm => "factors on WASM in Node",
             Self::Examples => "services in Python, Node",

@@ -35,3 +35,15 @@ pub async fn sign_out() -> Result<(), ApiError> {
     forget_site_data();
     Ok(())
 }
+
+/// Has the mails to whoever is signed in written in the language of that tag from now on.
+#[server(prefix = "/api", endpoint = "speak", input = Json, output = Json)]
+pub async fn speak(tag: String) -> Result<(), ApiError> {
+    use crate::backend::{backend, signed_in};
+    let language = messages::Language::tagged(&tag).ok_or(ApiError::Malformed)?;
+    match signed_in().await {
+        Ok(person) => Ok(backend()?.identity.speak(&person, language).await?),
+        Err(ApiError::SignedOut) => Ok(()),
+        Err(error) => Err(error),
+    }
+}

@@ -13,6 +13,11 @@ use super::{cookie, describe};
 #[derive(Clone, Copy, Debug)]
 pub struct ClientAddress(pub IpAddr);
 
+/// The username of whoever asks for a page, if somebody is signed in. The server puts it into the
+/// extensions.
+#[derive(Clone, Debug)]
+pub struct Visitor(pub String);
+
 /// The name of a request: 16 characters of base 16. The server puts it into the extensions.
 #[derive(Clone, Debug)]
 pub struct RequestId(pub String);
@@ -42,6 +47,7 @@ impl<'a> RequestMeta<'a> {
             address: self.extensions.get::<ClientAddress>().map(|address| address.0),
             device: cookie::device(self.headers),
             request: request.map_or_else(String::new, |request| request.0.clone()),
+            language: messages::current(),
         }
     }
 

@@ -1,12 +1,10 @@
 //! The one cookie.
 
-use axum::http::{HeaderMap, HeaderValue, header::SET_COOKIE, request::Parts};
+use axum::http::{HeaderMap, HeaderValue, header::SET_COOKIE};
 use cookie::{Cookie, SameSite};
 use identity::{DeviceToken, SessionToken};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
-
-use crate::site::{PLAIN_THEME_COOKIE, THEME_COOKIE};
 
 /// Its name. The prefix makes browsers refuse it without `Secure`, with a `Domain`, or with
 /// another path (draft-ietf-httpbis-rfc6265bis §4.1.3.2). On loopback they take `Secure` over
@@ -67,18 +65,4 @@ fn set(mut cookie: Cookie<'static>) {
     {
         response.append_header(SET_COOKIE, value);
     }
-}
-
-/// The theme that the person has chosen, if they did. The page's switch writes this cookie, so
-/// that the right colours are there before anything runs.
-pub(crate) fn theme() -> Option<String> {
-    let parts = use_context::<Parts>()?;
-    let chosen = |name| {
-        let mut themes = request::cookies(&parts.headers, name).into_iter();
-        themes.find(|theme| ["light", "dark"].contains(&theme.as_str()))
-    };
-    // Over https anybody below the same domain could have written the one without the prefix.
-    let plain = super::backend()
-        .is_ok_and(|backend| backend.identity.settings().public_url.starts_with("http://"));
-    chosen(THEME_COOKIE).or_else(|| plain.then(|| chosen(PLAIN_THEME_COOKIE)).flatten())
 }

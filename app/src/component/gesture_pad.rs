@@ -5,10 +5,11 @@ mod pad_state;
 pub mod text;
 
 use factors::Symbol;
-use factors::gesture::{MAX_EVENTS, RawKind, strength};
+use factors::gesture::{RawKind, strength};
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::words::say;
 use pad_state::PadState;
 
 /// A pad that takes left, middle and right clicks, single and double, and
@@ -25,7 +26,7 @@ pub fn GesturePad(
     #[prop(optional, into)]
     on_change: Option<Callback<Vec<Symbol>>>,
     /// Name of the pad.
-    #[prop(default = text::LABEL.into(), into)]
+    #[prop(default = say::gesture_label().into(), into)]
     label: Signal<String>,
     /// Takes nothing in.
     #[prop(optional, into)]
@@ -63,8 +64,8 @@ pub fn GesturePad(
                 on:dragstart=|event| event.prevent_default()
             >
                 <span class="gesture__ripple" aria-hidden="true"></span>
-                <p class="gesture__invitation">{text::INVITATION}</p>
-                <p class="gesture__ways">{text::ON_TOUCH}</p>
+                <p class="gesture__invitation">{say::gesture_invitation()}</p>
+                <p class="gesture__ways">{say::gesture_ways()}</p>
             </div>
             <Beads events=events pending=pad.pending revealed=revealed />
             <Meter events=events count=count />
@@ -76,7 +77,7 @@ pub fn GesturePad(
                     disabled=move || disabled.get() || count.get() == 0
                     on:click=move |_| pad.undo()
                 >
-                    {text::UNDO}
+                    {say::button_undo()}
                 </button>
                 <button
                     type="button"
@@ -85,7 +86,7 @@ pub fn GesturePad(
                     disabled=move || disabled.get() || count.get() == 0
                     on:click=move |_| pad.clear()
                 >
-                    {text::CLEAR}
+                    {say::button_clear()}
                 </button>
                 <button
                     type="button"
@@ -93,7 +94,7 @@ pub fn GesturePad(
                     aria-pressed=move || revealed.get().to_string()
                     on:click=move |_| revealed.update(|on| *on = !*on)
                 >
-                    {text::REVEAL}
+                    {say::gesture_reveal()}
                 </button>
             </div>
             <Keys pad=pad disabled=disabled />
@@ -115,13 +116,13 @@ fn Beads(
             <li class=class class:bead--revealed=shown>
                 <span aria-hidden="true">{if shown { text::glyph(symbol) } else { "" }}</span>
                 <span class="visually-hidden">
-                    {if shown { text::name(symbol) } else { "Hidden" }}
+                    {if shown { text::name(symbol) } else { say::gesture_hidden() }}
                 </span>
             </li>
         }
     };
     view! {
-        <ol class="beads" aria-label=text::BEADS>
+        <ol class="beads" aria-label=say::gesture_beads()>
             {move || events.get().into_iter().map(|symbol| bead(symbol, "bead")).collect_view()}
             {move || pending.get().map(|symbol| bead(symbol, "bead bead--pending"))}
         </ol>
@@ -132,7 +133,6 @@ fn Beads(
 #[component]
 fn Meter(events: RwSignal<Vec<Symbol>>, count: Memo<usize>) -> impl IntoView {
     let strength = Memo::new(move |_| events.with(|events| strength(events)));
-    let full = move || count.get() >= MAX_EVENTS;
     view! {
         <div class="gesture__meter">
             <span class="gesture__bar" data-level=move || strength.get().level().to_string()>
@@ -144,10 +144,7 @@ fn Meter(events: RwSignal<Vec<Symbol>>, count: Memo<usize>) -> impl IntoView {
             <p role="status">
                 <strong data-testid="gesture-count">{move || count.get()}</strong>
                 " "
-                {move || text::events(count.get())}
-                ", "
-                {move || strength.get().to_string()}
-                {move || full().then(|| format!(". {}", text::FULL))}
+                {move || text::so_far(count.get(), strength.get())}
             </p>
         </div>
     }
@@ -184,7 +181,7 @@ fn Keys(pad: PadState, disabled: Signal<bool>) -> impl IntoView {
     };
     view! {
         <fieldset class="gesture__keys">
-            <legend>{text::KEYS}</legend>
+            <legend>{say::gesture_keys()}</legend>
             <div class="gesture__keyboard">{KEYS.map(key).into_iter().collect_view()}</div>
         </fieldset>
     }

@@ -11,6 +11,7 @@ use factors::pattern::{GRID, LENGTH, Path, Point};
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::words::say;
 use entry::{Change, Entry, Notice};
 use pointer::Frame;
 use stroke_view::{Dots, Strokes};
@@ -26,7 +27,7 @@ pub fn PatternGrid(
     #[prop(into)]
     on_complete: Callback<Pattern>,
     /// Name of the group.
-    #[prop(default = text::LABEL.into(), into)]
+    #[prop(default = say::pattern_label().into(), into)]
     label: Signal<String>,
     /// Raise it after a refused pattern: a red trail and a short shake, until
     /// the next touch.
@@ -122,14 +123,14 @@ pub fn PatternGrid(
                 />
             </svg>
             <p class="pattern__count" aria-hidden="true">
-                {move || text::count(grid.path.with(Path::len))}
+                {move || say::pattern_count(grid.path.with(Path::len) as u64)}
             </p>
             <div class="pattern__words">
                 <p role="status" class:visually-hidden=move || !grid.advises()>
                     {move || grid.shown.with(|shown| text::notice(shown.notice, demo))}
                 </p>
                 <p class="pattern__hint" hidden=move || grid.advises()>
-                    {text::HINT}
+                    {say::pattern_hint()}
                 </p>
             </div>
             <div class="tools">
@@ -142,7 +143,7 @@ pub fn PatternGrid(
                         Change::default()
                     })
                 >
-                    {text::UNDO}
+                    {say::button_undo()}
                 </button>
                 <button
                     type="button"
@@ -153,16 +154,16 @@ pub fn PatternGrid(
                         Change::default()
                     })
                 >
-                    {text::CLEAR}
+                    {say::button_clear()}
                 </button>
-                <Switch on=numbers words=text::NUMBERS />
-                <Switch on=hidden words=text::HIDE />
+                <Switch on=numbers words=say::pattern_numbers() />
+                <Switch on=hidden words=say::pattern_hide_path() />
             </div>
             {(!demo)
                 .then(|| {
                     view! {
                         <label class="field pattern__typed">
-                            <span class="field__label">{text::TYPED}</span>
+                            <span class="field__label">{say::pattern_typed()}</span>
                             <input
                                 type="text"
                                 class="field__input"

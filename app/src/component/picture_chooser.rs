@@ -12,6 +12,7 @@ use factors::Binding;
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::words::say;
 pub use hash::{HashError, HashedPicture, Progress, hash_picture, hashed_for};
 use maker::Maker;
 pub use picked::PickedPicture;
@@ -33,7 +34,7 @@ pub fn PictureChooser(
     #[prop(into)]
     binding: Signal<Option<Binding>>,
     /// Name of the file input.
-    #[prop(default = text::LABEL.into(), into)]
+    #[prop(default = say::picture_label().into(), into)]
     label: Signal<String>,
     /// Id of the file input, for a page with more than one.
     #[prop(default = "picture".to_owned(), into)]
@@ -97,12 +98,12 @@ pub fn PictureChooser(
                 <label class="button button--quiet picture__label" for=id.clone()>
                     {move || label.get()}
                 </label>
-                <span class="picture__ways">{text::OTHER_WAYS}</span>
+                <span class="picture__ways">{say::picture_other_ways()}</span>
             </div>
             {make.then(|| view! { <Maker picked made_for disabled /> })}
             <StateLine state=state reader=reader picked=picked />
             <p class="picture__promise" id=format!("{id}-promise")>
-                {text::PROMISE}
+                {say::picture_promise()}
             </p>
         </div>
     }
@@ -126,7 +127,7 @@ fn Preview(picked: RwSignal<Option<PickedPicture>>) -> impl IntoView {
                         <img
                             class="picture__thumbnail"
                             src=url
-                            alt=text::THUMBNAIL
+                            alt=say::picture_thumbnail()
                             on:error=move |_| broken.set(true)
                         />
                     }
@@ -160,7 +161,7 @@ fn StateLine(
         <div class="picture__status" data-state=move || state.get().name()>
             <p class="picture__name">
                 {move || picked.get().map(|picked| {
-                    format!("{} · {}", picked.name(), text::size(picked.size()))
+                    say::picture_name_and_size(&picked.name(), &text::size(picked.size()))
                 })}
             </p>
             <p
@@ -178,7 +179,7 @@ fn StateLine(
                         view! {
                             <progress
                                 class="picture__progress"
-                                aria-label=text::PROGRESS
+                                aria-label=say::picture_progress()
                                 max=progress.total_bytes.to_string()
                                 value=progress.done_bytes.to_string()
                             />
@@ -188,17 +189,17 @@ fn StateLine(
             <div class="tools">
                 <Show when=move || progress.with(Option::is_some)>
                     <button type="button" class="tool" on:click=move |_| reader.cancel()>
-                        {text::CANCEL}
+                        {say::picture_stop()}
                     </button>
                 </Show>
                 <Show when=is_stopped>
                     <button type="button" class="tool" on:click=move |_| reader.again()>
-                        {text::AGAIN}
+                        {say::picture_read_again()}
                     </button>
                 </Show>
                 <Show when=move || picked.with(Option::is_some)>
                     <button type="button" class="tool" on:click=move |_| picked.set(None)>
-                        {text::REMOVE}
+                        {say::picture_remove()}
                     </button>
                 </Show>
             </div>

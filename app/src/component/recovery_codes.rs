@@ -13,6 +13,7 @@ use crate::{
     component::{clipboard::copy, download::download},
     form::Notice,
     site::site,
+    words::say,
 };
 
 const FILE_NAME: &str = "tessera-recovery-codes.txt";
@@ -50,22 +51,16 @@ pub fn RecoveryCodes(
         if saved.get_untracked() {
             on_done.run(());
         } else {
-            problem.set(
-                "Save the codes first, then tick the box: they are not shown again.".to_owned(),
-            );
+            problem.set(say::recovery_codes_tick_first().to_owned());
         }
     };
     view! {
         <div class="codes">
-            <h2 class="step__title" tabindex="-1" node_ref=heading>"Save your recovery codes"</h2>
-            <p>
-                "If you ever lose your password, your picture or your gesture, one of these and a pattern by mail let you choose new ones. Without them nobody can let you in again."
-            </p>
+            <h2 class="step__title" tabindex="-1" node_ref=heading>{say::recovery_codes_heading()}</h2>
+            <p>{say::recovery_codes_why()}</p>
             <Codes sheet />
             <Ways sheet />
-            <p class="codes__advice">
-                "Keep them where this account is not needed to read them: on paper, or in a password manager. Each works once. They are never shown again."
-            </p>
+            <p class="codes__advice">{say::recovery_codes_keep()}</p>
             <form method="post" on:submit=submit novalidate=true>
                 <Notice text=problem />
                 <label class="check">
@@ -77,9 +72,9 @@ pub fn RecoveryCodes(
                             problem.set(String::new());
                         }
                     />
-                    <span>"I have saved them"</span>
+                    <span>{say::recovery_codes_saved()}</span>
                 </label>
-                <button type="submit" class="button">"Continue"</button>
+                <button type="submit" class="button">{say::button_continue()}</button>
             </form>
         </div>
     }
@@ -112,34 +107,34 @@ fn Codes(sheet: StoredValue<Sheet>) -> impl IntoView {
 /// Copy, download, print.
 #[component]
 fn Ways(sheet: StoredValue<Sheet>) -> impl IntoView {
-    let said = RwSignal::new("");
+    let said = RwSignal::new(String::new());
     let copy_codes = move |_| {
-        said.set("");
+        said.set(String::new());
         spawn_local(async move {
             said.try_set(match copy(&sheet.with_value(Sheet::lines)).await {
-                Ok(()) => "Copied. Paste them where you keep them.",
-                Err(_) => "This browser does not let the page copy. Download them, or mark and copy them by hand.",
+                Ok(()) => say::recovery_codes_copied().to_owned(),
+                Err(_) => say::recovery_codes_not_copied().to_owned(),
             });
         });
     };
     let save = move |_| {
         let text = sheet.with_value(|sheet| sheet.text(&recovery_address()));
         said.set(match text_file(&text).and_then(|file| download(&file)) {
-            Ok(()) => "Saved among your downloads as tessera-recovery-codes.txt.",
-            Err(_) => "This browser does not let the page save a file. Copy or print them.",
+            Ok(()) => say::recovery_codes_downloaded(FILE_NAME),
+            Err(_) => say::recovery_codes_not_downloaded().to_owned(),
         });
     };
     let print = move |_| {
         if window().print().is_err() {
-            said.set("This browser does not let the page print. Copy or download them.");
+            said.set(say::recovery_codes_not_printed().to_owned());
         }
     };
     view! {
         <div class="codes__ways">
             <div class="tools">
-                <button type="button" class="tool" on:click=copy_codes>"Copy"</button>
-                <button type="button" class="tool" on:click=save>"Download"</button>
-                <button type="button" class="tool" on:click=print>"Print"</button>
+                <button type="button" class="tool" on:click=copy_codes>{say::recovery_codes_copy()}</button>
+                <button type="button" class="tool" on:click=save>{say::recovery_codes_download()}</button>
+                <button type="button" class="tool" on:click=print>{say::recovery_codes_print()}</button>
             </div>
             <p class="codes__said" role="status">{move || said.get()}</p>
         </div>

@@ -6,7 +6,10 @@ use factors::Pattern;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::CodeStep;
-use crate::api::{ApiError, ApiResult, CodeView};
+use crate::{
+    api::{ApiError, ApiResult, CodeView},
+    words::say,
+};
 
 /// Asks for the pattern of a code and hands it to a server function.
 #[component]
@@ -67,7 +70,7 @@ where
                 class="button button--quiet"
                 on:click=move |_| on_restart.run(())
             >
-                "Start again"
+                {say::code_start_again()}
             </button>
         </p>
     }

@@ -10,7 +10,7 @@ use crate::{
     api::{ApiError, CodeView, MailPlace, code_state, send_again},
     component::PatternGrid,
     site::site,
-    words,
+    words::{self, say},
 };
 
 /// Asks for the pattern of a mailed code.
@@ -55,18 +55,18 @@ pub fn CodeStep(
             <TroubleNotice trouble />
             <PatternGrid
                 on_complete=on_pattern
-                label="Draw the six dots in the order of the mail"
+                label=say::code_draw()
                 wrong
                 disabled=Signal::derive(move || busy.get() || over.get() || trouble.waits().get())
                 numbered=true
             />
             <dl class="code__facts">
                 <div class="code__fact">
-                    <dt>"Tries left"</dt>
+                    <dt>{say::code_tries_left()}</dt>
                     <dd data-testid="code-tries-left">{move || code.with(|code| code.tries_left)}</dd>
                 </div>
                 <div class="code__fact">
-                    <dt>"Time left"</dt>
+                    <dt>{say::code_time_left()}</dt>
                     <dd data-testid="code-time-left">{move || words::countdown(expires_in.get())}</dd>
                 </div>
             </dl>
@@ -82,16 +82,13 @@ fn MailLine(code: RwSignal<CodeView>) -> impl IntoView {
     view! {
         <p class="code__mail" aria-live="polite">
             {move || code.with(|code| match code.mail {
-                MailPlace::Delayed => format!(
-                    "The mail to {} is delayed: the mail server does not take it yet. It is sent again by itself until the code expires.",
-                    unbroken(&code.sent_to),
-                ),
-                MailPlace::Queued => format!("A mail with six numbers is on its way to {}.", unbroken(&code.sent_to)),
-                MailPlace::Sent => format!("A mail with six numbers went to {}.", unbroken(&code.sent_to)),
+                MailPlace::Delayed => say::code_mail_delayed(&unbroken(&code.sent_to)),
+                MailPlace::Queued => say::code_mail_queued(&unbroken(&code.sent_to)),
+                MailPlace::Sent => say::code_mail_sent(&unbroken(&code.sent_to)),
             })}
             {local_inbox.then(|| view! {
                 " "
-                <a href="/inbox" target="_blank" rel="noopener">"Open the local inbox"</a>
+                <a href="/inbox" target="_blank" rel="noopener">{say::code_open_inbox()}</a>
             })}
         </p>
     }
@@ -126,10 +123,10 @@ fn SendAgain(code: RwSignal<CodeView>, over: Signal<bool>) -> impl IntoView {
                 disabled=move || sending.get() || over.get() || resend_in.get() != 0
                 on:click=again
             >
-                "Send again"
+                {say::code_send_again()}
             </button>
             <span class="code__wait" hidden=move || resend_in.get() == 0 || over.get()>
-                {move || format!("in {}", words::countdown(resend_in.get()))}
+                {move || say::code_again_in(&words::countdown(resend_in.get()))}
             </span>
             <p class="code__problem" aria-live="polite">{move || problem.get()}</p>
         </div>

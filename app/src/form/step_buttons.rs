@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::site::Hydrated;
+use crate::{site::Hydrated, words::say};
 
 /// The buttons below a step: one that goes on, and one that goes back.
 #[component]
@@ -36,7 +36,7 @@ pub fn StepButtons(
                 disabled=move || busy.get()
                 on:click=move |_| on_back.run(())
             >
-                "Back"
+                {say::button_back()}
             </button>
         </div>
     }

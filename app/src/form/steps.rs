@@ -2,11 +2,13 @@
 
 use leptos::{html::P, prelude::*};
 
+use crate::words::say;
+
 /// The steps of a way, with the current one marked.
 #[component]
 pub fn Steps(
     /// What the steps are called.
-    names: &'static [&'static str],
+    names: Vec<&'static str>,
     /// Which one it is, from 0.
     #[prop(into)]
     current: Signal<usize>,
@@ -27,11 +29,14 @@ pub fn Steps(
     view! {
         <div class="steps">
             <p class="steps__where" tabindex="-1" node_ref=element>
-                {move || format!("Step {} of {total}", current.get() + 1)}
+                {move || {
+                    let here = current.get() + 1;
+                    say::form_step(here as u64, total as u64)
+                }}
             </p>
             <ol class="steps__list">
                 {names
-                    .iter()
+                    .into_iter()
                     .enumerate()
                     .map(|(index, name)| {
                         view! {
@@ -40,7 +45,7 @@ pub fn Steps(
                                 class:steps__step--done=move || index < current.get()
                                 aria-current=move || (index == current.get()).then_some("step")
                             >
-                                {*name}
+                                {name}
                             </li>
                         }
                     })

@@ -2,6 +2,8 @@
 
 use leptos::{html::Input, prelude::*};
 
+use crate::words::say;
+
 /// One line of text.
 #[component]
 pub fn TextField(
@@ -27,6 +29,9 @@ pub fn TextField(
     /// word.
     #[prop(default = 256)]
     longest: u32,
+    /// Which way it runs (HTML, `dir`), where that does not follow from its type.
+    #[prop(optional)]
+    direction: Option<&'static str>,
 ) -> impl IntoView {
     let shown = RwSignal::new(false);
     let password = kind == "password";
@@ -63,6 +68,7 @@ pub fn TextField(
                     id=id
                     name=id
                     type=move || if password && shown.get() { "text" } else { kind }
+                    dir=direction
                     autocomplete=autocomplete
                     autocapitalize="none"
                     spellcheck="false"
@@ -80,7 +86,7 @@ pub fn TextField(
                         aria-controls=id
                         on:click=move |_| shown.update(|shown| *shown = !*shown)
                     >
-                        {move || if shown.get() { "Hide" } else { "Show" }}
+                        {move || if shown.get() { say::form_hide() } else { say::form_show() }}
                     </button>
                 })}
             </div>

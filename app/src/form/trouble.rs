@@ -3,7 +3,10 @@
 use leptos::{html::Div, prelude::*};
 
 use super::countdown_from;
-use crate::{api::ApiError, words};
+use crate::{
+    api::ApiError,
+    words::{self, say},
+};
 
 /// What went wrong.
 #[derive(Clone, PartialEq, Eq)]
@@ -110,14 +113,14 @@ fn Waiting(trouble: Trouble, reason: &'static str, seconds: u64) -> impl IntoVie
     });
     move || {
         if !trouble.waits.get() {
-            return "You can try again now.".into_any();
+            return say::error_again_now().into_any();
         }
         view! {
             {reason}
             " "
             <span class="visually-hidden">{words::again_in(seconds)}</span>
             <span class="wait" aria-hidden="true" data-testid="wait-left">
-                {move || format!("Try again in {}.", words::countdown(left.get()))}
+                {move || say::error_again_countdown(&words::countdown(left.get()))}
             </span>
         }
         .into_any()
@@ -129,6 +132,6 @@ fn Stopped() -> impl IntoView {
     view! {
         {words::sentence(ApiError::Stopped)}
         " "
-        <a href="/recover">"Use a recovery code"</a>
+        <a href="/recover">{say::error_use_recovery_code()}</a>
     }
 }

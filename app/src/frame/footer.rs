@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::theme_switch::ThemeSwitch;
-use crate::site::site;
+use super::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch};
+use crate::{site::site, words::say};
 
 /// The site's name, the way to the local inbox where there is one, and the theme.
 #[component]
@@ -11,8 +11,9 @@ pub fn Footer() -> impl IntoView {
     let site = site();
     view! {
         <footer class="footer">
-            <p class="footer__name">{site.name}</p>
-            {site.local_inbox.then(|| view! { <a class="footer__link" href="/inbox">"Local inbox"</a> })}
+            <p class="footer__name"><bdi>{site.name}</bdi></p>
+            {site.local_inbox.then(|| view! { <a class="footer__link" href="/inbox">{say::frame_inbox()}</a> })}
+            <LanguageSwitch />
             <ThemeSwitch />
         </footer>
     }

@@ -8,6 +8,7 @@ use crate::{
     api::sign_out,
     fresh_page::load_afresh,
     site::{Session, site},
+    words::say,
 };
 
 /// The mark, and the ways that are open: to the vault and the account for somebody who is signed
@@ -19,15 +20,13 @@ pub fn Header() -> impl IntoView {
         <header class="header">
             <a class="header__brand" href="/">
                 <Logo />
-                <span>{site().name}</span>
+                <bdi>{site().name}</bdi>
             </a>
-            <nav class="header__nav" aria-label="Main">
-                <Suspense fallback=|| ()>
-                    {move || session.person().map(|person| match person {
-                        Some(_) => view! { <SignedInLinks /> }.into_any(),
-                        None => view! { <SignedOutLinks /> }.into_any(),
-                    })}
-                </Suspense>
+            <nav class="header__nav" aria-label=say::frame_main_menu()>
+                {move || match session.person() {
+                    Some(_) => view! { <SignedInLinks /> }.into_any(),
+                    None => view! { <SignedOutLinks /> }.into_any(),
+                }}
             </nav>
         </header>
     }
@@ -46,13 +45,13 @@ fn SignedInLinks() -> impl IntoView {
         });
     };
     view! {
-        <NavLink href="/vault" label="Vault" />
-        <NavLink href="/account" label="Account" />
+        <NavLink href="/vault" label=say::frame_vault() />
+        <NavLink href="/account" label=say::frame_account() />
         <button type="button" class="button button--quiet" disabled=move || leaving.get() on:click=leave>
-            "Sign out"
+            {say::frame_sign_out()}
         </button>
         <p class="header__problem" role="alert">
-            {move || still_here().then_some("Signing out did not work: you are still signed in. Try again.")}
+            {move || still_here().then_some(say::frame_still_signed_in())}
         </p>
     }
 }
@@ -60,8 +59,8 @@ fn SignedInLinks() -> impl IntoView {
 #[component]
 fn SignedOutLinks() -> impl IntoView {
     view! {
-        <NavLink href="/sign-in" label="Sign in" />
-        <a class="button button--small" href="/sign-up">"Sign up"</a>
+        <NavLink href="/sign-in" label=say::frame_sign_in() />
+        <a class="button button--small" href="/sign-up">{say::frame_sign_up()}</a>
     }
 }
 

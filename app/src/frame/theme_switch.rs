@@ -2,9 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::site::{Hydrated, PLAIN_THEME_COOKIE, THEME_COOKIE};
+use super::preference::keep;
+use crate::{
+    site::{Hydrated, THEME},
+    words::say,
+};
 
-const CHOICES: [(&str, &str); 3] = [("auto", "Auto"), ("light", "Light"), ("dark", "Dark")];
+type Words = fn() -> &'static str;
+
+const CHOICES: [(&str, Words); 3] =
+    [("auto", say::theme_auto), ("light", say::theme_light), ("dark", say::theme_dark)];
 
 /// Chooses the theme. The choice is kept in a cookie, so that the server can draw the next page
 /// in the right colours at once.
@@ -18,7 +25,7 @@ pub fn ThemeSwitch() -> impl IntoView {
     });
     view! {
         <fieldset class="theme">
-            <legend class="visually-hidden">"Theme"</legend>
+            <legend class="visually-hidden">{say::theme_label()}</legend>
             {CHOICES
                 .map(|(value, label)| {
                     view! {
@@ -34,7 +41,7 @@ pub fn ThemeSwitch() -> impl IntoView {
                                     apply(value);
                                 }
                             />
-                            <span>{label}</span>
+                            <span>{label()}</span>
                         </label>
                     }
                 })
@@ -45,26 +52,10 @@ pub fn ThemeSwitch() -> impl IntoView {
 
 fn apply(theme: &str) {
     let Some(root) = document().document_element() else { return };
-    let (_, life) = match theme {
-        "auto" => (root.remove_attribute("data-theme"), 0),
-        theme => (root.set_attribute("data-theme", theme), 365 * 24 * 3600),
+    let chosen = (theme != "auto").then_some(theme);
+    let _ = match chosen {
+        None => root.remove_attribute("data-theme"),
+        Some(theme) => root.set_attribute("data-theme", theme),
     };
-    let attributes = format!("path=/; max-age={life}; samesite=lax");
-    write_cookie(&format!("{THEME_COOKIE}={theme}; secure; {attributes}"));
-    // Some browsers take `Secure` over https only, and so not on loopback.
-    if theme == "auto" || !cookies().contains(THEME_COOKIE) {
-        write_cookie(&format!("{PLAIN_THEME_COOKIE}={theme}; {attributes}"));
-    }
-}
-
-/// `document.cookie = …` of the page's document.
-fn write_cookie(cookie: &str) {
-    // The browser takes it or leaves it; it never throws.
-    let _ = js_sys::Reflect::set(&document(), &"cookie".into(), &cookie.into());
-}
-
-/// `document.cookie` of the page's document.
-fn cookies() -> String {
-    let cookies = js_sys::Reflect::get(&document(), &"cookie".into()).ok();
-    cookies.and_then(|cookies| cookies.as_string()).unwrap_or_default()
+    keep(THEME, chosen);
 }

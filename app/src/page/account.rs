@@ -7,7 +7,10 @@ use leptos_meta::Title;
 use leptos_router::{hooks::use_query_map, params::ParamsMap};
 
 use super::guard::Failed;
-use crate::api::{AccountPage, ServiceRow, account};
+use crate::{
+    api::{AccountPage, ServiceRow, account},
+    words::say,
+};
 
 /// A service that is not ready is asked for this often,
 const ASK_EVERY: Duration = Duration::from_secs(2);
@@ -31,15 +34,11 @@ impl Said {
         }
     }
 
-    const fn words(self) -> &'static str {
+    fn words(self) -> &'static str {
         match self {
-            Self::Welcome => {
-                "Your account is ready. Keep your picture file where you will find it: it cannot be replaced by a copy that was re-saved."
-            }
-            Self::VaultLocked => "Your vault has locked itself: its time was over.",
-            Self::VaultStillOpen => {
-                "Locking did not work: your vault stays open until its time is over. Open it to try again."
-            }
+            Self::Welcome => say::account_welcome(),
+            Self::VaultLocked => say::account_vault_locked(),
+            Self::VaultStillOpen => say::account_vault_still_open(),
         }
     }
 }
@@ -78,8 +77,8 @@ pub fn Account() -> impl IntoView {
         }
     });
     view! {
-        <Title text="Account" />
-        <Transition fallback=|| view! { <p class="loading">"Loading your account…"</p> }>
+        <Title text=say::account_title() />
+        <Transition fallback=|| view! { <p class="loading">{say::account_loading()}</p> }>
             {move || page.get().map(|answer| match answer {
                 Ok(page) => view! { <Page page said /> }.into_any(),
                 Err(error) => view! { <Failed error here="/account" /> }.into_any(),
@@ -95,27 +94,27 @@ fn Page(page: AccountPage, said: Signal<Option<Said>>) -> impl IntoView {
             {move || said.get().map(|said| view! {
                 <p class=said.class() role="status">{said.words()}</p>
             })}
-            <h1>"Hello, " {page.username.clone()}</h1>
+            <h1>{say::account_hello(&page.username)}</h1>
             <dl class="facts">
-                <div class="facts__row"><dt>"Username"</dt><dd>{page.username}</dd></div>
-                <div class="facts__row"><dt>"E-mail"</dt><dd>{page.email}</dd></div>
+                <div class="facts__row"><dt>{say::field_username()}</dt><dd><bdi dir="ltr">{page.username}</bdi></dd></div>
+                <div class="facts__row"><dt>{say::field_email()}</dt><dd><bdi dir="ltr">{page.email}</bdi></dd></div>
             </dl>
         </section>
         <section class="card">
-            <h2>"Where your account exists"</h2>
+            <h2>{say::account_where()}</h2>
             <ul class="rows">
                 {page.services.into_iter().map(|service| view! { <Service service /> }).collect_view()}
             </ul>
         </section>
         <section class="card">
-            <h2>"Security"</h2>
-            <p>"Who is signed in, what has happened, recovery codes, and how to change your password, picture, gesture or address."</p>
-            <p><a class="button button--quiet" href="/account/security">"Review security"</a></p>
+            <h2>{say::account_security()}</h2>
+            <p>{say::account_security_about()}</p>
+            <p><a class="button button--quiet" href="/account/security">{say::account_review_security()}</a></p>
         </section>
         <section class="card">
-            <h2>"Your vault"</h2>
-            <p>"It is locked, also for you, until you draw a fresh pattern. It locks itself again after five minutes."</p>
-            <p><a class="button" href="/vault">"Open your vault"</a></p>
+            <h2>{say::account_vault()}</h2>
+            <p>{say::account_vault_about()}</p>
+            <p><a class="button" href="/vault">{say::account_open_vault()}</a></p>
         </section>
     }
 }
@@ -123,18 +122,18 @@ fn Page(page: AccountPage, said: Signal<Option<Said>>) -> impl IntoView {
 #[component]
 fn Service(service: ServiceRow) -> impl IntoView {
     let state = match (service.ready, service.attempts) {
-        (true, _) => "Ready",
-        (false, 0 | 1) => "Being set up…",
-        (false, _) => "Does not answer yet; it is tried again by itself",
+        (true, _) => say::account_service_ready(),
+        (false, 0 | 1) => say::account_service_being_set_up(),
+        (false, _) => say::account_service_no_answer(),
     };
     view! {
         <li class="rows__row" data-testid="provisioning-row">
             <span class="rows__title">
                 {match service.entrance.filter(|_| service.ready) {
                     // A service is no page of this application.
-                    Some(path) if path.starts_with("/s/") => view! { <a href=path rel="external">{service.title}</a> }.into_any(),
-                    Some(path) => view! { <a href=path>{service.title}</a> }.into_any(),
-                    None => service.title.into_any(),
+                    Some(path) if path.starts_with("/s/") => view! { <a href=path rel="external"><bdi>{service.title}</bdi></a> }.into_any(),
+                    Some(path) => view! { <a href=path><bdi>{service.title}</bdi></a> }.into_any(),
+                    None => view! { <bdi>{service.title}</bdi> }.into_any(),
                 }}
             </span>
             <span class="rows__state" class:rows__state--good=service.ready>{state}</span>

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use crate::{api::ApiError, words};
+use crate::{
+    api::ApiError,
+    words::{self, say},
+};
 
 /// Goes on elsewhere: as a 303 where the server draws the page, as a navigation in the browser.
 #[component]
@@ -19,7 +22,7 @@ pub fn GoOn(
     Effect::new(move |_| {
         navigate(&path, NavigateOptions { replace: true, ..Default::default() });
     });
-    view! { <p><a href=to>"Go on"</a></p> }
+    view! { <p><a href=to>{say::guard_go_on()}</a></p> }
 }
 
 /// What stands where a page's content could not be had: whoever is signed out goes to sign-in
@@ -39,9 +42,9 @@ pub fn Failed(
             crate::backend::answer_status(error.status());
             view! {
                 <section class="card" role="alert">
-                    <h1>{error.title()}</h1>
+                    <h1>{words::title(error)}</h1>
                     <p>{words::sentence(error)}</p>
-                    <p><a class="button" href=here rel="external">"Try again"</a></p>
+                    <p><a class="button" href=here rel="external">{say::button_try_again()}</a></p>
                 </section>
             }
             .into_any()

@@ -5,7 +5,11 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use crate::{component::PatternGrid, site::Session};
+use crate::{
+    component::PatternGrid,
+    site::Session,
+    words::{around, say},
+};
 
 /// The pattern to try: the one of the first mail that ever described this.
 const EXAMPLE: &str = "3-9-12-16-22-18";
@@ -21,30 +25,29 @@ pub fn Home() -> impl IntoView {
         <Title text="" />
         <Show when=goodbye>
             <p class="notice notice--good" role="status">
-                "Your account is deleted, and everything in the services that belonged to it goes with it. Good-bye, and thank you."
+                {say::home_goodbye()}
             </p>
         </Show>
         <div class="hero">
             <section class="hero__words">
-                <h1>"Sign in with things only you would put together."</h1>
+                <h1>{say::home_heading()}</h1>
                 <p class="lead">
-                    "A password. A picture from your device. A few clicks and scrolls. "
-                    "And a pattern that comes by mail, for you to draw."
+                    {say::home_lead()}
                 </p>
                 <Ways />
                 <ul class="promises">
-                    <li><strong>"Your picture never leaves your device."</strong>" Only a digest of it does, bound to this site and to your name."</li>
-                    <li><strong>"Judged together."</strong>" Nobody learns which part was wrong."</li>
-                    <li><strong>"A second lock."</strong>" Being signed in does not open your vault; a fresh pattern does, for five minutes."</li>
+                    <li><strong>{say::home_stays()}</strong> " " {say::home_stays_how()}</li>
+                    <li><strong>{say::home_together()}</strong> " " {say::home_together_how()}</li>
+                    <li><strong>{say::home_lock()}</strong> " " {say::home_lock_how()}</li>
                 </ul>
             </section>
             <section class="hero__try" aria-labelledby="try">
-                <h2 id="try" class="hero__title">"Try it"</h2>
-                <p class="hero__code">"The mail says " <strong>{EXAMPLE}</strong></p>
+                <h2 id="try" class="hero__title">{say::home_try()}</h2>
+                <p class="hero__code">{around(say::home_mail_says, view! { <strong dir="ltr">{EXAMPLE}</strong> })}</p>
                 {example().map(|guide| view! {
                     <PatternGrid
                         on_complete=move |pattern| drawn.set(Some(pattern))
-                        label="Draw the example"
+                        label=say::home_draw()
                         numbered=true
                         demo=true
                         guide
@@ -52,9 +55,9 @@ pub fn Home() -> impl IntoView {
                 })}
                 <p class="hero__result" aria-live="polite">
                     {move || match matched() {
-                        Some(true) => "That is it. Signing in ends like this.",
-                        Some(false) => "A fine pattern, but not the one in the mail. Try again.",
-                        None => "Draw with a finger or the mouse, or use the arrow keys and Enter.",
+                        Some(true) => say::home_matched(),
+                        Some(false) => say::home_other(),
+                        None => say::home_how(),
                     }}
                 </p>
             </section>
@@ -67,20 +70,20 @@ fn Ways() -> impl IntoView {
     let session = Session::current();
     view! {
         <p class="ways">
-            <Suspense fallback=|| ()>
-                {move || session.person().map(|person| match person {
-                    Some(person) => view! {
-                        <a class="button button--large" href="/vault">"Open your vault"</a>
-                        <a class="button button--large button--quiet" href="/account">{person.username}</a>
-                    }
-                    .into_any(),
-                    None => view! {
-                        <a class="button button--large" href="/sign-up">"Create an account"</a>
-                        <a class="button button--large button--quiet" href="/sign-in">"Sign in"</a>
-                    }
-                    .into_any(),
-                })}
-            </Suspense>
+            {move || match session.person() {
+                Some(person) => view! {
+                    <a class="button button--large" href="/vault">{say::home_open_vault()}</a>
+                    <a class="button button--large button--quiet" href="/account">
+                        <bdi dir="ltr">{person.username}</bdi>
+                    </a>
+                }
+                .into_any(),
+                None => view! {
+                    <a class="button button--large" href="/sign-up">{say::home_create()}</a>
+                    <a class="button button--large button--quiet" href="/sign-in">{say::home_sign_in()}</a>
+                }
+                .into_any(),
+            }}
         </p>
     }
 }

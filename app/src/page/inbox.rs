@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{NotFound, guard::Failed};
-use crate::api::{ApiError, InboxLetter, inbox};
+use crate::{
+    api::{ApiError, InboxLetter, inbox},
+    words::say,
+};
 
 /// The inbox page.
 #[component]
@@ -19,8 +22,8 @@ pub fn Inbox() -> impl IntoView {
         }
     });
     view! {
-        <Title text="Local inbox" />
-        <Transition fallback=|| view! { <p class="loading">"Loading the inbox…"</p> }>
+        <Title text=say::inbox_title() />
+        <Transition fallback=|| view! { <p class="loading">{say::inbox_loading()}</p> }>
             {
                 // Only a change draws anew: whoever copies a code keeps the selection.
                 let answer = Memo::new(move |_| letters.get());
@@ -39,9 +42,9 @@ fn Letters(letters: Vec<InboxLetter>) -> impl IntoView {
     let empty = letters.is_empty();
     view! {
         <section class="card">
-            <h1>"Local inbox"</h1>
-            <p>"No mail server is configured, so every mail ends up here. Mails with a code vanish when the code is used or expires."</p>
-            {empty.then(|| view! { <p class="empty">"No mail yet. It appears here by itself."</p> })}
+            <h1>{say::inbox_title()}</h1>
+            <p>{say::inbox_why()}</p>
+            {empty.then(|| view! { <p class="empty">{say::inbox_empty()}</p> })}
             <ul class="letters">
                 {letters.into_iter().map(|letter| view! { <Letter letter /> }).collect_view()}
             </ul>
@@ -54,7 +57,7 @@ fn Letter(letter: InboxLetter) -> impl IntoView {
     view! {
         <li class="letter" data-testid="inbox-message">
             <h2 class="letter__subject">{letter.subject}</h2>
-            <p class="letter__to">"To " {letter.recipient}</p>
+            <p class="letter__to">{say::inbox_to(&letter.recipient)}</p>
             {letter.code.map(|code| view! { <p class="letter__code" data-testid="inbox-code">{code}</p> })}
             <pre class="letter__text">{letter.text}</pre>
         </li>

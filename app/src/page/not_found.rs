@@ -3,17 +3,19 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use crate::words::say;
+
 /// The answer to every path that is no page.
 #[component]
 pub fn NotFound() -> impl IntoView {
     #[cfg(feature = "ssr")]
     crate::backend::answer_status(404);
     view! {
-        <Title text="Nothing here" />
+        <Title text=say::not_found_title() />
         <section class="card">
-            <h1>"There is nothing here"</h1>
-            <p>"The address may be mistyped, or what stood here is gone."</p>
-            <p><a class="button" href="/">"Go to the start"</a></p>
+            <h1>{say::not_found_heading()}</h1>
+            <p>{say::not_found_why()}</p>
+            <p><a class="button" href="/">{say::not_found_start()}</a></p>
         </section>
     }
 }

@@ -1,4 +1,4 @@
-//! "This wasn't me": where the link in a notice leads.
+//! say::not_me_title(): where the link in a notice leads.
 
 use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;
@@ -7,6 +7,7 @@ use crate::{
     api::{ApiError, Secret, disown},
     form::{Trouble, TroubleNotice},
     site::{Hydrated, Session},
+    words::{around, around_two, say},
 };
 
 /// How far it has come.
@@ -50,26 +51,26 @@ pub fn NotMe() -> impl IntoView {
     let hydrated = Hydrated::signal();
     let disabled = Signal::derive(move || busy.get() || !hydrated.get() || trouble.waits().get());
     view! {
-        <Title text="This wasn't me" />
+        <Title text=say::not_me_title() />
         {move || match state.get() {
             State::Asking => view! {
                 <section class="card">
-                    <h1>"That wasn't you?"</h1>
+                    <h1>{say::not_me_asked()}</h1>
                     <p>
-                        "Then end every session of your account: whoever is signed in, on any device, is out at once. That includes you."
+                        {say::not_me_end_all()}
                     </p>
                     <p>
-                        "Every browser becomes unknown again, so that you get a mail about each one that signs in from now on. Your password, picture and gesture stay as they are."
+                        {say::not_me_unknown()}
                     </p>
                     <TroubleNotice trouble />
                     <p>
                         <button type="button" class="button" disabled=disabled on:click=end>
-                            {move || if busy.get() { "Ending…" } else { "End every session" }}
+                            {move || if busy.get() { say::not_me_ending() } else { say::not_me_end() }}
                         </button>
                     </p>
                     <noscript>
                         <p class="notice">
-                            "This needs JavaScript and WebAssembly. Please allow both for this site and reload the page."
+                            {say::not_me_no_script()}
                         </p>
                     </noscript>
                 </section>
@@ -77,17 +78,17 @@ pub fn NotMe() -> impl IntoView {
             .into_any(),
             State::Done => view! {
                 <section class="card">
-                    <h1>"Every session has ended"</h1>
-                    <p role="status">"Nobody is signed in to your account any more."</p>
+                    <h1>{say::not_me_ended()}</h1>
+                    <p role="status">{say::not_me_nobody()}</p>
                     <Next />
                 </section>
             }
             .into_any(),
             State::Over => view! {
                 <section class="card" role="alert">
-                    <h1>"This link does not work any more"</h1>
+                    <h1>{say::not_me_over()}</h1>
                     <p>
-                        "It was used, its time has run out, or a part of it is missing. If you have just clicked it in a mail, copy the whole link from there."
+                        {say::not_me_over_why()}
                     </p>
                     <Next />
                 </section>
@@ -101,20 +102,21 @@ pub fn NotMe() -> impl IntoView {
 #[component]
 fn Next() -> impl IntoView {
     view! {
-        <h2>"What to do next"</h2>
+        <h2>{say::not_me_next()}</h2>
         <ul class="advice">
             <li>
-                "If somebody may know your password, your picture or your gesture, choose new ones: "
-                <a href="/recover">"recover with a saved code"</a>
-                ", or sign in and "
-                <a href="/account/security/factors">"change your factors"</a>
-                "."
+                {around_two(
+                    |change, recover| say::not_me_new_factors(change, recover),
+                    view! { <a href="/account/security/factors">{say::not_me_change()}</a> },
+                    view! { <a href="/recover">{say::not_me_recover()}</a> },
+                )}
             </li>
-            <li>"Change the password of your mailbox: whoever reads it sees your patterns."</li>
+            <li>{say::not_me_mailbox()}</li>
             <li>
-                "Look at what happened, and at who is signed in, on the "
-                <a href="/account/security">"security page"</a>
-                "."
+                {around(
+                    say::not_me_look,
+                    view! { <a href="/account/security">{say::not_me_security_page()}</a> },
+                )}
             </li>
         </ul>
     }

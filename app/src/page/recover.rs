@@ -10,7 +10,7 @@ use leptos_meta::Title;
 use self::{
     done::Done,
     entered::Entered,
-    place::{Place, STEPS},
+    place::{Place, step_names},
 };
 use super::sign_in::NoScript;
 use crate::{
@@ -20,6 +20,7 @@ use crate::{
         factor_steps::{NewGesture, NewPassword, NewPicture},
     },
     site::Session,
+    words::say,
 };
 
 /// The recovery page.
@@ -72,9 +73,7 @@ fn Form(
                     code.try_set(Some(view));
                     go(Place::Pattern);
                 }
-                Err(ApiError::Refused) => trouble.say(
-                    "This name and this code do not belong together, or the code was used already. Check both, or take the next code.",
-                ),
+                Err(ApiError::Refused) => trouble.say(say::recover_refused()),
                 Err(error) => trouble.fail(error),
             }
             busy.try_set(false);
@@ -131,16 +130,16 @@ fn Form(
         go(Place::Password);
     };
     let label = Signal::derive(move || match (place.get(), busy.get()) {
-        (Place::GestureAgain, true) => "Saving…",
-        (Place::GestureAgain, false) => "Save the new factors",
-        _ => "Continue",
+        (Place::GestureAgain, true) => say::recover_saving(),
+        (Place::GestureAgain, false) => say::recover_save(),
+        _ => say::button_continue(),
     });
     let first = Signal::derive(move || matches!(place.get(), Place::Code | Place::Password));
     view! {
-        <Title text="Recover" />
+        <Title text=say::recover_title() />
         <section class="card card--form">
-            <h1>"Recover your account"</h1>
-            <Steps names=STEPS current=Signal::derive(move || place.get().step()) />
+            <h1>{say::recover_heading()}</h1>
+            <Steps names=step_names() current=Signal::derive(move || place.get().step()) />
             <Show when=move || place.get() != Place::Pattern>
                 <form method="post" on:submit=next novalidate=true>
                     <TroubleNotice trouble />
@@ -156,12 +155,12 @@ fn Form(
             </Show>
             {move || (place.get() == Place::Pattern).then(|| code.get_untracked()).flatten().map(|view| {
                 view! {
-                    <h2 class="step__title">"Draw the pattern from the mail"</h2>
+                    <h2 class="step__title">{say::recover_draw_pattern()}</h2>
                     <AnswerStep view answer=prove_recovery on_done=proven on_restart=move |()| restart() />
                 }
             })}
         </section>
-        <p class="aside">"Nothing lost? " <a href="/sign-in">"Sign in"</a></p>
+        <p class="aside">{say::recover_nothing_lost()} " " <a href="/sign-in">{say::recover_sign_in()}</a></p>
         <NoScript />
     }
 }
@@ -187,14 +186,15 @@ fn fields(entered: Entered, place: Place) -> AnyView {
 fn CodeFields(entered: Entered) -> impl IntoView {
     view! {
         <p>
-            "With one of the recovery codes that you saved, and a pattern that comes by mail, you choose a new password, picture and gesture."
+            {say::recover_how()}
         </p>
-        <TextField id="username" label="Username" value=entered.username autocomplete="username" />
+        <TextField id="username" label=say::field_username() value=entered.username autocomplete="username" />
         <TextField
             id="recovery-code"
-            label="Recovery code"
+            label=say::recover_code()
             value=entered.code
-            hint="24 letters and digits. Spaces, dashes and capitals do not matter."
+            hint=say::recover_code_hint()
+            direction="ltr"
         />
     }
 }
@@ -202,11 +202,11 @@ fn CodeFields(entered: Entered) -> impl IntoView {
 #[component]
 fn PasswordFields(entered: Entered) -> impl IntoView {
     view! {
-        <h2 class="step__title">"Choose a new password"</h2>
-        <p>"Your code and your pattern were right. Choose all three factors anew in one go: after a while the code would be asked for again. Until you are done, nothing changes."</p>
+        <h2 class="step__title">{say::recover_new_password_heading()}</h2>
+        <p>{say::recover_new_password_why()}</p>
         <NewPassword
             password=entered.password
-            label="New password"
+            label=say::recover_new_password()
             known=Signal::derive(move || vec![entered.username.get()])
             error=entered.password_error()
         />

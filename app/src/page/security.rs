@@ -20,15 +20,18 @@ pub use erase::Erase;
 
 use self::{codes::Codes, devices::Devices, events::Events, sessions::Sessions, ways::Ways};
 use super::guard::Failed;
-use crate::api::{SecurityPage, security};
+use crate::{
+    api::{SecurityPage, security},
+    words::say,
+};
 
 /// The security page.
 #[component]
 pub fn Security() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| security());
     view! {
-        <Title text="Security" />
-        <Suspense fallback=|| view! { <p class="loading">"Loading what has happened…"</p> }>
+        <Title text=say::security_title() />
+        <Suspense fallback=|| view! { <p class="loading">{say::security_loading_events()}</p> }>
             {move || page.get().map(|answer| match answer {
                 Ok(page) => view! { <Page page /> }.into_any(),
                 Err(error) => view! { <Failed error here="/account/security" /> }.into_any(),
@@ -52,9 +55,9 @@ fn Page(page: SecurityPage) -> impl IntoView {
     let awaiting = RwSignal::new(false);
     view! {
         <section class="card">
-            <p><a href="/account">"Back to your account"</a></p>
-            <h1>"Security"</h1>
-            <p>"Who is signed in to your account, what has happened to it, and how to change what guards it."</p>
+            <p><a href="/account">{say::security_back_to_account()}</a></p>
+            <h1>{say::security_title()}</h1>
+            <p>{say::security_about()}</p>
         </section>
         <Ways page />
         <Codes page awaiting on_changed=changed />
@@ -62,9 +65,9 @@ fn Page(page: SecurityPage) -> impl IntoView {
         <Devices page on_changed=changed />
         <Events page />
         <section class="card">
-            <h2>"Delete the account"</h2>
-            <p>"Removes it here and in every service, with everything in it."</p>
-            <p><a class="button button--quiet button--grave" href="/account/security/erase">"Delete your account"</a></p>
+            <h2>{say::erase_heading()}</h2>
+            <p>{say::erase_about()}</p>
+            <p><a class="button button--quiet button--grave" href="/account/security/erase">{say::erase_title()}</a></p>
         </section>
     }
 }

@@ -12,9 +12,17 @@ use crate::{
         StepButtons, Steps, TextField, Trouble, TroubleNotice, Way, factor_steps::ChosenPicture,
     },
     site::site,
+    words::say,
 };
 
-const STEPS: &[&str] = &["Name", "Picture", "Gesture", "Pattern"];
+fn step_names() -> Vec<&'static str> {
+    vec![
+        say::sign_in_step_name(),
+        say::sign_in_step_picture(),
+        say::sign_in_step_gesture(),
+        say::sign_in_step_pattern(),
+    ]
+}
 
 /// What was entered so far; it stays while the person goes back and forth.
 #[derive(Clone, Copy)]
@@ -39,11 +47,13 @@ impl Entered {
     fn missing(self, step: usize) -> Option<&'static str> {
         match step {
             0 if site().binding(&self.username.get_untracked()).is_none() => {
-                Some("Enter your username.")
+                Some(say::sign_in_enter_username())
             }
-            0 if self.password.with_untracked(String::is_empty) => Some("Enter your password."),
-            1 if self.picture.is_missing() => Some("Choose your picture."),
-            2 if self.gesture.with_untracked(Vec::is_empty) => Some("Enter your gesture."),
+            0 if self.password.with_untracked(String::is_empty) => {
+                Some(say::sign_in_enter_password())
+            }
+            1 if self.picture.is_missing() => Some(say::sign_in_choose_picture()),
+            2 if self.gesture.with_untracked(Vec::is_empty) => Some(say::sign_in_enter_gesture()),
             _ => None,
         }
     }
@@ -84,7 +94,7 @@ pub fn SignIn() -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             let ready = match to {
-                1 => factors::fetch().await.map_err(|_| factors::LOST.to_owned()),
+                1 => factors::fetch().await,
                 _ => factors::arrived(factors::read_picture(entered)).await,
             };
             match ready {
@@ -112,15 +122,15 @@ pub fn SignIn() -> impl IntoView {
         }
     };
     let label = Signal::derive(move || match (step.get(), busy.get()) {
-        (2, true) => "Checking…",
-        (2, false) => "Sign in",
-        _ => "Continue",
+        (2, true) => say::sign_in_checking(),
+        (2, false) => say::sign_in_title(),
+        _ => say::button_continue(),
     });
     view! {
-        <Title text="Sign in" />
+        <Title text=say::sign_in_title() />
         <section class="card card--form">
-            <h1>"Sign in"</h1>
-            <Steps names=STEPS current=step />
+            <h1>{say::sign_in_title()}</h1>
+            <Steps names=step_names() current=step />
             <Show when=move || step.get() < 3>
                 <form method="post" on:submit=next on:input=fetch_ahead novalidate=true>
                     <TroubleNotice trouble />
@@ -141,8 +151,8 @@ pub fn SignIn() -> impl IntoView {
                 factors::drawn(factors::pattern(view, Callback::new(move |()| go(0))))
             })}
         </section>
-        <p class="aside">"Lost something? " <a href="/recover">"Use a recovery code"</a></p>
-        <p class="aside">"No account yet? " <a href="/sign-up">"Create one"</a></p>
+        <p class="aside">{say::sign_in_lost()} " " <a href="/recover">{say::sign_in_recover()}</a></p>
+        <p class="aside">{say::sign_in_no_account()} " " <a href="/sign-up">{say::sign_in_create()}</a></p>
         <NoScript />
     }
 }
@@ -150,10 +160,10 @@ pub fn SignIn() -> impl IntoView {
 #[component]
 fn NameStep(entered: Entered) -> impl IntoView {
     view! {
-        <TextField id="username" label="Username" value=entered.username autocomplete="username" />
+        <TextField id="username" label=say::field_username() value=entered.username autocomplete="username" />
         <TextField
             id="password"
-            label="Password"
+            label=say::field_password()
             value=entered.password
             kind="password"
             autocomplete="current-password"
@@ -167,7 +177,7 @@ pub fn NoScript() -> impl IntoView {
     view! {
         <noscript>
             <p class="notice">
-                "Signing in needs JavaScript and WebAssembly: your picture and your gesture are turned into digests on your device, so that they never leave it. Please allow both for this site and reload the page."
+                {say::sign_in_no_script()}
             </p>
         </noscript>
     }

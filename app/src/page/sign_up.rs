@@ -21,11 +21,22 @@ use crate::{
         StepButtons, Steps, Trouble, TroubleNotice, Way,
         factor_steps::{NewGesture, NewPicture},
     },
+    words::say,
 };
 
-const STEPS: &[&str] = &["You", "Picture", "Gesture", "Pattern", "Codes"];
-/// The last of them: the account is there, and nothing leads back.
+/// The last step: the account is there, and nothing leads back.
 const CODES: usize = 4;
+
+/// What the steps are called.
+fn step_names() -> Vec<&'static str> {
+    vec![
+        say::sign_up_step_you(),
+        say::sign_up_step_picture(),
+        say::sign_up_step_gesture(),
+        say::sign_up_step_pattern(),
+        say::sign_up_step_codes(),
+    ]
+}
 
 /// The sign-up page.
 #[component]
@@ -90,19 +101,19 @@ pub fn SignUp() -> impl IntoView {
         });
     };
     let label = Signal::derive(move || match (place.get(), busy.get()) {
-        (Place::GestureAgain, true) => "Creating…",
-        (Place::GestureAgain, false) => "Create account",
-        _ => "Continue",
+        (Place::GestureAgain, true) => say::sign_up_creating(),
+        (Place::GestureAgain, false) => say::sign_up_create(),
+        _ => say::button_continue(),
     });
     let picture = move |again| {
         view! { <NewPicture picture=entered.picture again username=entered.username /> }
     };
     let gesture = move |again| view! { <NewGesture gesture=entered.gesture again /> };
     view! {
-        <Title text="Sign up" />
+        <Title text=say::sign_up_title() />
         <section class="card card--form">
-            <h1>"Create your account"</h1>
-            <Steps names=STEPS current=Signal::derive(move || if enrolled.get() { CODES } else { place.get().step() }) />
+            <h1>{say::sign_up_heading()}</h1>
+            <Steps names=step_names() current=Signal::derive(move || if enrolled.get() { CODES } else { place.get().step() }) />
             <Show when=move || place.get() != Place::Pattern && !enrolled.get()>
                 <form method="post" on:submit=next novalidate=true>
                     <TroubleNotice trouble />
@@ -136,7 +147,7 @@ pub fn SignUp() -> impl IntoView {
                 view! { <Keep codes username=entered.username.get_untracked() /> }
             })}
         </section>
-        <p class="aside" hidden=enrolled>"Already here? " <a href="/sign-in">"Sign in"</a></p>
+        <p class="aside" hidden=enrolled>{say::sign_up_already_here()} " " <a href="/sign-in">{say::sign_up_sign_in()}</a></p>
         <NoScript />
     }
 }

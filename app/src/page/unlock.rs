@@ -8,6 +8,7 @@ use super::guard::{Failed, use_go_on};
 use crate::{
     api::{self, ApiError, UnlockPage},
     form::AnswerStep,
+    words::say,
 };
 
 /// The unlock page.
@@ -17,8 +18,8 @@ pub fn Unlock() -> impl IntoView {
     let challenge = move || params.read().get("challenge").unwrap_or_default();
     let page = Resource::new_blocking(challenge, api::view_unlock);
     view! {
-        <Title text="Unlock" />
-        <Suspense fallback=|| view! { <p class="loading">"Looking at what is locked…"</p> }>
+        <Title text=say::unlock_title() />
+        <Suspense fallback=|| view! { <p class="loading">{say::unlock_loading()}</p> }>
             {move || page.get().map(|answer| match answer {
                 Ok(page) => view! { <Ask page /> }.into_any(),
                 Err(ApiError::ChallengeOver) => view! { <Over /> }.into_any(),
@@ -39,7 +40,7 @@ fn Ask(page: UnlockPage) -> impl IntoView {
     let restart = move |()| again(&return_to, past());
     view! {
         <section class="card card--form">
-            <p class="unlock__service">{page.service.clone()} " asks for a fresh pattern"</p>
+            <p class="unlock__service">{say::unlock_asks(&page.service)}</p>
             <h1>{page.purpose.clone()}</h1>
             <UnlockPanel page on_opened=opened on_restart=restart />
         </section>
@@ -67,9 +68,9 @@ fn Over() -> impl IntoView {
     crate::backend::answer_status(410);
     view! {
         <section class="card">
-            <h1>"This code is over"</h1>
-            <p>"It was used, its time has run out, or it belongs to another browser. Nothing was opened."</p>
-            <p><a class="button" href="/account">"Go to your account"</a></p>
+            <h1>{say::unlock_over()}</h1>
+            <p>{say::unlock_over_why()}</p>
+            <p><a class="button" href="/account">{say::unlock_go_to_account()}</a></p>
         </section>
     }
 }

@@ -26,7 +26,7 @@ pub use history::VaultHistory;
 pub use record::VaultRecord;
 
 use self::list::Records;
-use crate::api::records;
+use crate::{api::records, words::say};
 
 /// The vault page: the list of records, or the way to the pattern.
 #[component]
@@ -34,8 +34,8 @@ pub fn Vault() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| records());
     let refetch = Callback::new(move |()| page.refetch());
     view! {
-        <Title text="Vault" />
-        <Transition fallback=|| view! { <p class="loading">"Opening your vault…"</p> }>
+        <Title text=say::vault_title() />
+        <Transition fallback=|| view! { <p class="loading">{say::vault_opening()}</p> }>
             {move || page.get().map(|answer| gate::opened(answer, "/vault", refetch, |open| {
                 view! { <Records open on_changed=refetch /> }.into_any()
             }))}

@@ -1,5 +1,7 @@
 //! What has happened to an account, for the person whose account it is.
 
+use super::say;
+
 /// How an event stands in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
@@ -13,31 +15,31 @@ pub enum Tone {
 /// is not known here.
 pub fn happened(kind: &str) -> Option<&'static str> {
     Some(match kind {
-        "account.created" => "Your account was created",
-        "account.erased" => "Your account was erased",
-        "account.locked" => "Whoever runs this site locked your account",
-        "account.unlocked" => "Whoever runs this site unlocked your account",
-        "account.stopped" => "Signing in was stopped after too many failures in a row",
-        "account.disowned" => "You said that something was not you: every session ended",
-        "sign-in.refused" => "A sign-in failed: the factors did not belong together",
-        "sign-in.done" => "You signed in",
-        "sign-in.new-browser" => "You signed in with a browser that was new",
-        "session.signed-out" => "You signed out",
-        "session.ended" => "A session ended",
-        "code.mailed" => "A code was mailed",
-        "code.wrong" => "A pattern was wrong",
-        "pattern.confirmed" => "You drew a fresh pattern",
-        "service.unlocked" => "You opened something with a fresh pattern",
-        "factors.refused" => "A change failed: the current factors did not belong together",
-        "factors.changed" => "You changed how you sign in",
-        "email.changed" => "Your address was changed",
-        "recovery.codes-made" => "New recovery codes were made",
-        "recovery.refused" => "A recovery code was not accepted",
-        "recovery.done" => "The account was recovered with a recovery code",
-        "device.forgotten" => "You had a browser forgotten",
-        "keys.rotated" => "A signing key of the site was replaced",
-        "services.reconciled" => "The site's services were compared with it",
-        "pepper.rotated" => "The site's own secret was replaced",
+        "account.created" => say::event_account_created(),
+        "account.erased" => say::event_account_erased(),
+        "account.locked" => say::event_account_locked(),
+        "account.unlocked" => say::event_account_unlocked(),
+        "account.stopped" => say::event_account_stopped(),
+        "account.disowned" => say::event_account_disowned(),
+        "sign-in.refused" => say::event_sign_in_refused(),
+        "sign-in.done" => say::event_sign_in_done(),
+        "sign-in.new-browser" => say::event_sign_in_new_browser(),
+        "session.signed-out" => say::event_session_signed_out(),
+        "session.ended" => say::event_session_ended(),
+        "code.mailed" => say::event_code_mailed(),
+        "code.wrong" => say::event_code_wrong(),
+        "pattern.confirmed" => say::event_pattern_confirmed(),
+        "service.unlocked" => say::event_service_unlocked(),
+        "factors.refused" => say::event_factors_refused(),
+        "factors.changed" => say::event_factors_changed(),
+        "email.changed" => say::event_email_changed(),
+        "recovery.codes-made" => say::event_recovery_codes_made(),
+        "recovery.refused" => say::event_recovery_refused(),
+        "recovery.done" => say::event_recovery_done(),
+        "device.forgotten" => say::event_device_forgotten(),
+        "keys.rotated" => say::event_keys_rotated(),
+        "services.reconciled" => say::event_services_reconciled(),
+        "pepper.rotated" => say::event_pepper_rotated(),
         _ => return None,
     })
 }
@@ -54,27 +56,39 @@ pub fn tone(kind: &str) -> Tone {
 /// What an event was about. Codes name what they were for; everything else is in words already.
 pub fn about(kind: &str, about: &str) -> String {
     match kind {
-        "code.mailed" | "code.wrong" => {
-            code_for(about).map_or_else(String::new, |purpose| format!("For: {purpose}"))
-        }
-        "email.changed" => format!("New address: {about}"),
-        "factors.changed" => format!("Changed: {about}"),
+        "code.mailed" | "code.wrong" => code_for(about).unwrap_or_default().to_owned(),
+        "email.changed" => say::event_new_address(about),
+        "factors.changed" => changed(about).unwrap_or(about).to_owned(),
         _ => about.to_owned(),
     }
 }
 
+/// Which factors were changed, as the log names them.
+fn changed(factors: &str) -> Option<&'static str> {
+    Some(match factors {
+        "password" => say::event_changed_password(),
+        "picture" => say::event_changed_picture(),
+        "gesture" => say::event_changed_gesture(),
+        "password and picture" => say::event_changed_password_picture(),
+        "password and gesture" => say::event_changed_password_gesture(),
+        "picture and gesture" => say::event_changed_picture_gesture(),
+        "password, picture and gesture" => say::event_changed_all(),
+        _ => return None,
+    })
+}
+
 fn code_for(kind: &str) -> Option<&'static str> {
     Some(match kind {
-        "enrol" => "creating the account",
-        "sign-in" => "signing in",
-        "unlock" => "opening something behind the second lock",
-        "recover" => "recovering the account",
-        "confirm" => "confirming that it is you",
-        "change-factors" => "changing how you sign in",
-        "change-email" => "changing the address, mailed to the old one",
-        "new-email" => "changing the address, mailed to the new one",
-        "recovery-codes" => "making new recovery codes",
-        "erase" => "deleting the account",
+        "enrol" => say::event_code_for_enrol(),
+        "sign-in" => say::event_code_for_sign_in(),
+        "unlock" => say::event_code_for_unlock(),
+        "recover" => say::event_code_for_recover(),
+        "confirm" => say::event_code_for_confirm(),
+        "change-factors" => say::event_code_for_change_factors(),
+        "change-email" => say::event_code_for_change_email(),
+        "new-email" => say::event_code_for_new_email(),
+        "recovery-codes" => say::event_code_for_recovery_codes(),
+        "erase" => say::event_code_for_erase(),
         _ => return None,
     })
 }

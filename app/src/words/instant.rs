@@ -1,5 +1,5 @@
-//! Instants for people and for machines. Always in UTC: the server, which draws the page first,
-//! does not know where somebody is.
+//! Instants for people and for machines. In UTC where the server draws the page: it does not know
+//! where somebody is. Once the page is alive, in the person's own time zone.
 
 use time::OffsetDateTime;
 
@@ -10,6 +10,19 @@ pub fn instant(millis: i64) -> String {
         let (hour, minute, _) = at.to_hms();
         format!("{year:04}-{:02}-{day:02} {hour:02}:{minute:02} UTC", u8::from(month))
     })
+}
+
+/// The same instant as the language of the page tells it, in the time zone of the browser, which
+/// alone knows it.
+#[cfg(target_arch = "wasm32")]
+pub fn local_instant(millis: i64) -> Option<String> {
+    messages::instant(messages::current(), millis)
+}
+
+/// The server does not know it.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn local_instant(_: i64) -> Option<String> {
+    None
 }
 
 /// The same instant for `<time datetime>` (HTML, valid global date and time string):

@@ -5,9 +5,12 @@ use std::{fmt, str::FromStr};
 use ambient::Entropy;
 use database::Transaction;
 use factors::{ImageFingerprint, Username};
+use messages::Language;
 use uuid::Uuid;
 
-use crate::{EmailAddress, Error, Field, Identity, Problem, Result, SignedIn, verifier::Verifier};
+use crate::{
+    EmailAddress, Error, Field, Identity, Problem, Result, SignedIn, language, verifier::Verifier,
+};
 
 /// The name of an account between the services: a random UUID (RFC 9562 §5.4) that says nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -58,6 +61,7 @@ pub(crate) struct NewAccount<'a> {
     pub email: &'a EmailAddress,
     pub verifier: &'a Verifier,
     pub picture: &'a [u8],
+    pub language: Language,
 }
 
 /// What sign-in needs of an account.
@@ -68,6 +72,8 @@ pub(crate) struct KnownAccount {
     pub disabled: bool,
     /// When the factors were last enrolled or changed, in milliseconds since the epoch.
     pub factors_at: i64,
+    /// What letters to its owner are written in.
+    pub language: Language,
 }
 
 /// What a person sees of their own account.
@@ -104,8 +110,8 @@ impl Identity {
     ) -> Result<()> {
         sqlx::query(
             "INSERT INTO accounts (id, username, email, verifier_salt, verifier_parameters, \
-             verifier_key, sealed_verifier, picture, created_at, factors_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)",
+             verifier_key, sealed_verifier, picture, created_at, factors_at, language) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)",
         )
         .bind(new.id.to_string())
         .bind(new.username.as_str())
@@ -116,6 +122,7 @@ impl Identity {
         .bind(&new.verifier.sealed)
         .bind(new.picture)
         .bind(self.clock.now().millis())
+        .bind(new.language.tag())
         .execute(&mut **transaction)
         .await
         .map_err(|error| match database::Error::from(error) {
@@ -132,23 +139,23 @@ impl Identity {
 
     /// The account of that name.
     pub(crate) async fn known_account(&self, username: &Username) -> Result<Option<KnownAccount>> {
-        type Row = (String, String, Vec<u8>, String, String, Vec<u8>, Option<i64>, i64);
+        type Row = (String, String, Vec<u8>, String, String, Vec<u8>, Option<i64>, i64, String);
         let row: Option<Row> = sqlx::query_as(
             "SELECT id, email, verifier_salt, verifier_parameters, verifier_key, \
-             sealed_verifier, disabled_at, factors_at FROM accounts WHERE username = $1",
+             sealed_verifier, disabled_at, factors_at, language FROM accounts WHERE username = $1",
         )
         .bind(username.as_str())
         .fetch_optional(self.database.pool())
         .await?;
-        let Some((id, email, salt, parameters, key, sealed, disabled_at, factors_at)) = row else {
-            return Ok(None);
-        };
+        let Some(row) = row else { return Ok(None) };
+        let (id, email, salt, parameters, key, sealed, disabled_at, factors_at, language) = row;
         Ok(Some(KnownAccount {
             id: AccountId::stored(&id)?,
             email,
             verifier: Verifier { salt, parameters, key, sealed },
             disabled: disabled_at.is_some(),
             factors_at,
+            language: language::stored(&language),
         }))
     }
 
@@ -247,21 +254,21 @@ impl Identity {
         Ok(())
     }
 
-    /// Keeps an account from being locked until this transaction ends; its address, or nothing
-    /// where it is locked or gone.
+    /// Keeps an account from being locked until this transaction ends; its address and its
+    /// language, or nothing where it is locked or gone.
     pub(crate) async fn hold_open_account(
         &self,
         transaction: &mut Transaction,
         account: &AccountId,
-    ) -> Result<Option<String>> {
-        let held: Option<(String,)> = sqlx::query_as(
+    ) -> Result<Option<(String, Language)>> {
+        let held: Option<(String, String)> = sqlx::query_as(
             "UPDATE accounts SET email = email WHERE id = $1 AND disabled_at IS NULL \
-             RETURNING email",
+             RETURNING email, language",
         )
         .bind(account.to_string())
         .fetch_optional(&mut **transaction)
         .await?;
-        Ok(held.map(|(email,)| email))
+        Ok(held.map(|(email, language)| (email, language::stored(&language))))
     }
 
     /// A person's own account.

@@ -2,6 +2,8 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
+use messages::Language;
+
 use crate::DeviceToken;
 
 /// The longest description of a browser that is kept.
@@ -20,6 +22,8 @@ pub struct Client {
     pub device: Option<DeviceToken>,
     /// The name of the request, for events and logs.
     pub request: String,
+    /// What whoever is asking reads.
+    pub language: Language,
 }
 
 impl Client {

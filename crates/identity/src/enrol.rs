@@ -111,6 +111,7 @@ impl Identity {
             same_as: None,
             expires_at: now.plus(self.settings.code_life),
             recipient: email.as_str(),
+            language: client.language,
             client,
         };
         let mut transaction = self.database.begin().await?;
@@ -158,6 +159,7 @@ impl Identity {
             email: &email,
             verifier: &verifier,
             picture: &pending.picture,
+            language: client.language,
         };
         self.insert_account(&mut transaction, new).await?;
         self.tell_services(&mut transaction, &Message::Account(account)).await?;

@@ -17,6 +17,7 @@ mod error;
 mod event;
 mod hasher;
 mod keys;
+mod language;
 pub mod mail;
 mod operator;
 mod password;

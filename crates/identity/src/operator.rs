@@ -8,6 +8,7 @@ use factors::Username;
 use crate::{
     AccountId, Client, Error, EventView, Identity, Result, ServiceState,
     event::{Happening, Kind},
+    language,
     mail::Notice,
 };
 
@@ -123,21 +124,20 @@ impl Identity {
         let account = self.find(whom).await?;
         let mut transaction = self.database.begin().await?;
         self.end_open_steps(&mut transaction, &account.id).await?;
-        let locked = sqlx::query(
-            "UPDATE accounts SET disabled_at = COALESCE(disabled_at, $2) WHERE id = $1",
+        let locked: Option<(String,)> = sqlx::query_as(
+            "UPDATE accounts SET disabled_at = COALESCE(disabled_at, $2) WHERE id = $1 \
+             RETURNING language",
         )
         .bind(account.id.to_string())
         .bind(self.clock.now().millis())
-        .execute(&mut *transaction)
+        .fetch_optional(&mut *transaction)
         .await?;
-        if locked.rows_affected() != 1 {
-            return Err(Error::NotFound);
-        }
+        let (language,) = locked.ok_or(Error::NotFound)?;
         self.end_sessions(&mut transaction, client, &account.id, None).await?;
         let happening = Happening::of(Kind::AccountLocked, &account.id);
         self.note(&mut transaction, client, happening).await?;
-        let (id, email) = (&account.id, account.email.as_str());
-        self.notify(&mut transaction, client, id, email, &Notice::Locked).await?;
+        let to = (account.email.as_str(), language::stored(&language));
+        self.notify(&mut transaction, client, &account.id, to, &Notice::Locked).await?;
         transaction.commit().await?;
         self.outbox.notify_one();
         self.find(whom).await
@@ -151,17 +151,17 @@ impl Identity {
         let account = self.find(whom).await?;
         let mut transaction = self.database.begin().await?;
         self.let_go_on(&mut transaction, &account.id, &account.username).await?;
-        let unlocked = sqlx::query("UPDATE accounts SET disabled_at = NULL WHERE id = $1")
-            .bind(account.id.to_string())
-            .execute(&mut *transaction)
-            .await?;
-        if unlocked.rows_affected() != 1 {
-            return Err(Error::NotFound);
-        }
+        let unlocked: Option<(String,)> = sqlx::query_as(
+            "UPDATE accounts SET disabled_at = NULL WHERE id = $1 RETURNING language",
+        )
+        .bind(account.id.to_string())
+        .fetch_optional(&mut *transaction)
+        .await?;
+        let (language,) = unlocked.ok_or(Error::NotFound)?;
         let happening = Happening::of(Kind::AccountUnlocked, &account.id);
         self.note(&mut transaction, client, happening).await?;
-        let (id, email) = (&account.id, account.email.as_str());
-        self.notify(&mut transaction, client, id, email, &Notice::Unlocked).await?;
+        let to = (account.email.as_str(), language::stored(&language));
+        self.notify(&mut transaction, client, &account.id, to, &Notice::Unlocked).await?;
         transaction.commit().await?;
         self.outbox.notify_one();
         self.find(whom).await

@@ -11,7 +11,7 @@ use crate::{
     account::KnownAccount,
     challenge::{Kind, NewChallenge},
     event::{self, Happening},
-    mail::{Letter, Notice},
+    mail::{Letter, Notice, Purpose},
     throttle::Subject,
     token::Token,
     verifier::Factors,
@@ -148,11 +148,12 @@ impl Identity {
             same_as: None,
             expires_at: now.plus(self.settings.code_life),
             recipient: &account.email,
+            language: account.language,
             client,
         };
         let id = self
             .issue_challenge(&mut transaction, new, |pattern| {
-                let purpose = "recover your account";
+                let purpose = Purpose::Recover;
                 Letter::step_up(&self.settings, username.as_str(), purpose, client, now, pattern)
             })
             .await?;
@@ -216,14 +217,16 @@ impl Identity {
         self.let_go_on(&mut transaction, &who.account, who.username.as_str()).await?;
         // An operator may have locked the account while the factors were hashed.
         let open = self.hold_open_account(&mut transaction, &who.account).await?;
-        open.ok_or(Error::ChallengeOver)?;
+        let (_, language) = open.ok_or(Error::ChallengeOver)?;
+        self.note_language(&mut transaction, &who.account, language, client).await?;
         self.replace_verifier(&mut transaction, &who.account, &verifier, Some(&picture)).await?;
         self.end_sessions(&mut transaction, client, &who.account, None).await?;
         self.forget_devices(&mut transaction, &who.account).await?;
         let happening = Happening::of(event::Kind::Recovered, &who.account);
         self.note(&mut transaction, client, happening).await?;
-        let (account, email) = (&who.account, who.email.as_str());
-        self.notify(&mut transaction, client, account, email, &Notice::Recovered).await?;
+        // Whoever has recovered it may be somebody else, and read another language.
+        let (account, to) = (&who.account, (who.email.as_str(), language));
+        self.notify(&mut transaction, client, account, to, &Notice::Recovered).await?;
         transaction.commit().await?;
         self.outbox.notify_one();
         self.codes_left(&who.account).await

@@ -3,10 +3,12 @@
 use std::str::FromStr;
 
 use database::Transaction;
+use messages::{Language, in_language};
 
 use crate::{
     AccountId, Client, Error, Identity, Result,
     event::{Happening, Kind},
+    language,
     mail::{Letter, NewMail, Notice},
     token::Token,
 };
@@ -24,13 +26,14 @@ impl FromStr for ReportToken {
 }
 
 impl Identity {
-    /// Mails a notice about an account, with a link to disown what happened.
+    /// Mails a notice about an account to an address, in a language, with a link to disown what
+    /// happened.
     pub(crate) async fn notify(
         &self,
         transaction: &mut Transaction,
         client: &Client,
         account: &AccountId,
-        recipient: &str,
+        (recipient, language): (&str, Language),
         notice: &Notice,
     ) -> Result<()> {
         let now = self.clock.now();
@@ -51,7 +54,9 @@ impl Identity {
             }
             false => None,
         };
-        let letter = Letter::notice(&self.settings, notice, client, now, link.as_deref());
+        let letter = in_language(language, || {
+            Letter::notice(&self.settings, notice, client, now, link.as_deref())
+        });
         let mail = NewMail { challenge: None, recipient, letter, expires_at };
         self.queue_mail(transaction, mail).await
     }
@@ -64,11 +69,13 @@ impl Identity {
         account: &AccountId,
     ) -> Result<()> {
         self.note(transaction, client, Happening::of(Kind::AccountStopped, account)).await?;
-        let (email,): (String,) = sqlx::query_as("SELECT email FROM accounts WHERE id = $1")
-            .bind(account.to_string())
-            .fetch_one(&mut **transaction)
-            .await?;
-        self.notify(transaction, client, account, &email, &Notice::Stopped).await
+        let (email, language): (String, String) =
+            sqlx::query_as("SELECT email, language FROM accounts WHERE id = $1")
+                .bind(account.to_string())
+                .fetch_one(&mut **transaction)
+                .await?;
+        let to = (email.as_str(), language::stored(&language));
+        self.notify(transaction, client, account, to, &Notice::Stopped).await
     }
 
     /// Somebody says that what a mail told was not them: every session ends, every device is

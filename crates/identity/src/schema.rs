@@ -9,11 +9,13 @@ pub const MIGRATIONS: Migrations = Migrations {
         (2, "identity", include_str!("../migrations/sqlite/0002_identity.sql")),
         (3, "sends", include_str!("../migrations/sqlite/0003_sends.sql")),
         (4, "unlocked", include_str!("../migrations/sqlite/0004_unlocked.sql")),
+        (5, "language", include_str!("../migrations/sqlite/0005_language.sql")),
     ],
     postgres: &[
         (1, "foundation", include_str!("../migrations/postgres/0001_foundation.sql")),
         (2, "identity", include_str!("../migrations/postgres/0002_identity.sql")),
         (3, "sends", include_str!("../migrations/postgres/0003_sends.sql")),
         (4, "unlocked", include_str!("../migrations/postgres/0004_unlocked.sql")),
+        (5, "language", include_str!("../migrations/postgres/0005_language.sql")),
     ],
 };

@@ -9,6 +9,7 @@ use std::str::FromStr;
 use ambient::Timestamp;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use database::Transaction;
+use messages::Language;
 use sha2::{Digest as _, Sha256};
 
 use crate::{
@@ -71,6 +72,7 @@ pub struct SignedIn {
     email: String,
     device: Option<DeviceId>,
     pattern_at: Timestamp,
+    language: Language,
 }
 
 impl SignedIn {
@@ -92,6 +94,11 @@ impl SignedIn {
     /// Their address.
     pub fn email(&self) -> &str {
         &self.email
+    }
+
+    /// What letters to them are written in.
+    pub const fn language(&self) -> Language {
+        self.language
     }
 
     /// The device that they signed in with.

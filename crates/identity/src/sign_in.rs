@@ -145,6 +145,7 @@ impl Identity {
             same_as: None,
             expires_at: self.clock.now().plus(self.settings.code_life),
             recipient: &account.email,
+            language: account.language,
             client,
         };
         let mut transaction = self.database.begin().await?;
@@ -176,13 +177,16 @@ impl Identity {
         let account = answered.account()?;
         let mut transaction = self.database.begin().await?;
         self.consume_challenge(&mut transaction, &answered).await?;
-        let email = self.hold_open_account(&mut transaction, account).await?;
-        let email = email.ok_or(Error::Refused)?;
+        let open = self.hold_open_account(&mut transaction, account).await?;
+        let (email, language) = open.ok_or(Error::Refused)?;
+        self.note_language(&mut transaction, account, language, client).await?;
         let (entered, known) = self.enter(&mut transaction, account, client).await?;
         let kind = if known { event::Kind::SignedIn } else { event::Kind::SignedInAnew };
         self.note(&mut transaction, client, Happening::of(kind, account)).await?;
         if !known {
-            self.notify(&mut transaction, client, account, &email, &Notice::NewBrowser).await?;
+            // Whoever has come in may be somebody else, and read another language.
+            let to = (email.as_str(), language);
+            self.notify(&mut transaction, client, account, to, &Notice::NewBrowser).await?;
         }
         transaction.commit().await?;
         self.outbox.notify_one();

@@ -7,7 +7,7 @@ use crate::{
     ChallengeId, ChallengeView, Client, Error, Identity, Result, SessionToken, SignedIn,
     challenge::{Answered, Kind, NewChallenge},
     event::{self, Happening},
-    mail::Letter,
+    mail::{Letter, Purpose},
 };
 
 /// What a code for somebody who is signed in is asked for.
@@ -17,8 +17,8 @@ pub(crate) struct Wish<'a> {
     pub detail: Vec<u8>,
     /// Where the code goes.
     pub recipient: &'a str,
-    /// What drawing it allows, in words that follow "to".
-    pub purpose: &'a str,
+    /// What drawing it allows.
+    pub purpose: Purpose,
 }
 
 impl Identity {
@@ -57,6 +57,7 @@ impl Identity {
             same_as: None,
             expires_at: now.plus(self.settings.code_life),
             recipient: wish.recipient,
+            language: person.language(),
             client,
         };
         self.issue_challenge(transaction, new, |pattern| {
@@ -96,7 +97,7 @@ impl Identity {
             kind: Kind::Confirm,
             detail: Vec::new(),
             recipient: person.email(),
-            purpose: "confirm that it is you",
+            purpose: Purpose::Confirm,
         };
         self.ask_step_up(person, client, wish).await
     }

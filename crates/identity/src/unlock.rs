@@ -163,6 +163,7 @@ impl Identity {
             same_as: Some(wish),
             expires_at: life.min(Timestamp::from_millis(expires_at)),
             recipient: person.email(),
+            language: person.language(),
             client,
         };
         let id = self

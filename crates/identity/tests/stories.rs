@@ -22,6 +22,8 @@ mod enrolment;
 mod erasure;
 #[path = "stories/events.rs"]
 mod events;
+#[path = "stories/languages.rs"]
+mod languages;
 #[path = "stories/notices.rs"]
 mod notices;
 #[path = "stories/operators.rs"]

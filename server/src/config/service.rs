@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::{Context as _, ensure};
+use messages::say;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -48,6 +49,9 @@ pub struct Service {
     pub timeout_seconds: u64,
 }
 
+/// What the vault is called where nobody has named it.
+const VAULT_TITLE: &str = "Your vault";
+
 const fn max_body() -> u32 {
     32
 }
@@ -61,7 +65,7 @@ impl Service {
     pub fn vault() -> Self {
         Self {
             name: "vault".to_owned(),
-            title: "Your vault".to_owned(),
+            title: VAULT_TITLE.to_owned(),
             #[expect(clippy::unwrap_used, reason = "a constant")]
             url: "http://127.0.0.1:5000".parse().unwrap(),
             jwks_url: None,
@@ -72,6 +76,12 @@ impl Service {
             max_body_mib: max_body(),
             timeout_seconds: timeout(),
         }
+    }
+
+    /// What people read: the title, which an operator writes in their own words; what nobody has
+    /// named, in the language of now.
+    pub fn shown_title(&self) -> String {
+        if self.title == VAULT_TITLE { say::vault_heading().to_owned() } else { self.title.clone() }
     }
 
     /// Its name in tokens: its origin.

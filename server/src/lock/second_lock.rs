@@ -14,7 +14,7 @@ use super::{
 #[async_trait]
 impl SecondLock for Services {
     fn title(&self, service: &str) -> String {
-        let known = self.named(service).map(|client| client.service.title.clone());
+        let known = self.named(service).map(|client| client.service.shown_title());
         known.unwrap_or_else(|| service.to_owned())
     }
 

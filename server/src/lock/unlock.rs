@@ -32,7 +32,7 @@ impl ServiceClient {
         let verified = self.verified(person, ticket, target).await?;
         let request = UnlockRequest {
             service: self.service.name.clone(),
-            title: self.service.title.clone(),
+            title: self.service.shown_title(),
             purpose: verified.purpose().to_string(),
             method: method.to_owned(),
             path: path.to_owned(),

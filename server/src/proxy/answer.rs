@@ -10,6 +10,7 @@ use axum::{
     response::{Html, IntoResponse as _, Response},
 };
 use leptos::prelude::*;
+use messages::{Language, in_language, say};
 use serde_json::json;
 
 use super::{Manner, halt::Halt};
@@ -29,7 +30,8 @@ struct Words {
 }
 
 impl Halt {
-    pub fn answer(self, manner: Manner, assets: &Assets) -> Response {
+    /// In the language of the person; scripts are told in English.
+    pub fn answer(self, manner: Manner, language: Language, assets: &Assets) -> Response {
         match (self, manner) {
             (Self::Locked(id), Manner::Navigation) => see_other(&format!("/unlock/{id}")),
             (Self::Locked(id), Manner::Fetch) => locked(&format!("/unlock/{id}")),
@@ -37,8 +39,8 @@ impl Halt {
                 let next: String = url::form_urlencoded::byte_serialize(here.as_bytes()).collect();
                 see_other(&format!("/sign-in?next={next}"))
             }
-            (halt, Manner::Navigation) => page(halt.words(), assets),
-            (halt, Manner::Fetch) => problem(&halt.words()),
+            (halt, Manner::Navigation) => in_language(language, || page(halt.words(), assets)),
+            (halt, Manner::Fetch) => in_language(Language::English, || problem(&halt.words())),
         }
     }
 
@@ -48,110 +50,60 @@ impl Halt {
             problem,
             title: title.to_owned(),
             sentence,
-            way: Some(("/account".to_owned(), "Go to your account")),
+            way: Some(("/account".to_owned(), say::proxy_go_to_account())),
             retry_after: None,
         };
         match self {
-            Self::NoService => words(
-                404,
-                "no-service",
-                "There is nothing here",
-                "The address leads to no service of this site, or to a part of one that is not for people.",
-            ),
+            Self::NoService => {
+                words(404, "no-service", say::proxy_no_service_title(), say::proxy_no_service())
+            }
             Self::SignedOut(_) => {
-                words(401, "signed-out", "Nobody is signed in", "Sign in, and try again.")
+                words(401, "signed-out", say::proxy_signed_out_title(), say::proxy_signed_out())
             }
-            Self::Locked(_) => {
-                words(401, "locked", "This needs a fresh pattern", "A code was mailed to you.")
-            }
+            Self::Locked(_) => words(401, "locked", say::proxy_locked_title(), say::proxy_locked()),
             Self::Closed { title, here } => Words {
-                way: Some((here, "Send me a pattern")),
-                ..words(
-                    401,
-                    "closed",
-                    &format!("{title}: this is locked"),
-                    "Something other than you has asked for it, so no code was mailed. To open it, have a pattern mailed to you.",
-                )
+                way: Some((here, say::proxy_send_pattern())),
+                ..words(401, "closed", &say::proxy_closed_title(&title), say::proxy_closed())
             },
-            Self::ForeignSocket => words(
-                403,
-                "foreign",
-                "This request does not come from a page of this site",
-                "Nothing was opened.",
-            ),
-            Self::Worker => words(
-                403,
-                "worker",
-                "Service workers are not served",
-                "A service must not leave a script behind in your browser.",
-            ),
-            Self::TooLarge => words(
-                413,
-                "too-large",
-                "This is too large",
-                "The service takes less than what was sent. Nothing was kept.",
-            ),
-            Self::TooSlow => words(
-                408,
-                "too-slow",
-                "This took too long to arrive",
-                "The connection paused for too long. Nothing was kept; try again.",
-            ),
+            Self::ForeignSocket => {
+                words(403, "foreign", say::proxy_foreign_title(), say::proxy_foreign())
+            }
+            Self::Worker => words(403, "worker", say::proxy_worker_title(), say::proxy_worker()),
+            Self::TooLarge => {
+                words(413, "too-large", say::proxy_too_large_title(), say::proxy_too_large())
+            }
+            Self::TooSlow => {
+                words(408, "too-slow", say::proxy_too_slow_title(), say::proxy_too_slow())
+            }
             Self::NotReady => Words {
                 retry_after: Some(2),
-                ..words(
-                    503,
-                    "not-ready",
-                    "Not set up yet",
-                    "The service is only now making your account. Try again in a moment.",
-                )
+                ..words(503, "not-ready", say::proxy_not_ready_title(), say::proxy_not_ready())
             },
             Self::Wait(seconds) => Words {
                 retry_after: Some(seconds),
-                ..words(
-                    429,
-                    "wait",
-                    "Too many codes",
-                    "Wait a while, and then try again. Nothing was opened.",
-                )
+                ..words(429, "wait", say::proxy_wait_title(), say::proxy_wait())
             },
-            Self::Stopped => words(
-                403,
-                "stopped",
-                "Sign-in has stopped",
-                "Too many patterns were wrong in a row. Recover your account to go on.",
-            ),
+            Self::Stopped => {
+                words(403, "stopped", say::proxy_stopped_title(), say::proxy_stopped())
+            }
             Self::Down => Words {
                 retry_after: Some(2),
-                ..words(
-                    502,
-                    "down",
-                    "The service does not answer",
-                    "Nothing was changed as far as we know. Try again in a moment.",
-                )
+                ..words(502, "down", say::proxy_down_title(), say::proxy_down())
             },
             Self::Late => Words {
                 retry_after: Some(2),
-                ..words(
-                    504,
-                    "late",
-                    "The service takes too long",
-                    "It may have done what you asked for, or not: look before you try again.",
-                )
+                ..words(504, "late", say::proxy_late_title(), say::proxy_late())
             },
-            Self::Nonsense => words(
-                502,
-                "nonsense",
-                "The service's answer was refused",
-                "It is not what a service of this site may answer. Nothing was opened; try again, and tell whoever runs this site if it stays so.",
-            ),
+            Self::Nonsense => {
+                words(502, "nonsense", say::proxy_nonsense_title(), say::proxy_nonsense())
+            }
             Self::Unavailable => Words {
                 retry_after: Some(2),
                 ..words(
                     503,
                     "unavailable",
-                    "Not available at the moment",
-                    "Try again in a moment. Nothing was changed.",
+                    say::proxy_unavailable_title(),
+                    say::proxy_unavailable(),
                 )
             },
         }
@@ -193,13 +145,14 @@ fn document(status: StatusCode, body: &serde_json::Value) -> Response {
 }
 
 fn page(words: Words, assets: &Assets) -> Response {
+    let language = messages::current();
     let style = assets.style.clone();
     let title = words.title.clone();
     let way = words.way.map(|(path, name)| {
         view! { <p><a class="button" href=path>{name}</a></p> }
     });
     let html = view! {
-        <html lang="en">
+        <html lang=language.tag() dir=language.direction()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -230,4 +183,49 @@ fn retried(mut response: Response, after: Option<u64>) -> Response {
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::to_bytes;
+
+    use super::*;
+
+    async fn body(manner: Manner, language: Language) -> String {
+        let assets = Assets {
+            script: String::new(),
+            module: String::new(),
+            wasm: String::new(),
+            style: "/pkg/style.css".to_owned(),
+            later_style: String::new(),
+            needs: [].into(),
+            words: [].into(),
+        };
+        let closed = Halt::Closed { title: "Notes".to_owned(), here: "/s/notes/".to_owned() };
+        let body = closed.answer(manner, language, &assets).into_body();
+        String::from_utf8(to_bytes(body, 64 * 1024).await.unwrap().to_vec()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_page_speaks_the_language_of_the_person() {
+        for language in Language::ALL {
+            let page = body(Manner::Navigation, language).await;
+            let title = in_language(language, || say::proxy_closed_title("Notes"));
+            let way = in_language(language, say::proxy_send_pattern);
+            for told in [
+                format!("lang=\"{}\"", language.tag()).as_str(),
+                format!("dir=\"{}\"", language.direction()).as_str(),
+                title.as_str(),
+                way,
+            ] {
+                assert!(page.contains(told), "{told}: {page}");
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn a_problem_is_told_in_english_whoever_asks() {
+        let problem = body(Manner::Fetch, Language::Arabic).await;
+        assert!(problem.contains("\"Notes: this is locked\""), "{problem}");
+    }
 }

@@ -16,17 +16,24 @@ use url::Url;
 /// For answers that are no page of the application: nothing may run or load.
 const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
-const FIXED: [(&str, &str); 6] = [
-    ("x-content-type-options", "nosniff"),
+/// For every answer.
+const EVERYWHERE: [(&str, &str); 2] =
+    [("x-content-type-options", "nosniff"), ("cross-origin-resource-policy", "same-origin")];
+
+/// For whatever can be a document. What pages load, of which there is much, cannot: its policy
+/// forbids frames and everything else by itself.
+const DOCUMENTS: [(&str, &str); 4] = [
     ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
-    ("cross-origin-resource-policy", "same-origin"),
     ("x-frame-options", "DENY"),
     (
         "permissions-policy",
         "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
     ),
 ];
+
+/// How long what has a hash in its name is kept.
+const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 
 /// Whether people reach this gateway over https.
 #[derive(Clone, Copy)]
@@ -60,7 +67,9 @@ pub async fn security(State(https): State<Https>, request: Request, next: Next) 
     let mut response = next.run(request).await;
     let fixed = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
-    for (name, value) in FIXED {
+    let document = caching != FOR_GOOD || !fixed;
+    let documents = DOCUMENTS.iter().filter(|_| document);
+    for (name, value) in EVERYWHERE.iter().chain(documents) {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     headers.entry(CONTENT_SECURITY_POLICY).or_insert_with(|| HeaderValue::from_static(NOTHING));
@@ -79,7 +88,7 @@ pub async fn security(State(https): State<Https>, request: Request, next: Next) 
 /// Files with a hash in their name never change; everything else is somebody's own.
 fn caching(uri: &Uri) -> &'static str {
     match uri.path() {
-        path if path.starts_with("/pkg/") => "public, max-age=31536000, immutable",
+        path if path.starts_with("/pkg/") => FOR_GOOD,
         "/favicon.svg" => "public, max-age=86400",
         "/.well-known/jwks.json" => "public, max-age=300",
         _ => "no-store",

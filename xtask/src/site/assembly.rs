@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::module::Module;
 use super::tools::Tools;
-use super::unless_done;
+use super::{unless_done, words};
 use crate::fingerprint::{self, Fingerprint, files_below};
 use crate::progress::step;
 use crate::workspace::Workspace;
@@ -63,6 +63,7 @@ impl Sources<'_> {
         for chunk in &self.module.chunks {
             inputs.file(chunk)?;
         }
+        words::add_to(inputs);
         inputs.folder(&self.style)?;
         inputs.folder(&self.public)
     }
@@ -73,11 +74,15 @@ impl Sources<'_> {
         fs::create_dir_all(&package)?;
         let name = |stem: &str, file: &Path| publish(&package, stem, file);
 
-        let style = site.join("pkg/style.css");
-        tools.bundle(&self.style.join("main.css"), &style)?;
-        let style = name("tessera", &style)?;
+        let sheet = |source: &str, stem: &str| {
+            let bundled = package.join("style.css");
+            tools.bundle(&self.style.join(source), &bundled)?;
+            name(stem, &bundled)
+        };
+        let (style, later_style) = (sheet("main.css", "tessera")?, sheet("later.css", "later")?);
 
         let chunks = self.publish_chunks(&package)?;
+        let words = words::publish_all(&package)?;
         let module = package.join("module.js");
         let parts: Vec<_> =
             chunks.iter().map(|(plain, named)| (format!("\"./{plain}.wasm\""), named)).collect();
@@ -113,7 +118,9 @@ impl Sources<'_> {
             "module": format!("/pkg/{module}"),
             "wasm": format!("/pkg/{wasm}"),
             "style": format!("/pkg/{style}"),
+            "later_style": format!("/pkg/{later_style}"),
             "needs": self.needs(&chunks)?,
+            "words": words,
         });
         fs::write(site.join("manifest.json"), format!("{manifest:#}\n"))?;
         Ok(())
@@ -143,7 +150,7 @@ impl Sources<'_> {
 }
 
 /// Renames a file to `<stem>-<hash>.<extension>` and gives that name.
-fn publish(package: &Path, stem: &str, file: &Path) -> Result<String> {
+pub(super) fn publish(package: &Path, stem: &str, file: &Path) -> Result<String> {
     let hash = fingerprint::short(&fs::read(file)?);
     let extension = file.extension().unwrap_or_default().to_string_lossy();
     let name = format!("{stem}-{hash}.{extension}");

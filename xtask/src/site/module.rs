@@ -8,7 +8,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support::{Options, SplitWasm};
 
 use super::tools::Tools;
-use super::unless_done;
+use super::{imports, unless_done};
 use crate::fingerprint::{Fingerprint, files_below};
 use crate::progress::step;
 use crate::workspace::Workspace;
@@ -78,7 +78,7 @@ fn split(compiled: &Path, folder: &Path) -> Result<SplitWasm> {
 fn bind(folder: &Path) -> Result<()> {
     let bytes = fs::read(folder.join("main.wasm"))?;
     let mut bindgen = Bindgen::new();
-    bindgen
+    let mut output = bindgen
         .web(true)?
         .input_bytes(MAIN, bytes)
         // Chunks link to the names that the compiler gave.
@@ -86,6 +86,10 @@ fn bind(folder: &Path) -> Result<()> {
         .demangle(false)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .generate(folder)
-        .context("wasm-bindgen cannot read the module")
+        .generate_output()
+        .context("wasm-bindgen cannot read the module")?;
+    let names = imports::shorten(&mut output, &format!("./{MAIN}_bg.js"));
+    output.emit(folder)?;
+    let script = folder.join(format!("{MAIN}.js"));
+    Ok(fs::write(&script, imports::rename(&fs::read_to_string(&script)?, &names)?)?)
 }

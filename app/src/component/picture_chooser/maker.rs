@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::make::{MakeError, file_name, make, save};
 use super::picked::PickedPicture;
-use super::text;
+use crate::words::say;
 
 /// How far a picture has come.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -75,10 +75,13 @@ pub fn Maker(
                     disabled=move || busy() || disabled.get()
                     on:click=start
                 >
-                    {move || if made().is_some() { text::MAKE_ANOTHER } else { text::MAKE }}
+                    {move || match made() {
+                        Some(_) => say::picture_make_another(),
+                        None => say::picture_make(),
+                    }}
                 </button>
                 <span class="picture__ways" hidden=move || shown.get() != Making::Idle>
-                    {text::MAKE_HINT}
+                    {say::picture_make_hint()}
                 </span>
                 <Show when=move || made().is_some()>
                     <button
@@ -90,14 +93,14 @@ pub fn Maker(
                             }
                         }
                     >
-                        {text::SAVE_AGAIN}
+                        {say::picture_save_again()}
                     </button>
                 </Show>
             </div>
             <Show when=busy>
                 <progress
                     class="picture__progress"
-                    aria-label=text::MAKE_PROGRESS
+                    aria-label=say::picture_make_progress()
                     max="1"
                     value=move || shown.get().part().unwrap_or_default().to_string()
                 />
@@ -130,8 +133,8 @@ async fn paint(
 fn words(making: &Making) -> String {
     match making {
         Making::Idle => String::new(),
-        Making::Painting(_) => text::MAKING.to_owned(),
-        Making::Made(made) => text::made(&made.name()),
-        Making::Failed => text::MAKE_FAILED.to_owned(),
+        Making::Painting(_) => say::picture_making().to_owned(),
+        Making::Made(made) => say::picture_made(&made.name()),
+        Making::Failed => say::picture_make_failed().to_owned(),
     }
 }

@@ -4,6 +4,8 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Element, Event};
 
+use crate::words::say;
+
 /// Has the browser ask before the page is left, as long as the owner lives.
 ///
 /// Links lead out of the page for real meanwhile: within the application the browser would not
@@ -13,7 +15,7 @@ pub fn warn_before_leaving() {
         let unload = window_event_listener(ev::beforeunload, |event| {
             event.prevent_default();
             // What older browsers look at.
-            event.set_return_value("The codes are not shown again.");
+            event.set_return_value(say::recovery_codes_leave());
         });
         let links = StoredValue::new_local(keep_links_from_router());
         on_cleanup(move || {

@@ -1,5 +1,7 @@
 //! What is saved or printed.
 
+use crate::words::say;
+
 /// The codes, and whose they are.
 #[derive(Clone)]
 pub struct Sheet {
@@ -14,7 +16,7 @@ pub struct Sheet {
 impl Sheet {
     /// The first line.
     pub fn title(&self) -> String {
-        format!("Recovery codes for {} at {}", self.username, self.site)
+        say::recovery_codes_title(&self.site, &self.username)
     }
 
     /// The codes, one a line.
@@ -24,9 +26,7 @@ impl Sheet {
 
     /// What one does with them, at an address.
     pub fn advice(&self, address: &str) -> String {
-        format!(
-            "Each works once. If you lose your password, your picture or your gesture, enter one at {address}"
-        )
+        say::recovery_codes_use(address)
     }
 
     /// Everything, as the text of a file.

@@ -1,9 +1,9 @@
 //! The gesture: the one that somebody has, or a new one, entered twice.
 
-use factors::{Gesture, Symbol};
+use factors::{Gesture, Symbol, gesture::GestureError};
 use leptos::prelude::*;
 
-use crate::component::GesturePad;
+use crate::{component::GesturePad, words::say};
 
 /// A new gesture, entered twice.
 #[derive(Clone, Copy, Default)]
@@ -25,7 +25,7 @@ impl TwiceGesture {
     /// # Errors
     /// A sentence.
     pub fn gesture(self) -> Result<Gesture, String> {
-        Gesture::new(self.first.get_untracked()).map_err(|error| error.to_string())
+        Gesture::new(self.first.get_untracked()).map_err(problem)
     }
 
     /// The gesture, where both are the same.
@@ -36,7 +36,7 @@ impl TwiceGesture {
         if self.first.get_untracked() == self.again.get_untracked() {
             return self.gesture();
         }
-        Err("This is not the same gesture. Try again, or go back to choose another.".to_owned())
+        Err(say::step_gesture_not_the_same().to_owned())
     }
 }
 
@@ -46,7 +46,16 @@ impl TwiceGesture {
 /// A sentence.
 pub fn known_gesture(events: RwSignal<Vec<Symbol>>) -> Result<Gesture, String> {
     Gesture::new(events.get_untracked())
-        .map_err(|_| "This gesture is too short to be yours. Enter it again.".to_owned())
+        .map_err(|_| say::step_gesture_too_short_for_yours().to_owned())
+}
+
+/// What is wrong with a new gesture.
+fn problem(error: GestureError) -> String {
+    match error {
+        GestureError::TooShort { missing } => say::step_gesture_too_short(missing as u64),
+        GestureError::TooUniform { missing } => say::step_gesture_too_uniform(missing as u64),
+        GestureError::TooLong => say::step_gesture_too_long().to_owned(),
+    }
 }
 
 /// Asks for the gesture that somebody has.
@@ -59,7 +68,7 @@ pub fn KnownGesture(
     disabled: Signal<bool>,
 ) -> impl IntoView {
     view! {
-        <p>"Repeat your clicks and scrolls."</p>
+        <p>{say::step_gesture_repeat()}</p>
         <GesturePad events disabled />
     }
 }
@@ -75,13 +84,13 @@ pub fn NewGesture(
     let events = if again { gesture.again } else { gesture.first };
     view! {
         <h2 class="step__title">
-            {if again { "The same gesture, once more" } else { "Make up a gesture" }}
+            {if again { say::step_gesture_again_heading() } else { say::step_gesture_heading() }}
         </h2>
         <p>
             {if again {
-                "Repeat exactly what you did."
+                say::step_gesture_again_how()
             } else {
-                "Click, double click and scroll in the pad: at least eight events of three kinds. The rhythm does not count, the order does."
+                say::step_gesture_how()
             }}
         </p>
         <GesturePad events />

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::{api::FieldProblem, component::PasswordStrength, form::TextField, site::site};
+use crate::{
+    api::FieldProblem, component::PasswordStrength, form::TextField, site::site, words::say,
+};
 
 /// What is plainly wrong with a new password; the server knows more.
 pub fn password_problem(password: RwSignal<String>) -> Option<FieldProblem> {
@@ -16,7 +18,7 @@ pub fn NewPassword(
     /// What was typed.
     password: RwSignal<String>,
     /// What the field is called.
-    #[prop(default = "Password")]
+    #[prop(default = say::field_password())]
     label: &'static str,
     /// The username and the address, where they are known: neither belongs into a password.
     #[prop(into)]
@@ -40,7 +42,7 @@ pub fn NewPassword(
                 value=password
                 kind="password"
                 autocomplete="new-password"
-                hint=format!("At least {shortest} characters. A few unrelated words are easy to remember.")
+                hint=say::step_password_hint(shortest as u64)
                 error
             />
         </PasswordStrength>

@@ -9,6 +9,7 @@ use crate::{
         picture_chooser::{HashedPicture, PickedPicture, hashed_for},
     },
     site::site,
+    words::say,
 };
 
 /// A picture that was chosen, and its digest once there is one.
@@ -67,7 +68,7 @@ impl TwicePicture {
         if first.image == again.image {
             return Ok(first);
         }
-        Err("This is another file, even if it looks the same. Choose the very same file, or go back to choose another picture.".to_owned())
+        Err(say::step_picture_not_the_same().to_owned())
     }
 }
 
@@ -81,7 +82,7 @@ pub fn KnownPicture(
     username: Signal<String>,
 ) -> impl IntoView {
     view! {
-        <p>"Choose the picture that you signed up with: the very same file."</p>
+        <p>{say::step_picture_known()}</p>
         <PictureChooser picked=picture.picked hashed=picture.hashed binding=bound_to(username) />
     }
 }
@@ -100,13 +101,13 @@ pub fn NewPicture(
     let chosen = if again { picture.again } else { picture.first };
     view! {
         <h2 class="step__title">
-            {if again { "The same picture, once more" } else { "Choose a picture that is yours" }}
+            {if again { say::step_picture_again_heading() } else { say::step_picture_heading() }}
         </h2>
         <p>
             {if again {
-                "Choose the very same file again, from where you keep it. This proves that you will find it next time."
+                say::step_picture_again_how()
             } else {
-                "You will need this very file each time you sign in. Take one that you will keep, and that nobody else has."
+                say::step_picture_how()
             }}
         </p>
         <PictureChooser

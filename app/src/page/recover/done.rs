@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use crate::words::say;
+
 /// So few that it is time for new ones.
 const FEW: u32 = 3;
 
@@ -13,26 +15,18 @@ pub fn Done(
     left: u32,
 ) -> impl IntoView {
     view! {
-        <Title text="Recovered" />
+        <Title text=say::recover_done_title() />
         <section class="card card--form">
-            <h1>"Your account is yours again"</h1>
+            <h1>{say::recover_done_heading()}</h1>
             <p role="status">
-                "You can sign in with your new factors. " {codes_left(left)}
-                " Every session has ended, and the code that you used does not work any more."
+                {say::recover_done()} " " {say::recover_codes_left(u64::from(left))} " "
+                {say::recover_ended()}
             </p>
             {(left <= FEW).then(|| view! {
-                <p class="notice">"Make new recovery codes on the security page once you are signed in."</p>
+                <p class="notice">{say::recover_make_codes()}</p>
             })}
-            <p><a class="button" href="/sign-in">"Sign in"</a></p>
+            <p><a class="button" href="/sign-in">{say::recover_sign_in()}</a></p>
         </section>
-    }
-}
-
-fn codes_left(left: u32) -> String {
-    match left {
-        0 => "No recovery code is left.".to_owned(),
-        1 => "One recovery code is left.".to_owned(),
-        left => format!("{left} recovery codes are left."),
     }
 }
 
@@ -42,8 +36,8 @@ mod tests {
 
     #[test]
     fn the_number_of_codes_reads_well() {
-        assert_eq!(codes_left(0), "No recovery code is left.");
-        assert_eq!(codes_left(1), "One recovery code is left.");
-        assert_eq!(codes_left(9), "9 recovery codes are left.");
+        assert_eq!(say::recover_codes_left(0), "No recovery code is left.");
+        assert_eq!(say::recover_codes_left(1), "One recovery code is left.");
+        assert_eq!(say::recover_codes_left(9), "9 recovery codes are left.");
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     api::{FieldName, FieldProblem, NewFactors, Secret},
     form::factor_steps::{TwiceGesture, TwicePicture, password_problem},
     site::site,
-    words::field_sentence,
+    words::{field_sentence, say},
 };
 
 /// Everything that was entered.
@@ -63,7 +63,7 @@ impl Entered {
         let code = self.code.with_untracked(|code| code.trim().is_empty());
         match self.binding() {
             Err(words) => Some(words),
-            Ok(_) if code => Some("Enter one of your recovery codes.".to_owned()),
+            Ok(_) if code => Some(say::recover_code_missing().to_owned()),
             Ok(_) => None,
         }
     }
@@ -84,7 +84,7 @@ impl Entered {
 
     fn binding(self) -> Result<Binding, String> {
         let binding = self.username.with_untracked(|username| site().binding(username));
-        binding.ok_or_else(|| "Enter your username.".to_owned())
+        binding.ok_or_else(|| say::recover_username_missing().to_owned())
     }
 
     /// What is sent: digests in the place of picture and gesture.

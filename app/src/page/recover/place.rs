@@ -1,9 +1,17 @@
 //! Where somebody is on the way.
 
-use crate::api::FieldName;
+use crate::{api::FieldName, words::say};
 
 /// What the steps are called.
-pub const STEPS: &[&str] = &["Code", "Pattern", "Password", "Picture", "Gesture"];
+pub fn step_names() -> Vec<&'static str> {
+    vec![
+        say::recover_step_code(),
+        say::recover_step_pattern(),
+        say::field_password(),
+        say::recover_step_picture(),
+        say::recover_step_gesture(),
+    ]
+}
 
 /// Where somebody is: picture and gesture are entered twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,7 +97,7 @@ mod tests {
         assert_eq!(Place::Code.back(), Place::Code);
         for (index, place) in Place::ALL.into_iter().enumerate() {
             assert_eq!(place.index(), index);
-            assert!(place.step() < STEPS.len());
+            assert!(place.step() < step_names().len());
         }
     }
 }

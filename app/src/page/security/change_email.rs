@@ -10,18 +10,25 @@ use crate::{
     },
     form::{AnswerStep, StepButtons, Steps, TextField, Trouble, TroubleNotice, Way},
     page::guard::Failed,
-    words,
+    words::{self, around, say},
 };
 
-const STEPS: &[&str] = &["New address", "Old mailbox", "New mailbox"];
+/// What the steps are called.
+fn step_names() -> Vec<&'static str> {
+    vec![
+        say::change_email_step_address(),
+        say::change_email_step_old(),
+        say::change_email_step_new(),
+    ]
+}
 
 /// The page on which the address is changed.
 #[component]
 pub fn ChangeEmail() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| account());
     view! {
-        <Title text="Change the address" />
-        <Suspense fallback=|| view! { <p class="loading">"Loading…"</p> }>
+        <Title text=say::change_email_title() />
+        <Suspense fallback=|| view! { <p class="loading">{say::security_loading()}</p> }>
             {move || page.get().map(|answer| match answer {
                 Ok(page) => view! { <Page page /> }.into_any(),
                 Err(error) => view! { <Failed error here="/account/security/email" /> }.into_any(),
@@ -79,32 +86,37 @@ fn Page(page: AccountPage) -> impl IntoView {
         new.set(Some(code));
         way.go(2);
     };
-    let label = Signal::derive(move || if busy.get() { "Mailing…" } else { "Continue" });
+    let label =
+        Signal::derive(
+            move || {
+                if busy.get() { say::security_mailing() } else { say::button_continue() }
+            },
+        );
     let current = StoredValue::new(page.email);
     view! {
         <section class="card card--form">
-            <p><a href="/account/security">"Back to security"</a></p>
-            <h1>"Change the address"</h1>
+            <p><a href="/account/security">{say::security_back()}</a></p>
+            <h1>{say::change_email_title()}</h1>
             <Show when=move || !done.get() fallback=move || view! { <Done email /> }>
-                <Steps names=STEPS current=step />
+                <Steps names=step_names() current=step />
                 <Show when=move || step.get() == 0>
                     <form method="post" on:submit=submit novalidate=true>
                         <TroubleNotice trouble />
-                        <p>"Your patterns go to " <strong>{current.get_value()}</strong> " now."</p>
+                        <p>{around(say::change_email_current, view! { <strong dir="ltr">{current.get_value()}</strong> })}</p>
                         <TextField
                             id="email"
-                            label="New e-mail"
+                            label=say::change_email_new()
                             value=email
                             kind="email"
                             autocomplete="email"
-                            hint="You will draw two patterns: one from the old mailbox, one from the new."
+                            hint=say::change_email_hint()
                             error=wrong
                         />
                         <StepButtons label busy waits=trouble.waits() first=Signal::stored(true) on_back=|()| () />
                     </form>
                 </Show>
                 {move || (step.get() == 1).then(|| old.get_untracked()).flatten().map(|view| view! {
-                    <h2 class="step__title">"The pattern in the old mailbox"</h2>
+                    <h2 class="step__title">{say::change_email_pattern_old()}</h2>
                     <AnswerStep
                         view
                         answer=confirm_old_email
@@ -113,7 +125,7 @@ fn Page(page: AccountPage) -> impl IntoView {
                     />
                 })}
                 {move || (step.get() == 2).then(|| new.get_untracked()).flatten().map(|view| view! {
-                    <h2 class="step__title">"The pattern in the new mailbox"</h2>
+                    <h2 class="step__title">{say::change_email_pattern_new()}</h2>
                     <AnswerStep
                         view
                         answer=confirm_new_email
@@ -128,11 +140,12 @@ fn Page(page: AccountPage) -> impl IntoView {
 
 #[component]
 fn Done(email: RwSignal<String>) -> impl IntoView {
+    let address = move || email.with(|email| email.trim().to_owned());
     view! {
         <p class="notice notice--good" role="status">
-            "Your patterns go to " <strong>{move || email.with(|email| email.trim().to_owned())}</strong> " from now on."
+            {around(say::change_email_changed, view! { <strong dir="ltr">{address}</strong> })}
         </p>
-        <p>"Every other session has ended. Both addresses get a mail that says so."</p>
-        <p><a class="button" href="/account/security">"Done"</a></p>
+        <p>{say::change_email_ended()}</p>
+        <p><a class="button" href="/account/security">{say::security_done()}</a></p>
     }
 }

@@ -12,19 +12,26 @@ use crate::{
     api::{AccountPage, ApiError, CodeView, FieldName, account, change_factors, confirm_factors},
     form::{AnswerStep, StepButtons, Steps, Trouble, TroubleNotice, Way},
     page::guard::Failed,
+    words::say,
 };
 
-const STEPS: &[&str] = &["Prove", "Choose", "New", "Pattern"];
-
-const REFUSED: &str = "Your current password, picture and gesture do not belong together. Check all three; what you chose anew is still here.";
+/// What the steps are called.
+fn step_names() -> Vec<&'static str> {
+    vec![
+        say::change_factors_step_prove(),
+        say::change_factors_step_choose(),
+        say::change_factors_step_new(),
+        say::change_factors_step_pattern(),
+    ]
+}
 
 /// The page on which password, picture and gesture are changed.
 #[component]
 pub fn ChangeFactors() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| account());
     view! {
-        <Title text="Change how you sign in" />
-        <Suspense fallback=|| view! { <p class="loading">"Loading…"</p> }>
+        <Title text=say::change_factors_title() />
+        <Suspense fallback=|| view! { <p class="loading">{say::security_loading()}</p> }>
             {move || page.get().map(|answer| match answer {
                 Ok(page) => view! { <Page page /> }.into_any(),
                 Err(error) => view! { <Failed error here="/account/security/factors" /> }.into_any(),
@@ -52,7 +59,7 @@ fn Page(page: AccountPage) -> impl IntoView {
     let fail = move |error: ApiError| match error {
         ApiError::Refused => {
             go(Place::Password);
-            trouble.say(REFUSED);
+            trouble.say(say::change_factors_refused());
         }
         ApiError::Field(field, problem) => {
             go(match field {
@@ -102,17 +109,17 @@ fn Page(page: AccountPage) -> impl IntoView {
         here != Place::Choice && here.next(entered.choice.get()) == Place::Pattern
     };
     let label = Signal::derive(move || match (last(), busy.get()) {
-        (true, true) => "Checking…",
-        (true, false) => "Change",
-        (false, _) => "Continue",
+        (true, true) => say::change_factors_checking(),
+        (true, false) => say::change_factors_change(),
+        (false, _) => say::button_continue(),
     });
     let step = Signal::derive(move || place.get().step());
     view! {
         <section class="card card--form">
-            <p><a href="/account/security">"Back to security"</a></p>
-            <h1>"Change how you sign in"</h1>
+            <p><a href="/account/security">{say::security_back()}</a></p>
+            <h1>{say::change_factors_title()}</h1>
             <Show when=move || !done.get() fallback=|| view! { <Done /> }>
-                <Steps names=STEPS current=step />
+                <Steps names=step_names() current=step />
                 <Show when=move || place.get() != Place::Pattern>
                     <form method="post" on:submit=next novalidate=true>
                         <TroubleNotice trouble />
@@ -129,7 +136,7 @@ fn Page(page: AccountPage) -> impl IntoView {
                     </form>
                 </Show>
                 {move || (place.get() == Place::Pattern).then(|| code.get_untracked()).flatten().map(|view| view! {
-                    <h2 class="step__title">"Draw the pattern that changes it"</h2>
+                    <h2 class="step__title">{say::change_factors_draw_pattern()}</h2>
                     <AnswerStep
                         view
                         answer=confirm_factors
@@ -147,9 +154,9 @@ fn Page(page: AccountPage) -> impl IntoView {
 fn Done() -> impl IntoView {
     view! {
         <p class="notice notice--good" role="status">
-            "It is changed. From the next time on you sign in with what you have just chosen."
+            {say::change_factors_changed()}
         </p>
-        <p>"Every other session has ended, and every other browser counts as new. A mail tells you the same."</p>
-        <p><a class="button" href="/account/security">"Done"</a></p>
+        <p>{say::change_factors_ended()}</p>
+        <p><a class="button" href="/account/security">{say::security_done()}</a></p>
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     api::{CodeView, Secret, SecurityPage, ask_recovery_codes, renew_recovery_codes},
     component::RecoveryCodes,
     form::{AnswerStep, Notice, Trouble, TroubleNotice},
+    words::say,
 };
 
 /// With so few left it is time for new ones.
@@ -60,7 +61,7 @@ pub fn Codes(
     let drawn = move |codes: Vec<Secret>| place.set(Place::Reading(codes));
     let saved = move || {
         close();
-        said.set("You have ten new recovery codes. Those before do not work any more.".to_owned());
+        said.set(say::recovery_codes_made().to_owned());
         on_changed.run(());
     };
     let left = Signal::derive(move || page.with(|page| page.recovery_codes));
@@ -68,14 +69,14 @@ pub fn Codes(
     let counting = move || place.with(|place| matches!(place, Place::Counting));
     view! {
         <section class="card" aria-labelledby="codes">
-            <h2 id="codes">"Recovery codes"</h2>
-            <p>"Where you have lost a factor, a recovery code lets you choose new ones. Each works once."</p>
+            <h2 id="codes">{say::recovery_codes()}</h2>
+            <p>{say::recovery_codes_about()}</p>
             <TroubleNotice trouble />
             <Notice text=said good=true />
             <Show when=counting>
-                <p class="codes-left" data-testid="codes-left">{move || words_for(left.get())}</p>
+                <p class="codes-left" data-testid="codes-left">{move || say::recovery_codes_left(u64::from(left.get()))}</p>
                 <p class="notice" hidden=move || { left.get() > FEW }>
-                    "Make new ones before the last is used: without factors and without codes nobody can let you in."
+                    {say::recovery_few_left()}
                 </p>
                 <p>
                     <button
@@ -84,15 +85,15 @@ pub fn Codes(
                         disabled=move || busy.get() || awaiting.get() || trouble.waits().get()
                         on:click=move |_| ask()
                     >
-                        "Make new codes"
+                        {say::recovery_make_codes()}
                     </button>
                 </p>
             </Show>
             {move || match place.get() {
                 Place::Counting => ().into_any(),
                 Place::Drawing(code) => view! {
-                    <Asking heading="Draw a fresh pattern to make new codes" on_cancel=move |()| close()>
-                        <p>"Ten new codes are made, and those that you have now stop working."</p>
+                    <Asking heading=say::recovery_draw_to_make() on_cancel=move |()| close()>
+                        <p>{say::recovery_make_what()}</p>
                         <AnswerStep
                             view=code
                             answer=renew_recovery_codes
@@ -108,13 +109,5 @@ pub fn Codes(
                 .into_any(),
             }}
         </section>
-    }
-}
-
-fn words_for(left: u32) -> String {
-    match left {
-        0 => "No code is left.".to_owned(),
-        1 => "One code is left.".to_owned(),
-        left => format!("{left} codes are left."),
     }
 }

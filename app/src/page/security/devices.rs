@@ -6,6 +6,7 @@ use super::when::When;
 use crate::{
     api::{ApiError, DeviceRow, SecurityPage, forget_device},
     form::{Notice, Trouble, TroubleNotice},
+    words::{around, say},
 };
 
 /// The browsers that somebody has signed in with.
@@ -27,8 +28,7 @@ pub fn Devices(
             match forget_device(id).await {
                 // What is gone already is forgotten, too.
                 Ok(()) | Err(ApiError::NotFound) => {
-                    let words = "The browser is forgotten. The next sign-in with it counts as new.";
-                    said.try_set(words.to_owned());
+                    said.try_set(say::devices_forgotten().to_owned());
                     on_changed.try_run(());
                 }
                 Err(error) => trouble.fail(error),
@@ -40,11 +40,11 @@ pub fn Devices(
     let none = move || page.with(|page| page.devices.is_empty());
     view! {
         <section class="card" aria-labelledby="devices">
-            <h2 id="devices">"Known browsers"</h2>
-            <p>"You get a mail when somebody signs in with another one. Forgetting a browser ends no session."</p>
+            <h2 id="devices">{say::devices_title()}</h2>
+            <p>{say::devices_about()}</p>
             <TroubleNotice trouble />
             <Notice text=said good=true />
-            <p class="empty" hidden=move || !none()>"No browser is known. The next sign-in counts as new."</p>
+            <p class="empty" hidden=move || !none()>{say::devices_none()}</p>
             <ul class="rows">
                 {move || rows().into_iter().map(|device| view! {
                     <Row device busy on_forget=forget />
@@ -60,19 +60,21 @@ fn Row(
     busy: RwSignal<bool>,
     #[prop(into)] on_forget: Callback<String>,
 ) -> impl IntoView {
-    let label = format!("Forget {}", device.browser);
+    let label = say::devices_forget_label(&device.browser);
     let id = device.id;
     view! {
         <li class="rows__row" data-testid="device-row">
             <div class="entry">
                 <p class="rows__title">
-                    {device.browser}
-                    {device.this.then(|| view! { " " <span class="mark">"This browser"</span> })}
+                    <bdi>{device.browser}</bdi>
+                    {device.this.then(|| view! { " " <span class="mark">{say::devices_this()}</span> })}
                 </p>
                 <p class="entry__fact">
-                    "Known since " <When at=device.created_at />
+                    {around(say::devices_known_since, view! { <When at=device.created_at /> })}
                 </p>
-                <p class="entry__fact">"Last sign-in " <When at=device.seen_at /></p>
+                <p class="entry__fact">
+                    {around(say::devices_last_sign_in, view! { <When at=device.seen_at /> })}
+                </p>
             </div>
             <button
                 type="button"
@@ -81,7 +83,7 @@ fn Row(
                 disabled=busy
                 on:click=move |_| on_forget.run(id.clone())
             >
-                "Forget"
+                {say::devices_forget()}
             </button>
         </li>
     }

@@ -10,6 +10,7 @@ use crate::{
     fresh_page::load_afresh,
     page::guard::Failed,
     site::Hydrated,
+    words::say,
 };
 
 /// Where somebody goes whose account is gone.
@@ -20,8 +21,8 @@ const GOODBYE: &str = "/?goodbye=1";
 pub fn Erase() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| account());
     view! {
-        <Title text="Delete your account" />
-        <Suspense fallback=|| view! { <p class="loading">"Loading…"</p> }>
+        <Title text=say::erase_title() />
+        <Suspense fallback=|| view! { <p class="loading">{say::security_loading()}</p> }>
             {move || page.get().map(|answer| match answer {
                 Ok(page) => view! { <Page page /> }.into_any(),
                 Err(error) => view! { <Failed error here="/account/security/erase" /> }.into_any(),
@@ -38,13 +39,13 @@ fn Page(page: AccountPage) -> impl IntoView {
     let gone = move |()| load_afresh(GOODBYE);
     view! {
         <section class="card card--form">
-            <p><a href="/account/security">"Back to security"</a></p>
-            <h1>"Delete your account"</h1>
+            <p><a href="/account/security">{say::security_back()}</a></p>
+            <h1>{say::erase_title()}</h1>
             <Show
                 when=move || code.with(Option::is_none)
                 fallback=move || code.get_untracked().map(|view| view! {
-                    <h2 class="step__title">"Draw the last pattern"</h2>
-                    <p>"Once it is right, the account is gone."</p>
+                    <h2 class="step__title">{say::erase_last_pattern()}</h2>
+                    <p>{say::erase_last_pattern_about()}</p>
                     <AnswerStep
                         view
                         answer=erase_account
@@ -64,14 +65,14 @@ fn Page(page: AccountPage) -> impl IntoView {
 #[component]
 fn What(titles: Vec<String>, email: String) -> impl IntoView {
     view! {
-        <p><strong>"There is no way back."</strong>" This is what goes:"</p>
+        <p><strong>{say::erase_no_way_back()}</strong> " " {say::erase_what_goes()}</p>
         <ul class="losses">
-            <li>"Here: your username, address, password, picture, gesture and recovery codes, every session, every known browser, and the list of what has happened."</li>
+            <li>{say::erase_here()}</li>
             {titles.into_iter().map(|title| view! {
-                <li>{format!("{title}: every record that you keep there.")}</li>
+                <li>{say::erase_service(&title)}</li>
             }).collect_view()}
         </ul>
-        <p>"All that stays is a line in the site's log that some account was deleted, under a number that names nobody. Your username becomes free for others. A last mail goes to " {email} "."</p>
+        <p>{say::erase_what_stays(&email)}</p>
     }
 }
 
@@ -91,8 +92,8 @@ fn Confirm(
         trouble.clear();
         wrong.set(String::new());
         if !username.with_value(|username| typed.with_untracked(|typed| same(typed, username))) {
-            wrong.set("This is not your username.".to_owned());
-            trouble.say("Type your username to go on.");
+            wrong.set(say::erase_username_wrong().to_owned());
+            trouble.say(say::erase_username_needed());
             return;
         }
         busy.set(true);
@@ -111,10 +112,11 @@ fn Confirm(
             <TroubleNotice trouble />
             <TextField
                 id="confirm-username"
-                label="Your username"
+                label=say::erase_username()
                 value=typed
-                hint=username.with_value(|username| format!("Type {username} to confirm."))
+                hint=username.with_value(|username| say::erase_username_hint(username))
                 error=wrong
+                direction="ltr"
             />
             <div class="buttons">
                 <button
@@ -122,9 +124,9 @@ fn Confirm(
                     class="button button--quiet button--grave"
                     disabled=move || busy.get() || trouble.waits().get() || !hydrated.get()
                 >
-                    {move || if busy.get() { "Mailing…" } else { "Mail me the pattern" }}
+                    {move || if busy.get() { say::security_mailing() } else { say::erase_mail_pattern() }}
                 </button>
-                <a class="button button--quiet" href="/account/security">"Keep my account"</a>
+                <a class="button button--quiet" href="/account/security">{say::erase_keep()}</a>
             </div>
         </form>
     }

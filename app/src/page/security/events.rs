@@ -6,7 +6,10 @@ use super::when::When;
 use crate::{
     api::{self, EventRow, SecurityPage},
     form::{Trouble, TroubleNotice},
-    words::event::{Tone, about, happened, tone},
+    words::{
+        event::{Tone, about, happened, tone},
+        say,
+    },
 };
 
 /// How many events come at once; fewer are the last ones.
@@ -43,7 +46,7 @@ pub fn Events(page: RwSignal<SecurityPage>) -> impl IntoView {
     };
     view! {
         <section class="card" aria-labelledby="events">
-            <h2 id="events">"What has happened"</h2>
+            <h2 id="events">{say::events_title()}</h2>
             <ul class="rows">
                 <For each=move || rows.get() key=|row| row.seq let:row>
                     <Row row />
@@ -52,7 +55,7 @@ pub fn Events(page: RwSignal<SecurityPage>) -> impl IntoView {
             <TroubleNotice trouble />
             <p hidden=move || !more.get()>
                 <button type="button" class="button button--quiet" disabled=busy on:click=show_more>
-                    {move || if busy.get() { "Loading…" } else { "Show more" }}
+                    {move || if busy.get() { say::events_loading() } else { say::events_show_more() }}
                 </button>
             </p>
         </section>
@@ -61,7 +64,7 @@ pub fn Events(page: RwSignal<SecurityPage>) -> impl IntoView {
 
 #[component]
 fn Row(row: EventRow) -> impl IntoView {
-    let title = happened(&row.kind).unwrap_or("Something else happened");
+    let title = happened(&row.kind).unwrap_or_else(say::events_something_else);
     let about = row.about.map(|words| about(&row.kind, &words)).filter(|words| !words.is_empty());
     let origin = [Some(row.browser), row.address].into_iter().flatten();
     // The dot stays with what is before it, so that no line begins with one.

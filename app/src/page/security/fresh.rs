@@ -5,6 +5,7 @@ use leptos::{html::H3, prelude::*};
 use crate::{
     api::{CodeView, confirm_pattern},
     form::AnswerStep,
+    words::say,
 };
 
 /// Says why a pattern is needed, and takes it.
@@ -26,9 +27,7 @@ pub fn FreshPattern(
 ) -> impl IntoView {
     view! {
         <Asking heading on_cancel>
-            <p>
-                "This needs a pattern that you drew within the last minutes. It shows that it is you, and not somebody who found this browser open."
-            </p>
+            <p>{say::security_fresh_why()}</p>
             <AnswerStep view=code answer=confirm_pattern on_done=on_drawn on_restart />
         </Asking>
     }
@@ -58,7 +57,7 @@ pub fn Asking(
             {children()}
             <p>
                 <button type="button" class="button button--quiet" on:click=move |_| on_cancel.run(())>
-                    "Cancel"
+                    {say::button_cancel()}
                 </button>
             </p>
         </div>

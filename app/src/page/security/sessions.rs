@@ -9,6 +9,7 @@ use crate::{
         end_session,
     },
     form::{Notice, Trouble, TroubleNotice},
+    words::{around, say},
 };
 
 /// What somebody wants to end.
@@ -28,17 +29,17 @@ impl Wish {
         }
     }
 
-    const fn heading(&self) -> &'static str {
+    fn heading(&self) -> &'static str {
         match self {
-            Self::One(_) => "Draw a fresh pattern to end this session",
-            Self::Others => "Draw a fresh pattern to end all other sessions",
+            Self::One(_) => say::sessions_draw_to_end(),
+            Self::Others => say::sessions_draw_to_end_others(),
         }
     }
 
-    const fn done(&self) -> &'static str {
+    fn done(&self) -> &'static str {
         match self {
-            Self::One(_) => "The session has ended. Whoever used it has to sign in again.",
-            Self::Others => "Every other session has ended. Whoever used one has to sign in again.",
+            Self::One(_) => say::sessions_ended(),
+            Self::Others => say::sessions_ended_others(),
         }
     }
 }
@@ -90,7 +91,7 @@ pub fn Sessions(
                 Err(ApiError::Stale) => ask(wish).await,
                 // It had ended by itself in the meantime.
                 Err(ApiError::NotFound) => {
-                    said.try_set("This session has ended already.".to_owned());
+                    said.try_set(say::sessions_ended_already().to_owned());
                     on_changed.try_run(());
                 }
                 Err(error) => trouble.fail(error),
@@ -113,8 +114,8 @@ pub fn Sessions(
     let alone = move || page.with(|page| page.sessions.iter().all(|session| session.this));
     view! {
         <section class="card" aria-labelledby="sessions">
-            <h2 id="sessions">"Sessions"</h2>
-            <p>"Where somebody is signed in to your account. End what you do not know, then change how you sign in."</p>
+            <h2 id="sessions">{say::sessions_title()}</h2>
+            <p>{say::sessions_about()}</p>
             <TroubleNotice trouble />
             <Notice text=said good=true />
             <ul class="rows">
@@ -129,7 +130,7 @@ pub fn Sessions(
                     disabled=closed
                     on:click=move |_| wish(Wish::Others)
                 >
-                    "End all others"
+                    {say::sessions_end_others()}
                 </button>
             </p>
             {move || asked.get().map(|(wish, code)| {
@@ -155,20 +156,26 @@ fn Row(
     closed: Signal<bool>,
     #[prop(into)] on_end: Callback<String>,
 ) -> impl IntoView {
-    let label = format!("End the session of {}", session.browser);
+    let label = say::sessions_end_label(&session.browser);
     let sid = session.sid;
+    let address = session.address;
+    let signed_in = move |at: &str| match &address {
+        Some(address) => say::sessions_signed_in_from(address, at),
+        None => say::sessions_signed_in(at),
+    };
     view! {
         <li class="rows__row" data-testid="session-row">
             <div class="entry">
                 <p class="rows__title">
-                    {session.browser}
-                    {session.this.then(|| view! { " " <span class="mark">"This session"</span> })}
+                    <bdi>{session.browser}</bdi>
+                    {session.this.then(|| view! { " " <span class="mark">{say::sessions_this()}</span> })}
                 </p>
                 <p class="entry__fact">
-                    "Signed in " <When at=session.created_at />
-                    {session.address.map(|address| format!(" from {address}"))}
+                    {around(signed_in, view! { <When at=session.created_at /> })}
                 </p>
-                <p class="entry__fact">"Last used " <When at=session.seen_at /></p>
+                <p class="entry__fact">
+                    {around(say::sessions_last_used, view! { <When at=session.seen_at /> })}
+                </p>
             </div>
             {(!session.this).then(|| view! {
                 <button
@@ -178,7 +185,7 @@ fn Row(
                     disabled=closed
                     on:click=move |_| on_end.run(sid.clone())
                 >
-                    "End"
+                    {say::sessions_end()}
                 </button>
             })}
         </li>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::words::{instant, machine_instant};
+use crate::words::{instant, local_instant, machine_instant};
 
 /// An instant, for people and for machines.
 #[component]
@@ -10,5 +10,11 @@ pub fn When(
     /// Milliseconds since the epoch.
     at: i64,
 ) -> impl IntoView {
-    view! { <time class="when" datetime=machine_instant(at)>{instant(at)}</time> }
+    let told = RwSignal::new(instant(at));
+    Effect::new(move |_| {
+        if let Some(local) = local_instant(at) {
+            told.set(local);
+        }
+    });
+    view! { <time class="when" datetime=machine_instant(at)>{move || told.get()}</time> }
 }

@@ -9,6 +9,7 @@ use leptos::{
     wasm_split::{SplitLoaderError, wasm_split},
 };
 use leptos_router::hooks::use_query_map;
+use messages::Bundle;
 
 use super::Entered;
 use crate::{
@@ -17,32 +18,46 @@ use crate::{
         AnswerStep,
         factor_steps::{KnownGesture, KnownPicture, known_gesture},
     },
+    later::fetch_beside,
     page::guard::{safe_return, use_go_on},
     site::{Session, site},
+    words::say,
 };
 
 /// What is said where the rest did not arrive.
-pub const LOST: &str = "The next step did not arrive. Check your connection and try again; what you have entered stays.";
+pub fn lost() -> String {
+    say::sign_in_step_lost().to_owned()
+}
 
 /// Something that takes a while, and is said in words where it fails.
 pub type Work<T> = Pin<Box<dyn Future<Output = Result<T, String>>>>;
+
+/// Fetches all of it: its code, its texts and its style.
+///
+/// # Errors
+/// Some of it did not arrive; then there are words for that.
+pub async fn fetch() -> Result<(), String> {
+    let beside = fetch_beside(&[Bundle::Factors]);
+    fetch_code().await.map_err(|_| lost())?;
+    beside.await.map_err(|_| lost())
+}
 
 /// Does what may have to be fetched first.
 pub async fn arrived<T>(
     work: impl Future<Output = Result<Work<T>, SplitLoaderError>>,
 ) -> Result<T, String> {
-    work.await.map_err(|_| LOST.to_owned())?.await
+    work.await.map_err(|_| lost())?.await
 }
 
 /// Shows what may have to be fetched first.
 pub fn drawn(
     view: impl Future<Output = Result<AnyView, SplitLoaderError>> + Send + 'static,
 ) -> AnyView {
-    Suspend::new(async move { view.await.unwrap_or_else(|_| LOST.into_any()) }).into_any()
+    Suspend::new(async move { view.await.unwrap_or_else(|_| lost().into_any()) }).into_any()
 }
 
 /// The step at which the picture or the gesture is entered.
-#[wasm_split(factors, wasm_split_path = leptos::wasm_split, fallible, preload(fetch))]
+#[wasm_split(factors, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_code))]
 pub fn step(
     at: usize,
     entered: Entered,
@@ -86,7 +101,7 @@ pub fn credentials(entered: Entered) -> Result<Work<Credentials>, SplitLoaderErr
 
 fn binding(entered: Entered) -> Result<Binding, String> {
     let binding = entered.username.with_untracked(|username| site().binding(username));
-    binding.ok_or_else(|| "Enter your username.".to_owned())
+    binding.ok_or_else(|| say::sign_in_enter_username().to_owned())
 }
 
 #[component]

@@ -8,7 +8,7 @@ use crate::{
     api::{Application, FieldName, FieldProblem, Secret},
     form::factor_steps::{TwiceGesture, TwicePicture, password_problem},
     site::site,
-    words::field_sentence,
+    words::{field_sentence, say},
 };
 
 /// Everything that was entered.
@@ -81,7 +81,7 @@ impl Entered {
 
     fn binding(self) -> Result<Binding, String> {
         let binding = self.username.with_untracked(|username| site().binding(username));
-        binding.ok_or_else(|| "Enter a username first.".to_owned())
+        binding.ok_or_else(|| say::sign_up_username_first().to_owned())
     }
 
     /// What is sent: digests in the place of picture and gesture.

@@ -6,6 +6,7 @@ use super::entered::Entered;
 use crate::{
     api::FieldName,
     form::{TextField, factor_steps::NewPassword},
+    words::say,
 };
 
 /// Username, e-mail and password.
@@ -15,19 +16,19 @@ pub fn Details(entered: Entered) -> impl IntoView {
     view! {
         <TextField
             id="username"
-            label="Username"
+            label=say::field_username()
             value=entered.username
             autocomplete="username"
-            hint="Letters, digits, dots, dashes and underscores. It cannot be changed later."
+            hint=say::sign_up_username_hint()
             error=entered.error_at(FieldName::Username)
         />
         <TextField
             id="email"
-            label="E-mail"
+            label=say::field_email()
             value=entered.email
             kind="email"
             autocomplete="email"
-            hint="Your patterns are sent here."
+            hint=say::sign_up_email_hint()
             error=entered.error_at(FieldName::Email)
         />
         <NewPassword

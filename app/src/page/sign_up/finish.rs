@@ -8,6 +8,7 @@ use crate::{
     component::RecoveryCodes,
     form::AnswerStep,
     site::Session,
+    words::say,
 };
 
 /// Asks for the pattern.
@@ -25,7 +26,7 @@ pub fn Finish(
     on_restart: Callback<()>,
 ) -> impl IntoView {
     view! {
-        <h2 class="step__title">"Draw your first pattern"</h2>
+        <h2 class="step__title">{say::sign_up_first_pattern()}</h2>
         <AnswerStep view answer=enrol on_done on_error on_restart />
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::kinds::{KINDS, Kind};
-use crate::api::RecordKind;
+use crate::{api::RecordKind, words::say};
 
 /// A button for each kind.
 #[component]
@@ -13,23 +13,26 @@ pub fn Add(
 ) -> impl IntoView {
     view! {
         <section class="add" aria-labelledby="add">
-            <h2 id="add" class="add__title">"Add"</h2>
+            <h2 id="add" class="add__title">{say::vault_add()}</h2>
             <div class="add__kinds">
                 {KINDS
-                    .map(|kind| view! {
-                        <button
-                            type="button"
-                            class="add__kind"
-                            aria-label=kind.add
-                            aria-pressed=move || (adding.get() == Some(kind.kind)).to_string()
-                            // What is being typed into the form of this kind stays.
-                            on:click=move |_| if adding.get_untracked() != Some(kind.kind) {
-                                adding.set(Some(kind.kind));
-                            }
-                        >
-                            <Icon kind />
-                            {kind.name}
-                        </button>
+                    .map(|kind| {
+                        let (name, add) = ((kind.name)(), (kind.add)());
+                        view! {
+                            <button
+                                type="button"
+                                class="add__kind"
+                                aria-label=add
+                                aria-pressed=move || (adding.get() == Some(kind.kind)).to_string()
+                                // What is being typed into the form of this kind stays.
+                                on:click=move |_| if adding.get_untracked() != Some(kind.kind) {
+                                    adding.set(Some(kind.kind));
+                                }
+                            >
+                                <Icon kind />
+                                {name}
+                            </button>
+                        }
                     })
                     .collect_view()}
             </div>

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::words::say;
+
 /// Asks before a code is mailed.
 #[component]
 pub fn Ask(
@@ -11,11 +13,11 @@ pub fn Ask(
 ) -> impl IntoView {
     view! {
         <section class="card">
-            <h1>"Your vault is locked"</h1>
-            <p>"Another site has led you here. To open your vault, have a pattern mailed to you."</p>
+            <h1>{say::vault_ask_heading()}</h1>
+            <p>{say::vault_ask_why()}</p>
             <p>
                 <button type="button" class="button" on:click=move |_| on_ask.run(())>
-                    "Send me a pattern"
+                    {say::vault_ask_send()}
                 </button>
             </p>
         </section>

@@ -13,14 +13,8 @@ use crate::{
         change_record,
     },
     form::{Notice, TextField},
-    words,
+    words::{self, say},
 };
-
-/// What is said where nobody has typed a title.
-pub const NO_TITLE: &str = "Give it a title, by which you will find it.";
-
-/// What is said where the vault does not take some of the fields.
-pub const REFUSED: &str = "The vault needs something else in the marked fields.";
 
 /// A form for one record. What was typed stays until it is saved or given up, also where the
 /// vault locks itself meanwhile: then the pattern is asked for in place.
@@ -71,7 +65,7 @@ pub fn Editor(
                 }
                 Ok(Opened::Closed) => problem.set(words::sentence(ApiError::ServiceDown)),
                 Ok(Opened::Refused(fields)) => {
-                    problem.set(REFUSED.to_owned());
+                    problem.set(say::vault_fields_refused().to_owned());
                     wrong.set(fields);
                 }
                 Err(error) => problem.set(words::sentence(error)),
@@ -82,7 +76,7 @@ pub fn Editor(
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if title.with_untracked(|title| title.trim().is_empty()) {
-            problem.set(NO_TITLE.to_owned());
+            problem.set(say::vault_title_missing().to_owned());
         } else {
             save();
         }
@@ -92,14 +86,14 @@ pub fn Editor(
             <FocusedHeading text=heading />
             <form method="post" on:submit=submit novalidate=true>
                 <Notice text=problem />
-                <TextField id="title" label="Title" value=title error=message_at(wrong, "title") />
+                <TextField id="title" label=say::vault_field_title() value=title error=message_at(wrong, "title") />
                 <Inputs inputs=inputs.get_value() changes wrong />
                 <div class="buttons">
                     <button type="submit" class="button" disabled=move || busy.get() || meanwhile.waits()>
-                        {move || if busy.get() { "Saving…" } else { "Save" }}
+                        {move || if busy.get() { say::vault_saving() } else { say::button_save() }}
                     </button>
                     <button type="button" class="button button--quiet" disabled=busy on:click=move |_| on_cancel.run(())>
-                        "Cancel"
+                        {say::button_cancel()}
                     </button>
                 </div>
             </form>

@@ -17,7 +17,7 @@ use crate::{
     component::download::download,
     form::Notice,
     page::guard::Failed,
-    words,
+    words::{self, say},
 };
 
 /// What is remembered while the pattern is drawn.
@@ -28,8 +28,8 @@ const ASKED: &str = "export";
 pub fn VaultExport() -> impl IntoView {
     let person = Resource::new_blocking(|| (), |()| current_person());
     view! {
-        <Title text="Export" />
-        <Transition fallback=|| view! { <p class="loading">"Loading…"</p> }>
+        <Title text=say::vault_export_title() />
+        <Transition fallback=|| view! { <p class="loading">{say::vault_loading()}</p> }>
             {move || person.get().map(|answer| match answer {
                 Ok(Some(_)) => view! { <Page /> }.into_any(),
                 Ok(None) => view! { <Failed error=ApiError::SignedOut here="/vault/export" /> }.into_any(),
@@ -58,7 +58,7 @@ fn Page() -> impl IntoView {
                     passphrase.try_set(archive.passphrase);
                     download(&archive.file)
                         .err()
-                        .map(|_| "This browser does not let the page save a file.".to_owned())
+                        .map(|_| say::vault_export_cannot_be_saved().to_owned())
                 }
                 Exported::Locked(challenge) => {
                     asked::remember(ASKED);
@@ -66,10 +66,7 @@ fn Page() -> impl IntoView {
                     None
                 }
                 Exported::Refused(error) => Some(words::sentence(error)),
-                Exported::Broken => Some(
-                    "The archive did not arrive whole, and nothing was saved. Export once more."
-                        .to_owned(),
-                ),
+                Exported::Broken => Some(say::vault_export_broken_off().to_owned()),
             };
             if let Some(failed) = failed {
                 problem.try_set(failed);
@@ -88,20 +85,18 @@ fn Page() -> impl IntoView {
     let done = move || passphrase.with(|passphrase| !passphrase.is_empty());
     view! {
         <section class="card">
-            <p><a href="/vault">"All records"</a></p>
-            <h1>"Export everything"</h1>
-            <p>
-                "All records and files of your vault, with their secret fields, as one file. It is encrypted: it opens with a passphrase that is made for it and shown here once."
-            </p>
-            <p>"It takes a fresh pattern, each time."</p>
+            <p><a href="/vault">{say::vault_all_records()}</a></p>
+            <h1>{say::vault_export_everything()}</h1>
+            <p>{say::vault_export_what()}</p>
+            <p>{say::vault_export_takes_pattern()}</p>
             <Notice text=problem />
             {move || done().then(|| view! { <Passphrase passphrase=passphrase.get() /> })}
             <p>
                 <button type="button" class="button" class=("button--quiet", done) disabled=busy on:click=move |_| start()>
                     {move || match (busy.get(), done()) {
-                        (true, _) => "Exporting…",
-                        (false, true) => "Export once more",
-                        (false, false) => "Export",
+                        (true, _) => say::vault_export_busy(),
+                        (false, true) => say::vault_export_again(),
+                        (false, false) => say::vault_export_start(),
                     }}
                 </button>
             </p>

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     api::{Record, RecordKind, text_of},
     component::picture_chooser::text::size,
+    words::say,
 };
 
 /// The fields of a record, the secret ones masked.
@@ -18,24 +19,24 @@ pub fn Facts(record: StoredValue<Record>) -> impl IntoView {
         let revealed = Revealed::none(record.id.clone());
         let secrets = record.masked.iter().any(|field| !field.text.is_empty());
         let facts = known(record.kind).fields.iter().filter(|field| field.typed != Typed::Never);
-        let facts = facts.map(|Field { name, label, typed, secret, .. }| match secret {
-            true => {
+        let facts = facts.map(|Field { name, label, typed, secret, .. }| {
+            let label = label();
+            if *secret {
                 let mask = text_of(&record.masked, name).to_owned();
                 view! { <SecretFact name label mask revealed /> }.into_any()
-            }
-            false => {
+            } else {
                 let text = typed.shown(text_of(&record.fields, name));
                 view! { <Fact label><span class="facts__text">{text}</span></Fact> }.into_any()
             }
         });
         let stored = (record.kind == RecordKind::File).then(|| match record.size {
             Some(bytes) => size(bytes),
-            None => "The upload did not finish.".to_owned(),
+            None => say::vault_file_unfinished().to_owned(),
         });
         view! {
             <dl class="facts">
                 {facts.collect_view()}
-                {stored.map(|stored| view! { <Fact label="Size"><span data-testid="file-size">{stored}</span></Fact> })}
+                {stored.map(|stored| view! { <Fact label=say::vault_file_size()><span data-testid="file-size">{stored}</span></Fact> })}
             </dl>
             {secrets.then(|| view! { <Reveal revealed /> })}
         }

@@ -6,6 +6,7 @@ use super::kinds::{Field, Typed, known};
 use crate::{
     api::{FieldMessage, FieldText, RecordKind, text_of},
     form::TextField,
+    words::say,
 };
 
 /// A field and what is typed into it.
@@ -16,9 +17,6 @@ pub struct Input {
     /// Whether the secret that is kept is to go.
     removed: RwSignal<bool>,
 }
-
-/// What stands at a secret that is there already.
-const KEEPS: &str = "Leave empty to keep it.";
 
 /// The inputs of a kind with what the fields hold, in the order of the page.
 pub fn inputs(kind: RecordKind, fields: &[FieldText]) -> Vec<Input> {
@@ -64,6 +62,7 @@ pub fn Inputs(
         .into_iter()
         .map(|Input { field, text: value, removed }| {
             let Field { name, label, typed, secret, removal, hint } = *field;
+            let label = label();
             let error = message_at(wrong, name);
             let kind = match typed {
                 Typed::Never => return ().into_any(),
@@ -73,10 +72,14 @@ pub fn Inputs(
                 Typed::Line(kind) => kind,
                 Typed::CardMonth => "text",
             };
-            let hint = if secret && changes { KEEPS } else { hint };
+            let hint = match hint {
+                _ if secret && changes => say::vault_hint_keep_secret(),
+                Some(hint) => hint(),
+                None => "",
+            };
             view! {
-                <TextField id=name label value kind hint error />
-                {(changes && !removal.is_empty()).then(|| view! { <Remove label=removal value removed /> })}
+                <TextField id=name label value kind hint error direction="auto" />
+                {removal.filter(|_| changes).map(|removal| view! { <Remove label=removal() value removed /> })}
             }
             .into_any()
         })
@@ -115,6 +118,7 @@ fn Paragraphs(
         <div class="field" class:field--wrong=move || !error.with(String::is_empty)>
             <label class="field__label" for=id>{label}</label>
             <textarea
+                dir="auto"
                 class="field__input field__input--tall"
                 id=id
                 name=id

@@ -13,7 +13,6 @@ use self::{
     upload::{Upload, Uploaded},
 };
 use super::{
-    editor::{NO_TITLE, REFUSED},
     fields::message_at,
     heading::FocusedHeading,
     meanwhile::{LockedMeanwhile, Meanwhile},
@@ -24,7 +23,7 @@ use crate::{
         change_record, view_record,
     },
     form::{Notice, TextField},
-    words,
+    words::{self, say},
 };
 
 /// A form for a file: the record is kept first, then the content is sent. What was chosen stays
@@ -69,11 +68,11 @@ pub fn FileForm(
     let save = move || {
         let Some(file) = picked.get_untracked().filter(|_| state.get_untracked().can_be_sent())
         else {
-            problem.set("Choose a file first.".to_owned());
+            problem.set(say::vault_file_missing().to_owned());
             return;
         };
         if title.with_untracked(|title| title.trim().is_empty()) {
-            problem.set(NO_TITLE.to_owned());
+            problem.set(say::vault_title_missing().to_owned());
             return;
         }
         problem.set(String::new());
@@ -100,7 +99,7 @@ pub fn FileForm(
                     problem.try_set(words::sentence(ApiError::ServiceDown));
                 }
                 Ok(Opened::Refused(fields)) => {
-                    problem.try_set(REFUSED.to_owned());
+                    problem.try_set(say::vault_fields_refused().to_owned());
                     wrong.try_set(fields);
                 }
                 Err(Failure::Told(error)) => {
@@ -142,18 +141,18 @@ pub fn FileForm(
                         disabled=busy
                         on:change:target=move |event| choose(PickedFile::from_input(&event.target()))
                     />
-                    <label class="button button--quiet file__label" for="file">"Choose a file"</label>
+                    <label class="button button--quiet file__label" for="file">{say::vault_file_choose()}</label>
                     <StateLine state picked />
                 </div>
                 // It begins with the name of the file.
                 <Show when=move || new && picked.with(Option::is_some)>
-                    <TextField id="title" label="Title" value=title error=message_at(wrong, "title") />
+                    <TextField id="title" label=say::vault_field_title() value=title error=message_at(wrong, "title") />
                 </Show>
                 <div class="buttons">
                     <button type="submit" class="button" disabled=move || busy() || meanwhile.waits()>
-                        {move || if busy() { "Saving…" } else { "Save" }}
+                        {move || if busy() { say::vault_saving() } else { say::button_save() }}
                     </button>
-                    <button type="button" class="button button--quiet" on:click=cancel>"Cancel"</button>
+                    <button type="button" class="button button--quiet" on:click=cancel>{say::button_cancel()}</button>
                 </div>
             </form>
             <LockedMeanwhile meanwhile on_opened=move |()| save() />
@@ -216,8 +215,7 @@ async fn send(
     let began = Upload::begin(id, file, move |sent| {
         state.try_set(State::Sending(sent));
     });
-    let (upload, end) =
-        began.map_err(|_| Failure::Said("This browser does not let the page send a file."))?;
+    let (upload, end) = began.map_err(|_| Failure::Said(say::vault_file_cannot_be_sent()))?;
     state.try_set(State::Sending(0));
     running.try_update_value(|running| *running = Some(upload));
     let uploaded = end.await;
@@ -226,17 +224,11 @@ async fn send(
         Uploaded::Stored => Ok(Opened::Open(())),
         Uploaded::Locked(challenge) => Ok(Opened::Locked(challenge)),
         Uploaded::Refused(401) => Err(Failure::Told(ApiError::SignedOut)),
-        Uploaded::Refused(413) => {
-            Err(Failure::Said("The vault does not take files as large as this one."))
-        }
+        Uploaded::Refused(413) => Err(Failure::Said(say::vault_file_not_taken())),
         Uploaded::Refused(409) => Err(Failure::Told(ApiError::Full)),
         Uploaded::Refused(404) => Err(Failure::Told(ApiError::NotFound)),
         Uploaded::Refused(_) => Err(Failure::Told(ApiError::ServiceDown)),
-        Uploaded::Stopped => {
-            Err(Failure::Said("The upload was stopped. Save to send the file again."))
-        }
-        Uploaded::Broken => Err(Failure::Said(
-            "The upload did not finish: the connection broke, or the file was changed meanwhile. Save to send it again.",
-        )),
+        Uploaded::Stopped => Err(Failure::Said(say::vault_file_stopped())),
+        Uploaded::Broken => Err(Failure::Said(say::vault_file_broken_off())),
     }
 }

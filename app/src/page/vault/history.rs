@@ -15,6 +15,7 @@ use crate::{
     form::{Trouble, TroubleNotice, countdown_from},
     fresh_page::load_afresh,
     page::security::when::When,
+    words::say,
 };
 
 /// The history of the vault.
@@ -23,8 +24,8 @@ pub fn VaultHistory() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| vault_history(None));
     let refetch = Callback::new(move |()| page.refetch());
     view! {
-        <Title text="History of the vault" />
-        <Transition fallback=|| view! { <p class="loading">"Reading the history…"</p> }>
+        <Title text=say::vault_history_title() />
+        <Transition fallback=|| view! { <p class="loading">{say::vault_history_reading()}</p> }>
             {move || page.get().map(|answer| gate::opened(answer, "/vault/history", refetch, |open| {
                 view! { <Page open /> }.into_any()
             }))}
@@ -57,9 +58,9 @@ fn Page(open: HistoryPage) -> impl IntoView {
     };
     view! {
         <section class="card">
-            <p><a href="/vault">"All records"</a></p>
+            <p><a href="/vault">{say::vault_all_records()}</a></p>
             <div class="card__head">
-                <h1>"What was done"</h1>
+                <h1>{say::vault_history_heading()}</h1>
                 <OpenFor left on_over=move |()| close(false, || ()) />
             </div>
             <ul class="rows">
@@ -68,7 +69,7 @@ fn Page(open: HistoryPage) -> impl IntoView {
             <TroubleNotice trouble />
             <p hidden=move || next.get().is_none()>
                 <button type="button" class="button button--quiet" disabled=busy on:click=show_more>
-                    {move || if busy.get() { "Loading…" } else { "Show more" }}
+                    {move || if busy.get() { say::vault_loading() } else { say::vault_history_more() }}
                 </button>
             </p>
         </section>
@@ -78,15 +79,15 @@ fn Page(open: HistoryPage) -> impl IntoView {
 #[component]
 fn Row(event: VaultEvent) -> impl IntoView {
     let about = event.record.map(|(id, title)| match title {
-        Some(title) => view! { <a href=format!("/vault/{id}")>{title}</a> }.into_any(),
-        None => "A record that was deleted since".into_any(),
+        Some(title) => view! { <a href=format!("/vault/{id}")><bdi>{title}</bdi></a> }.into_any(),
+        None => say::vault_history_record_deleted().into_any(),
     });
     view! {
         <li class="rows__row" data-testid="history-row" data-kind=event.action.clone()>
             <div class="entry">
                 <p class="rows__title">{happened(&event.action)}</p>
                 {about.map(|about| view! { <p class="entry__about">{about}</p> })}
-                <p class="entry__fact"><When at=event.at /> {format!("\u{a0}· {}", actor(event.by))}</p>
+                <p class="entry__fact"><When at=event.at /> "\u{a0}· " <bdi>{actor(event.by)}</bdi></p>
             </div>
         </li>
     }

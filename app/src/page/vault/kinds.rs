@@ -1,6 +1,9 @@
 //! The kinds of records: what each is called, and its fields in the order of the page.
 
-use crate::api::RecordKind;
+use crate::{api::RecordKind, words::say};
+
+/// A text, in the language of whoever reads it.
+pub type Words = fn() -> &'static str;
 
 /// How a field is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,16 +24,16 @@ pub struct Field {
     /// Its name on the wire; also the id of its input.
     pub name: &'static str,
     /// What the page calls it.
-    pub label: &'static str,
+    pub label: Words,
     /// How it is typed.
     pub typed: Typed,
     /// Whether only revealing shows it.
     pub secret: bool,
-    /// What takes a secret away again; empty where it has to be there. What shows is simply
+    /// What takes a secret away again; none where it has to be there. What shows is simply
     /// emptied.
-    pub removal: &'static str,
-    /// A sentence at its input; empty where none is needed.
-    pub hint: &'static str,
+    pub removal: Option<Words>,
+    /// A sentence at its input; none where none is needed.
+    pub hint: Option<Words>,
 }
 
 /// What the pages know of a kind.
@@ -38,9 +41,9 @@ pub struct Kind {
     /// Its name on the wire.
     pub kind: RecordKind,
     /// What it is called.
-    pub name: &'static str,
+    pub name: Words,
     /// What the button is called that adds one.
-    pub add: &'static str,
+    pub add: Words,
     /// The path of its picture, on 24 by 24.
     pub icon: &'static str,
     /// Its fields, besides the title.
@@ -63,95 +66,92 @@ pub static KINDS: [&Kind; 5] = [&BANK_ACCOUNT, &IDENTITY_DOCUMENT, &CARD, &NOTE,
 
 static BANK_ACCOUNT: Kind = Kind {
     kind: RecordKind::BankAccount,
-    name: "Bank account",
-    add: "Add a bank account",
+    name: say::vault_kind_bank_account,
+    add: say::vault_add_bank_account,
     icon: "M3 10l9-6 9 6M5 10v8M10 10v8M14 10v8M19 10v8M3 20h18",
     fields: &[
-        line("holder", "Account holder"),
-        secret("account_number", "Account number", ""),
-        line("account_type", "Account type"),
-        Field { typed: Typed::Line("email"), ..line("email", "E-mail") },
-        Field { typed: Typed::Line("tel"), ..line("phone", "Phone") },
-        line("address", "Address"),
-        line("proof_of_identity", "Proof of identity"),
+        line("holder", say::vault_field_account_holder),
+        secret("account_number", say::vault_field_account_number),
+        line("account_type", say::vault_field_account_type),
+        Field { typed: Typed::Line("email"), ..line("email", say::field_email) },
+        Field { typed: Typed::Line("tel"), ..line("phone", say::vault_field_phone) },
+        line("address", say::vault_field_address),
+        line("proof_of_identity", say::vault_field_proof_of_identity),
     ],
 };
 
 static IDENTITY_DOCUMENT: Kind = Kind {
     kind: RecordKind::IdentityDocument,
-    name: "Identity document",
-    add: "Add an identity document",
+    name: say::vault_kind_identity_document,
+    add: say::vault_add_identity_document,
     icon: "M4 5h16v14H4zM8 15.5c.6-1.6 4.4-1.6 5 0M10.5 12.5a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6M15.5 10H18M15.5 14H18",
     fields: &[
         Field {
-            hint: "Such as passport, identity card or driving licence.",
-            ..line("document_type", "Type of document")
+            hint: Some(say::vault_hint_document_type),
+            ..line("document_type", say::vault_field_document_type)
         },
-        secret("number", "Document number", ""),
-        line("holder", "Holder"),
-        line("issuing_country", "Issuing country"),
-        Field { typed: Typed::Line("date"), ..line("issued_on", "Issued on") },
-        Field { typed: Typed::Line("date"), ..line("valid_until", "Valid until") },
-        lines("notes", "Notes"),
+        secret("number", say::vault_field_document_number),
+        line("holder", say::vault_field_document_holder),
+        line("issuing_country", say::vault_field_issuing_country),
+        Field { typed: Typed::Line("date"), ..line("issued_on", say::vault_field_issued_on) },
+        Field { typed: Typed::Line("date"), ..line("valid_until", say::vault_field_valid_until) },
+        lines("notes", say::vault_field_notes),
     ],
 };
 
 static CARD: Kind = Kind {
     kind: RecordKind::Card,
-    name: "Card",
-    add: "Add a card",
+    name: say::vault_kind_card,
+    add: say::vault_add_card,
     icon: "M3 6h18v12H3zM3 10h18M7 14.5h4",
     fields: &[
-        line("holder", "Card holder"),
-        secret("number", "Card number", ""),
+        line("holder", say::vault_field_card_holder),
+        secret("number", say::vault_field_card_number),
         Field {
             typed: Typed::CardMonth,
-            hint: "Month and year, as on the card: 04/31.",
-            ..line("valid_until", "Valid until")
+            hint: Some(say::vault_hint_card_month),
+            ..line("valid_until", say::vault_field_valid_until)
         },
         Field {
-            removal: "Remove the security code",
-            ..secret(
-                "security_code",
-                "Security code",
-                "The 3 or 4 digits beside the signature or the number.",
-            )
+            removal: Some(say::vault_remove_security_code),
+            hint: Some(say::vault_hint_security_code),
+            ..secret("security_code", say::vault_field_security_code)
         },
-        Field { removal: "Remove the PIN", ..secret("pin", "PIN", "") },
-        line("issuer", "Bank"),
-        lines("notes", "Notes"),
+        Field { removal: Some(say::vault_remove_pin), ..secret("pin", say::vault_field_pin) },
+        line("issuer", say::vault_field_card_issuer),
+        lines("notes", say::vault_field_notes),
     ],
 };
 
 static NOTE: Kind = Kind {
     kind: RecordKind::Note,
-    name: "Note",
-    add: "Add a note",
+    name: say::vault_kind_note,
+    add: say::vault_add_note,
     icon: "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6",
-    fields: &[lines("text", "Text")],
+    fields: &[lines("text", say::vault_field_text)],
 };
 
 static FILE: Kind = Kind {
     kind: RecordKind::File,
-    name: "File",
-    add: "Add a file",
+    name: say::vault_kind_file,
+    add: say::vault_add_file,
     icon: "M8 12.5l5.6-5.6a2.6 2.6 0 0 1 3.7 3.7l-7.4 7.4a4.4 4.4 0 0 1-6.2-6.2l7-7",
     fields: &[
-        line("name", "File name"),
-        Field { typed: Typed::Never, ..line("media_type", "Media type") },
+        line("name", say::vault_field_file_name),
+        Field { typed: Typed::Never, ..line("media_type", say::vault_field_media_type) },
     ],
 };
 
-const fn line(name: &'static str, label: &'static str) -> Field {
-    Field { name, label, typed: Typed::Line("text"), secret: false, removal: "", hint: "" }
+const fn line(name: &'static str, label: Words) -> Field {
+    Field { name, label, typed: Typed::Line("text"), secret: false, removal: None, hint: None }
 }
 
-const fn lines(name: &'static str, label: &'static str) -> Field {
+const fn lines(name: &'static str, label: Words) -> Field {
     Field { typed: Typed::Lines, ..line(name, label) }
 }
 
-const fn secret(name: &'static str, label: &'static str, hint: &'static str) -> Field {
-    Field { secret: true, hint, ..line(name, label) }
+const fn secret(name: &'static str, label: Words) -> Field {
+    Field { secret: true, ..line(name, label) }
 }
 
 impl Typed {

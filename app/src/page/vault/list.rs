@@ -13,6 +13,7 @@ use crate::{
     api::{RecordKind, RecordSummary, RecordsPage},
     component::picture_chooser::text::size,
     form::countdown_from,
+    words::say,
 };
 
 /// The open vault: its records, and the way to add one.
@@ -29,13 +30,13 @@ pub fn Records(
     view! {
         <section class="card">
             <div class="card__head">
-                <h1>"Your vault"</h1>
+                <h1>{say::vault_heading()}</h1>
                 <OpenFor left on_over=move |()| close(adding.get_untracked().is_some(), || over.set(true)) />
             </div>
             <Show when=move || !over.get() fallback=|| view! { <Closed /> }>
                 {if records.with_value(Vec::is_empty) {
                     view! {
-                        <p class="empty">"Nothing here yet. Add a bank account, a card, a file: everything is encrypted with a key of your own."</p>
+                        <p class="empty">{say::vault_empty()}</p>
                     }.into_any()
                 } else {
                     view! { <List records /> }.into_any()
@@ -43,14 +44,14 @@ pub fn Records(
             </Show>
             <Add adding />
             <p class="vault-ways">
-                <a href="/vault/history">"History"</a>
-                <a href="/vault/export">"Export everything"</a>
+                <a href="/vault/history">{say::vault_history()}</a>
+                <a href="/vault/export">{say::vault_export_everything()}</a>
             </p>
         </section>
         {move || adding.get().map(|kind| {
             let saved = move |()| { adding.set(None); on_changed.run(()); };
             let cancel = move |()| adding.set(None);
-            let heading = known(kind).add;
+            let heading = (known(kind).add)();
             match kind {
                 RecordKind::File => view! { <FileForm heading existing=None on_saved=saved on_cancel=cancel /> }.into_any(),
                 kind => view! {
@@ -78,11 +79,12 @@ fn List(records: StoredValue<Vec<RecordSummary>>) -> impl IntoView {
     let nothing = move || found.with(Vec::is_empty);
     view! {
         <div class="field" role="search">
-            <label class="field__label" for="search">"Search"</label>
+            <label class="field__label" for="search">{say::vault_search()}</label>
             <input
                 class="field__input"
                 id="search"
                 type="search"
+                dir="auto"
                 autocomplete="off"
                 spellcheck="false"
                 maxlength="200"
@@ -91,14 +93,14 @@ fn List(records: StoredValue<Vec<RecordSummary>>) -> impl IntoView {
                 )
             />
         </div>
-        <ul class="rows" aria-label="Records">
+        <ul class="rows" aria-label=say::vault_records()>
             {move || found.get().into_iter()
                 .filter_map(|index| records.with_value(|records| records.get(index).cloned()))
                 .map(|record| view! { <Row record /> })
                 .collect_view()}
         </ul>
         <p class="empty" role="status" hidden=move || !nothing()>
-            {move || if nothing() { "No title has these words." } else { "" }}
+            {move || if nothing() { say::vault_nothing_found() } else { "" }}
         </p>
     }
 }
@@ -123,15 +125,16 @@ fn folded(text: &str) -> String {
 #[component]
 fn Row(record: RecordSummary) -> impl IntoView {
     let kind = known(record.kind);
+    let name = (kind.name)();
     let state = match (record.kind, record.size) {
-        (RecordKind::File, Some(bytes)) => format!("{} · {}", kind.name, size(bytes)),
-        (RecordKind::File, None) => format!("{} · not uploaded", kind.name),
-        _ => kind.name.to_owned(),
+        (RecordKind::File, Some(bytes)) => say::vault_kind_and_size(name, &size(bytes)),
+        (RecordKind::File, None) => say::vault_kind_not_uploaded(name),
+        _ => name.to_owned(),
     };
     view! {
         <li class="rows__row record" data-testid="record-row">
             <Icon kind />
-            <a class="rows__title rows__link record__title" href=format!("/vault/{}", record.id)>{record.title}</a>
+            <a class="rows__title rows__link record__title" href=format!("/vault/{}", record.id)><bdi>{record.title}</bdi></a>
             <span class="rows__state">{state}</span>
         </li>
     }
@@ -142,8 +145,9 @@ fn Row(record: RecordSummary) -> impl IntoView {
 pub fn Closed() -> impl IntoView {
     view! {
         <p class="notice" role="status">
-            "The vault has locked itself. "
-            <a href="/vault" rel="external">"Open it again"</a>
+            {say::vault_locked_itself()}
+            " "
+            <a href="/vault" rel="external">{say::vault_open_again()}</a>
         </p>
     }
 }

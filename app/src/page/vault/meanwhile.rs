@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     api::{ApiResult, UnlockPage, view_unlock},
     page::unlock::UnlockPanel,
+    words::say,
 };
 
 /// The pattern that opens the vault again, asked for in place, so that nothing typed is lost.
@@ -47,7 +48,7 @@ pub fn LockedMeanwhile(
         meanwhile.page.get().map(|page| {
             view! {
                 <div class="locked-meanwhile">
-                    <p class="notice">"The vault has locked itself meanwhile. What you typed is still here; draw the pattern to save it."</p>
+                    <p class="notice">{say::vault_locked_meanwhile()}</p>
                     <UnlockPanel page on_opened=opened on_restart=move |()| meanwhile.page.set(None) />
                 </div>
             }

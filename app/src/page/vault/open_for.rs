@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     api::lock_now,
     fresh_page::{forget_what_was_sent, load_afresh},
-    words,
+    words::{self, say},
 };
 
 /// What happens when the time is over: the page is left, unless somebody is typing on it. Then
@@ -46,9 +46,11 @@ pub fn OpenFor(
     view! {
         <div class="open-for">
             <p class="open-for__time">
-                "Open for " <strong data-testid="vault-countdown">{move || words::countdown(left.get())}</strong>
+                {say::vault_open_for()}
+                " "
+                <strong data-testid="vault-countdown">{move || words::countdown(left.get())}</strong>
             </p>
-            <button type="button" class="button button--quiet" disabled=locking on:click=lock>"Lock now"</button>
+            <button type="button" class="button button--quiet" disabled=locking on:click=lock>{say::vault_lock_now()}</button>
         </div>
     }
 }

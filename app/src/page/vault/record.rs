@@ -15,7 +15,7 @@ use super::{
 use crate::{
     api::{ApiError, Opened, Record, RecordKind, delete_record, view_record},
     form::countdown_from,
-    words,
+    words::{self, say},
 };
 
 /// What is being changed.
@@ -34,8 +34,8 @@ pub fn VaultRecord() -> impl IntoView {
     let page = Resource::new_blocking(id, view_record);
     let refetch = Callback::new(move |()| page.refetch());
     view! {
-        <Title text="Record" />
-        <Transition fallback=|| view! { <p class="loading">"Opening the record…"</p> }>
+        <Title text=say::vault_record_title() />
+        <Transition fallback=|| view! { <p class="loading">{say::vault_record_opening()}</p> }>
             {move || page.get().map(|answer| gate::opened(answer, &format!("/vault/{}", id()), refetch, |record| {
                 view! { <Page record on_changed=refetch /> }.into_any()
             }))}
@@ -57,9 +57,9 @@ fn Page(record: Record, on_changed: Callback<()>) -> impl IntoView {
     let cancel = move |()| changing.set(Changing::Nothing);
     view! {
         <section class="card">
-            <p><a href="/vault">"All records"</a></p>
+            <p><a href="/vault">{say::vault_all_records()}</a></p>
             <div class="card__head">
-                <h1>{move || if over.get() { "Locked".to_owned() } else { record.with_value(|record| record.title.clone()) }}</h1>
+                <h1><bdi>{move || if over.get() { say::vault_locked().to_owned() } else { record.with_value(|record| record.title.clone()) }}</bdi></h1>
                 <OpenFor left on_over=move |()| close(changing.get_untracked() != Changing::Nothing, || over.set(true)) />
             </div>
             <Show when=move || !over.get() fallback=|| view! { <Closed /> }>
@@ -68,7 +68,7 @@ fn Page(record: Record, on_changed: Callback<()>) -> impl IntoView {
                     <div class="buttons">
                         <Content record changing />
                         <button type="button" class="button button--quiet" on:click=move |_| changing.set(Changing::Fields)>
-                            "Change"
+                            {say::vault_record_change()}
                         </button>
                         <Delete id=record.with_value(|record| record.id.clone()) />
                     </div>
@@ -80,7 +80,7 @@ fn Page(record: Record, on_changed: Callback<()>) -> impl IntoView {
             Changing::Nothing => ().into_any(),
             Changing::Fields => view! {
                 <Editor
-                    heading="Change the record"
+                    heading=say::vault_record_change_heading()
                     kind=record.kind
                     title=record.title.clone()
                     fields=record.fields.clone()
@@ -91,7 +91,7 @@ fn Page(record: Record, on_changed: Callback<()>) -> impl IntoView {
             }.into_any(),
             Changing::Content => view! {
                 <FileForm
-                    heading=if record.size.is_some() { "Replace the file" } else { "Upload the file" }
+                    heading=if record.size.is_some() { say::vault_file_replace_heading() } else { say::vault_file_upload() }
                     existing=Some(record.clone())
                     on_saved=saved
                     on_cancel=cancel
@@ -108,12 +108,12 @@ fn Content(record: StoredValue<Record>, changing: RwSignal<Changing>) -> impl In
     record.with_value(|record| match (record.kind, record.size) {
         (RecordKind::File, Some(_)) => view! {
             // The file comes from the vault, past the pages: the router has to let go of it.
-            <a class="button" href=content_path(&record.id) rel="external">"Download"</a>
-            <button type="button" class="button button--quiet" on:click=change>"Replace"</button>
+            <a class="button" href=content_path(&record.id) rel="external">{say::vault_file_download()}</a>
+            <button type="button" class="button button--quiet" on:click=change>{say::vault_file_replace()}</button>
         }
         .into_any(),
         (RecordKind::File, None) => view! {
-            <button type="button" class="button" on:click=change>"Upload the file"</button>
+            <button type="button" class="button" on:click=change>{say::vault_file_upload()}</button>
         }
         .into_any(),
         _ => ().into_any(),
@@ -150,7 +150,7 @@ fn Delete(id: String) -> impl IntoView {
     };
     view! {
         <button type="button" class="button button--quiet button--grave" disabled=busy on:click=press>
-            {move || if asked.get() { "Delete for good" } else { "Delete" }}
+            {move || if asked.get() { say::vault_record_delete_for_good() } else { say::vault_record_delete() }}
         </button>
         <p aria-live="polite">{move || problem.get()}</p>
     }

@@ -8,7 +8,7 @@ use crate::{
     api::{ApiError, FieldText, Opened, reveal_record, text_of},
     component::clipboard::copy,
     form::{Notice, countdown_from},
-    words,
+    words::{self, say},
 };
 
 /// For how many seconds secrets stay on the screen.
@@ -87,7 +87,10 @@ pub fn SecretFact(
         said.set("");
         spawn_local(async move {
             let copied = copy(&secret()).await;
-            said.try_set(if copied.is_ok() { "Copied" } else { "Mark it and copy it by hand." });
+            said.try_set(match copied {
+                Ok(()) => say::vault_secret_copied(),
+                Err(_) => say::vault_secret_copy_by_hand(),
+            });
         });
     };
     view! {
@@ -101,7 +104,7 @@ pub fn SecretFact(
             </span>
             <Show when=move || shown.get()>
                 " "
-                <button type="button" class="tool tool--inline" aria-label=format!("Copy {label}") on:click=copy_it>"Copy"</button>
+                <button type="button" class="tool tool--inline" aria-label=say::vault_secret_copy(label) on:click=copy_it>{say::vault_copy()}</button>
                 " "
                 <span class="secret__said" role="status">{move || said.get()}</span>
             </Show>
@@ -134,15 +137,15 @@ pub fn Reveal(revealed: Revealed) -> impl IntoView {
             <Notice text=revealed.problem />
             <button type="button" class="button button--quiet" disabled=revealed.busy on:click=press>
                 {move || match (revealed.busy.get(), shown.get()) {
-                    (true, _) => "Asking…",
-                    (false, true) => "Hide",
-                    (false, false) => "Reveal",
+                    (true, _) => say::vault_secret_asking(),
+                    (false, true) => say::vault_secret_hide(),
+                    (false, false) => say::vault_secret_reveal(),
                 }}
             </button>
             <p class="reveal__hint">
                 {move || match shown.get() {
                     true => view! { <HiddenIn revealed /> }.into_any(),
-                    false => "Takes a fresh pattern, each time.".into_any(),
+                    false => say::vault_secret_takes_pattern().into_any(),
                 }}
             </p>
         </div>
@@ -158,5 +161,5 @@ fn HiddenIn(revealed: Revealed) -> impl IntoView {
             revealed.hide();
         }
     });
-    view! { "Hidden again in " {move || words::countdown(left.get())} }
+    move || say::vault_secret_hidden_in(&words::countdown(left.get()))
 }

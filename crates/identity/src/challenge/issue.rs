@@ -5,6 +5,7 @@ use std::time::Duration;
 use ambient::Timestamp;
 use database::Transaction;
 use factors::Pattern;
+use messages::{Language, in_language};
 
 use super::{ChallengeId, Kind};
 use crate::{
@@ -35,6 +36,8 @@ pub(crate) struct NewChallenge<'a> {
     pub same_as: Option<String>,
     pub expires_at: Timestamp,
     pub recipient: &'a str,
+    /// What the letter is written in.
+    pub language: Language,
     /// Who is asking.
     pub client: &'a Client,
 }
@@ -85,7 +88,7 @@ impl Identity {
         let mail = NewMail {
             challenge: Some(&id),
             recipient: new.recipient,
-            letter: letter(&pattern),
+            letter: in_language(new.language, || letter(&pattern)),
             expires_at: new.expires_at,
         };
         self.queue_mail(transaction, mail).await?;

@@ -8,7 +8,7 @@ use crate::{
     SessionToken, SignedIn,
     challenge::Kind,
     event::{self, Happening},
-    mail::Notice,
+    mail::{Notice, Purpose},
     step_up::Wish,
 };
 
@@ -98,7 +98,8 @@ impl Identity {
         self.note(&mut transaction, client, happening).await?;
         let notice = Notice::EmailChanged { new: new.masked() };
         for address in [person.email(), new.as_str()] {
-            self.notify(&mut transaction, client, account, address, &notice).await?;
+            let to = (address, person.language());
+            self.notify(&mut transaction, client, account, to, &notice).await?;
         }
         transaction.commit().await?;
         self.outbox.notify_one();
@@ -112,7 +113,7 @@ fn wish<'a>(kind: Kind, new: &EmailAddress, recipient: &'a str) -> Result<Wish<'
         kind,
         detail: serde_json::to_vec(&pending).map_err(|_| Error::Stored("a change"))?,
         recipient,
-        purpose: "change where your codes are mailed to",
+        purpose: Purpose::ChangeEmail,
     })
 }
 

@@ -7,7 +7,8 @@ use crate::{
     AccountId, ChallengeId, ChallengeView, Client, Error, Identity, Result, SignedIn,
     challenge::Kind,
     event::{self, Happening},
-    mail::Notice,
+    language,
+    mail::{Notice, Purpose},
     step_up::Wish,
 };
 
@@ -21,7 +22,7 @@ impl Identity {
             kind: Kind::Erase,
             detail: Vec::new(),
             recipient: person.email(),
-            purpose: "erase your account and everything in it",
+            purpose: Purpose::Erase,
         };
         self.ask_step_up(person, client, wish).await
     }
@@ -66,18 +67,18 @@ impl Identity {
     ) -> Result<()> {
         // Counters, then the account, then its log: the order in which everybody takes them.
         self.let_go_on(transaction, account, username).await?;
-        let held = sqlx::query("UPDATE accounts SET email = email WHERE id = $1")
-            .bind(account.to_string())
-            .execute(&mut **transaction)
-            .await?;
-        if held.rows_affected() != 1 {
-            return Err(Error::NotFound);
-        }
+        let held: Option<(String,)> =
+            sqlx::query_as("UPDATE accounts SET email = email WHERE id = $1 RETURNING language")
+                .bind(account.to_string())
+                .fetch_optional(&mut **transaction)
+                .await?;
+        let (language,) = held.ok_or(Error::NotFound)?;
         self.end_sessions(transaction, client, account, None).await?;
         self.tell_of_erasure(transaction, account).await?;
         self.note(transaction, client, Happening::of(event::Kind::AccountErased, account)).await?;
         self.empty_events(transaction, account).await?;
-        self.notify(transaction, client, account, email, &Notice::Erased).await?;
+        let to = (email, language::stored(&language));
+        self.notify(transaction, client, account, to, &Notice::Erased).await?;
         sqlx::query("DELETE FROM accounts WHERE id = $1")
             .bind(account.to_string())
             .execute(&mut **transaction)

@@ -13,7 +13,7 @@ use crate::{
     account::KnownAccount,
     challenge::Kind,
     event::{self, Happening},
-    mail::Notice,
+    mail::{Notice, Purpose, SomeFactors},
     step_up::Wish,
     verifier::{Factors, Verifier},
 };
@@ -40,17 +40,12 @@ pub struct FactorChanges {
 }
 
 impl FactorChanges {
-    /// What changes, for people: `password and gesture`.
-    fn words(&self) -> String {
-        let names = [
-            self.password.as_ref().map(|_| "password"),
-            self.picture.as_ref().map(|_| "picture"),
-            self.gesture.as_ref().map(|_| "gesture"),
-        ];
-        let names: Vec<&str> = names.into_iter().flatten().collect();
-        match names.as_slice() {
-            [one, other, last] => format!("{one}, {other} and {last}"),
-            names => names.join(" and "),
+    /// Which they are.
+    fn which(&self) -> SomeFactors {
+        SomeFactors {
+            password: self.password.is_some(),
+            picture: self.picture.is_some(),
+            gesture: self.gesture.is_some(),
         }
     }
 }
@@ -58,6 +53,7 @@ impl FactorChanges {
 /// What waits, sealed, for the pattern.
 #[derive(Serialize, Deserialize)]
 struct Pending {
+    /// Which factors change, as [`SomeFactors::stored`] names them.
     what: String,
     /// When the factors that were proven were made: they must still be those.
     factors_at: i64,
@@ -83,7 +79,8 @@ impl Identity {
         changes: FactorChanges,
     ) -> Result<ChallengeView> {
         self.take_token(client).await?;
-        let what = changes.words();
+        let which = changes.which();
+        let what = which.stored();
         if what.is_empty() {
             return Err(Error::Field(Field::Password, Problem::Malformed));
         }
@@ -119,7 +116,7 @@ impl Identity {
             kind: Kind::ChangeFactors,
             detail: serde_json::to_vec(&pending).map_err(|_| Error::Stored("a change"))?,
             recipient: person.email(),
-            purpose: &format!("change your {}", pending.what),
+            purpose: Purpose::ChangeFactors(which),
         };
         self.ask_step_up(person, client, wish).await
     }
@@ -194,8 +191,9 @@ impl Identity {
         self.forget_other_devices(&mut transaction, person).await?;
         let happening = Happening::of(event::Kind::FactorsChanged, account).about(&pending.what);
         self.note(&mut transaction, client, happening).await?;
-        let notice = Notice::FactorsChanged { what: pending.what };
-        self.notify(&mut transaction, client, account, person.email(), &notice).await?;
+        let notice = Notice::FactorsChanged { which: SomeFactors::named(&pending.what) };
+        let to = (person.email(), person.language());
+        self.notify(&mut transaction, client, account, to, &notice).await?;
         transaction.commit().await?;
         self.outbox.notify_one();
         Ok(token)

@@ -1,6 +1,7 @@
 //! The HTML form of a letter: one column, tables, inline styles, no images, nothing fetched.
 
 use factors::Pattern;
+use messages::say;
 
 use crate::Settings;
 
@@ -27,12 +28,14 @@ pub(super) fn code_page(
     facts: &[(&str, &str)],
 ) -> String {
     let [wish, life, caution] = sentences.map(escaped);
+    let turns = escaped(say::mail_grid_turns());
     let facts = table(facts.iter().map(|(name, value)| (*name, *value)));
     page(
         settings,
         &format!(
-            "<p style=\"{SAID}\">{wish}</p><p style=\"{CODE}\">{pattern}</p>{}\
-             <p style=\"{NOTE}\">{life} The number in each filled dot is its turn.</p>\
+            "<p style=\"{SAID}\">{wish}</p>\
+             <p style=\"{CODE}\"><span dir=\"ltr\">{pattern}</span></p>{}\
+             <p style=\"{NOTE}\">{life} {turns}</p>\
              {facts}<p style=\"{NOTE}\">{caution}</p>",
             grid(pattern)
         ),
@@ -48,10 +51,10 @@ pub(super) fn notice_page(
 ) -> String {
     let facts = table(facts.iter().map(|(name, value)| (*name, value.as_str())));
     let advice = link.map_or(String::new(), |link| {
+        let [was_you, not_me] = [say::notice_was_you(), say::notice_not_me()].map(escaped);
         format!(
-            "<p style=\"{NOTE}\">If this was you, there is nothing to do.</p>\
-             <p style=\"{NOTE}\"><a href=\"{}\" style=\"{LINK}\">This wasn\u{2019}t me: end every \
-             session</a></p>",
+            "<p style=\"{NOTE}\">{was_you}</p>\
+             <p style=\"{NOTE}\"><a href=\"{}\" style=\"{LINK}\">{not_me}</a></p>",
             escaped(link)
         )
     });
@@ -59,12 +62,19 @@ pub(super) fn notice_page(
     page(settings, &format!("<p style=\"{SAID}\">{happened}</p>{facts}{advice}"))
 }
 
+/// Values keep the direction that they have: an instant, or the name of a browser, is the same in
+/// every language.
 fn table<'a>(facts: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    // Mail programs know left and right; of beginning and end of a line few know.
+    let gap = match messages::current().direction() {
+        "rtl" => "2px 0 2px 14px",
+        _ => "2px 14px 2px 0",
+    };
     let rows: String = facts
         .map(|(name, value)| {
             format!(
-                "<tr><td style=\"padding:2px 14px 2px 0;color:#5d574c\">{}</td>\
-                 <td style=\"padding:2px 0\">{}</td></tr>",
+                "<tr><td style=\"padding:{gap};color:#5d574c\">{}</td>\
+                 <td style=\"padding:2px 0\"><span dir=\"auto\">{}</span></td></tr>",
                 escaped(name),
                 escaped(value)
             )
@@ -78,10 +88,13 @@ fn table<'a>(facts: impl Iterator<Item = (&'a str, &'a str)>) -> String {
 
 fn page(settings: &Settings, content: &str) -> String {
     let site = escaped(&settings.site_name);
+    let language = messages::current();
+    // Some programs show what is in the body, and no more.
+    let speaks = format!("lang=\"{}\" dir=\"{}\"", language.tag(), language.direction());
     format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+        "<!doctype html><html {speaks}><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><title>{site}</title></head>\
-         <body style=\"{PAGE}\"><div style=\"{CARD}\">\
+         <body style=\"{PAGE}\"><div {speaks} style=\"{CARD}\">\
          <p style=\"font-size:14px;font-weight:600;margin:0 0 18px\">{site}</p>\
          {content}</div></body></html>"
     )
@@ -93,7 +106,8 @@ fn grid(pattern: &Pattern) -> String {
         .iter()
         .map(|row| format!("<tr>{}</tr>", row.iter().map(|turn| cell(*turn)).collect::<String>()))
         .collect();
-    format!("<table style=\"{GRID}\" aria-label=\"The grid, row by row\">{rows}</table>")
+    let label = escaped(say::mail_grid_label());
+    format!("<table dir=\"ltr\" style=\"{GRID}\" aria-label=\"{label}\">{rows}</table>")
 }
 
 fn cell(turn: Option<u8>) -> String {

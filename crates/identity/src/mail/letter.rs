@@ -2,9 +2,10 @@
 
 use ambient::Timestamp;
 use factors::Pattern;
+use messages::say;
 use serde::{Deserialize, Serialize};
 
-use super::html;
+use super::{html, purpose::Purpose};
 use crate::{Client, Settings, UnlockRequest};
 
 /// A letter: its subject never holds the code, its body comes in two forms.
@@ -31,8 +32,8 @@ impl Letter {
         code(
             settings,
             pattern,
-            format!("Finish creating your account at {}", settings.site_name),
-            format!("Draw this pattern to finish creating the account “{username}”."),
+            say::mail_enrol_subject(&settings.site_name),
+            say::mail_enrol_wish(username),
             &[],
         )
     }
@@ -48,17 +49,17 @@ impl Letter {
         code(
             settings,
             pattern,
-            format!("Your pattern to sign in to {}", settings.site_name),
-            format!("Draw this pattern to sign in as “{username}”."),
-            &[("When", &utc(now)), ("Browser", &client.browser())],
+            say::mail_sign_in_subject(&settings.site_name),
+            say::mail_sign_in_wish(username),
+            &[(say::mail_when(), &utc(now)), (say::mail_browser(), &client.browser())],
         )
     }
 
-    /// The code that lets somebody do what `purpose` says after "to".
+    /// The code that lets somebody do what `purpose` says.
     pub(crate) fn step_up(
         settings: &Settings,
         username: &str,
-        purpose: &str,
+        purpose: Purpose,
         client: &Client,
         now: Timestamp,
         pattern: &Pattern,
@@ -66,9 +67,13 @@ impl Letter {
         code(
             settings,
             pattern,
-            format!("Your pattern to {purpose} at {}", settings.site_name),
-            format!("Draw this pattern, {username}, to {purpose}."),
-            &[("What", purpose), ("When", &utc(now)), ("Browser", &client.browser())],
+            purpose.subject(&settings.site_name),
+            purpose.wish(username),
+            &[
+                (say::mail_what(), &purpose.what()),
+                (say::mail_when(), &utc(now)),
+                (say::mail_browser(), &client.browser()),
+            ],
         )
     }
 
@@ -84,13 +89,13 @@ impl Letter {
         code(
             settings,
             pattern,
-            format!("Your pattern for {}", request.title),
-            format!("Draw this pattern, {username}, to allow: {}.", request.purpose),
+            say::mail_unlock_subject(&request.title),
+            say::mail_unlock_wish(&request.purpose, username),
             &[
-                ("What", &request.purpose),
-                ("Where", &request.title),
-                ("When", &utc(now)),
-                ("Browser", &client.browser()),
+                (say::mail_what(), &request.purpose),
+                (say::mail_where(), &request.title),
+                (say::mail_when(), &utc(now)),
+                (say::mail_browser(), &client.browser()),
             ],
         )
     }
@@ -104,10 +109,9 @@ fn code(
     facts: &[(&str, &str)],
 ) -> Letter {
     let minutes = settings.code_life.as_secs().div_ceil(60);
-    let life = format!("It works once, for {minutes} minutes.");
-    let caution = "If you did not ask for this, do not draw it and do not pass it on. \
-                   Nobody from us will ever ask you for it.";
-    let listed: String = facts.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
+    let (life, caution) = (say::mail_life(minutes), say::mail_caution());
+    let listed: String =
+        facts.iter().map(|(name, value)| say::mail_fact(name, value) + "\n").collect();
     let gap = if listed.is_empty() { "" } else { "\n" };
     let text = format!(
         "{wish}\n\n    {pattern}\n\n{}\n{life}\n\n{listed}{gap}{caution}\n",
@@ -146,6 +150,8 @@ const fn civil(days: i64) -> (i64, i64, i64) {
 
 #[cfg(test)]
 mod tests {
+    use messages::{Language, in_language};
+
     use super::*;
 
     fn pattern() -> Pattern {
@@ -171,6 +177,22 @@ mod tests {
             assert!(body.contains("10 minutes"), "{body}");
         }
         assert!(!letter.subject.contains("3-9"));
+    }
+
+    #[test]
+    fn a_letter_says_which_language_it_is_in_and_the_pattern_runs_from_left_to_right() {
+        for language in Language::ALL {
+            let letter = in_language(language, || Letter::enrol(&settings(), "ada", &pattern()));
+            let (tag, direction) = (language.tag(), language.direction());
+            for told in [
+                format!("<html lang=\"{tag}\" dir=\"{direction}\">").as_str(),
+                "<span dir=\"ltr\">3-9-12-16-22-18</span>",
+                "<table dir=\"ltr\"",
+            ] {
+                assert!(letter.html.contains(told), "{told}: {}", letter.html);
+            }
+            assert!(letter.text.contains("\n    3-9-12-16-22-18\n"), "{}", letter.text);
+        }
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! The letters that tell what has happened.
 
 use ambient::Timestamp;
+use messages::say;
 
-use super::{Letter, html, letter::utc};
+use super::{Letter, html, letter::utc, purpose::SomeFactors};
 use crate::{Client, Settings};
 
 /// What a notice tells.
@@ -11,8 +12,8 @@ pub(crate) enum Notice {
     NewBrowser,
     /// Some factors were changed.
     FactorsChanged {
-        /// Which, in words.
-        what: String,
+        /// Which.
+        which: SomeFactors,
     },
     /// The address was changed.
     EmailChanged {
@@ -48,29 +49,29 @@ impl Notice {
 
     fn subject(&self, site: &str) -> String {
         match self {
-            Self::NewBrowser => format!("A new browser signed in to {site}"),
-            Self::FactorsChanged { .. } => format!("Your sign-in to {site} was changed"),
-            Self::EmailChanged { .. } => format!("Your address at {site} was changed"),
-            Self::RecoveryCodes => format!("You have new recovery codes for {site}"),
-            Self::Recovered => format!("Your account at {site} was recovered"),
-            Self::Stopped => format!("Signing in to {site} was stopped"),
-            Self::Locked => format!("Your account at {site} was locked"),
-            Self::Unlocked => format!("Your account at {site} is unlocked"),
-            Self::Erased => format!("Your account at {site} is erased"),
+            Self::NewBrowser => say::notice_new_browser_subject(site),
+            Self::FactorsChanged { .. } => say::notice_factors_changed_subject(site),
+            Self::EmailChanged { .. } => say::notice_email_changed_subject(site),
+            Self::RecoveryCodes => say::notice_recovery_codes_subject(site),
+            Self::Recovered => say::notice_recovered_subject(site),
+            Self::Stopped => say::notice_stopped_subject(site),
+            Self::Locked => say::notice_locked_subject(site),
+            Self::Unlocked => say::notice_unlocked_subject(site),
+            Self::Erased => say::notice_erased_subject(site),
         }
     }
 
     fn happened(&self) -> String {
         match self {
-            Self::NewBrowser => "Somebody signed in to your account with a browser that it has not seen before.".into(),
-            Self::FactorsChanged { what } => format!("Your {what} changed. Every other session has ended."),
-            Self::EmailChanged { new } => format!("Codes and notices go to {new} from now on. Every other session has ended."),
-            Self::RecoveryCodes => "Ten new recovery codes were made. Those before do not work any more.".into(),
-            Self::Recovered => "A recovery code was used, and password, picture and gesture were enrolled again. Every session has ended.".into(),
-            Self::Stopped => "There were too many failures in a row, so signing in to your account has stopped. To go on, use one of your recovery codes.".into(),
-            Self::Locked => "Whoever runs this site has locked your account. Every session has ended.".into(),
-            Self::Unlocked => "Whoever runs this site has unlocked your account. You can sign in again.".into(),
-            Self::Erased => "Your account is gone, and so is everything in the services that belonged to it. There is nothing left for you to do.".into(),
+            Self::NewBrowser => say::notice_new_browser().to_owned(),
+            Self::FactorsChanged { which } => say::notice_factors_changed(which.words()),
+            Self::EmailChanged { new } => say::notice_email_changed(new),
+            Self::RecoveryCodes => say::notice_recovery_codes().to_owned(),
+            Self::Recovered => say::notice_recovered().to_owned(),
+            Self::Stopped => say::notice_stopped().to_owned(),
+            Self::Locked => say::notice_locked().to_owned(),
+            Self::Unlocked => say::notice_unlocked().to_owned(),
+            Self::Erased => say::notice_erased().to_owned(),
         }
     }
 }
@@ -85,19 +86,17 @@ impl Letter {
         link: Option<&str>,
     ) -> Self {
         let happened = notice.happened();
-        let mut facts = vec![("When", utc(now))];
+        let mut facts = vec![(say::mail_when(), utc(now))];
         if !client.browser.is_empty() {
-            facts.push(("Browser", client.browser()));
+            facts.push((say::mail_browser(), client.browser()));
         }
         if let Some(address) = client.address() {
-            facts.push(("Address", address));
+            facts.push((say::mail_address(), address));
         }
         let listed: String =
-            facts.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
+            facts.iter().map(|(name, value)| say::mail_fact(name, value) + "\n").collect();
         let advice = link.map(|link| {
-            format!(
-                "If this was you, there is nothing to do.\n\nThis wasn't you? End every session here:\n{link}\n"
-            )
+            format!("{}\n\n{}\n{link}\n", say::notice_was_you(), say::notice_was_not_you())
         });
         let text = format!("{happened}\n\n{listed}\n{}", advice.unwrap_or_default());
         let html = html::notice_page(settings, &happened, &facts, link);

@@ -7,7 +7,7 @@ use crate::{
     AccountId, ChallengeId, ChallengeView, Client, Identity, Result, SessionToken, SignedIn,
     challenge::Kind,
     event::{self, Happening},
-    mail::Notice,
+    mail::{Notice, Purpose},
     step_up::Wish,
 };
 
@@ -144,7 +144,7 @@ impl Identity {
             kind: Kind::RecoveryCodes,
             detail: Vec::new(),
             recipient: person.email(),
-            purpose: "make new recovery codes",
+            purpose: Purpose::RecoveryCodes,
         };
         self.ask_step_up(person, client, wish).await
     }
@@ -168,8 +168,8 @@ impl Identity {
         let codes = self.make_recovery_codes(&mut transaction, person.account()).await?;
         let happening = Happening::of(event::Kind::RecoveryCodesMade, person.account());
         self.note(&mut transaction, client, happening).await?;
-        let (account, email) = (person.account(), person.email());
-        self.notify(&mut transaction, client, account, email, &Notice::RecoveryCodes).await?;
+        let (account, to) = (person.account(), (person.email(), person.language()));
+        self.notify(&mut transaction, client, account, to, &Notice::RecoveryCodes).await?;
         transaction.commit().await?;
         self.outbox.notify_one();
         Ok((token, codes))

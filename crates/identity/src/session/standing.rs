@@ -7,7 +7,7 @@ use database::Version;
 use parking_lot::Mutex;
 
 use super::{SessionId, SignedIn};
-use crate::{AccountId, Error, Identity, Result, device::DeviceId};
+use crate::{AccountId, Error, Identity, Result, device::DeviceId, language};
 
 /// The most sessions that are remembered at a time.
 const MOST: usize = 4096;
@@ -84,10 +84,10 @@ impl Identity {
     }
 
     async fn read_standing(&self, digest: &[u8]) -> Result<Standing> {
-        type Row = (Vec<u8>, String, String, String, Option<DeviceId>, i64, i64, i64, i64);
+        type Row = (Vec<u8>, String, String, String, Option<DeviceId>, String, i64, i64, i64, i64);
         let row: Row = sqlx::query_as(
-            "SELECT s.id, s.account_id, a.username, a.email, s.device_id, s.pattern_at, \
-             s.seen_at, s.expires_at, (SELECT COUNT(*) FROM challenges c \
+            "SELECT s.id, s.account_id, a.username, a.email, s.device_id, a.language, \
+             s.pattern_at, s.seen_at, s.expires_at, (SELECT COUNT(*) FROM challenges c \
              WHERE c.session_id = s.id AND c.unlocked_at IS NOT NULL AND c.redeemed_at IS NULL) \
              FROM sessions s JOIN accounts a ON a.id = s.account_id \
              WHERE s.token = $1 AND s.ended_at IS NULL AND a.disabled_at IS NULL",
@@ -96,12 +96,12 @@ impl Identity {
         .fetch_optional(self.database.pool())
         .await?
         .ok_or(Error::SignedOut)?;
-        let (id, account, username, email, device, pattern_at, seen_at, expires_at, unlocked) = row;
-        let [pattern_at, seen_at, expires_at] =
-            [pattern_at, seen_at, expires_at].map(Timestamp::from_millis);
+        let (id, account, username, email, device, language, drawn, seen, expires, unlocked) = row;
+        let [pattern_at, seen_at, expires_at] = [drawn, seen, expires].map(Timestamp::from_millis);
+        let language = language::stored(&language);
         let session = SessionId::stored(id);
         let account = AccountId::stored(&account)?;
-        let person = SignedIn { session, account, username, email, device, pattern_at };
+        let person = SignedIn { session, account, username, email, device, pattern_at, language };
         Ok(Standing { person, seen_at, expires_at, unlocked: unlocked > 0 })
     }
 }

@@ -13,6 +13,7 @@ use identity::{
     NewFactors, Password, RecoveryToken, ReportToken, Result, SessionToken, Settings, SignedIn,
     UnlockRequest, mail::Letter,
 };
+use messages::Language;
 
 pub const SITE: &str = "test-site";
 pub const PASSWORD: &str = "correct horse battery staple";
@@ -255,6 +256,7 @@ pub fn client() -> Client {
         address: Some(IpAddr::from([203, 0, 113, 7])),
         device: None,
         request: "request-1".into(),
+        language: Language::English,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
         ChosenPicture, TwiceGesture, TwicePicture, known_gesture, password_problem,
     },
     site::site,
-    words::field_sentence,
+    words::{field_sentence, say},
 };
 
 /// The factors as they are, and those that take their place.
@@ -58,16 +58,18 @@ impl Entered {
     pub async fn missing(self, place: Place) -> Option<String> {
         match place {
             Place::Password => self.password.with_untracked(|password| {
-                password.is_empty().then(|| "Enter your current password.".to_owned())
+                password.is_empty().then(|| say::change_factors_password_missing().to_owned())
             }),
-            Place::Picture if self.picture.is_missing() => Some("Choose your picture.".to_owned()),
+            Place::Picture if self.picture.is_missing() => {
+                Some(say::change_factors_picture_missing().to_owned())
+            }
             Place::Picture => self.digest(self.picture).await.err(),
             Place::Gesture => known_gesture(self.gesture).err(),
             Place::Choice => self
                 .choice
                 .get_untracked()
                 .is_nothing()
-                .then(|| "Choose at least one that is to change.".to_owned()),
+                .then(|| say::change_factors_nothing_chosen().to_owned()),
             Place::NewPassword => self.short_password(),
             Place::NewPicture => self.digest(self.new_picture.first).await.err(),
             Place::NewPictureAgain => self.same_picture().await.err(),
@@ -93,7 +95,7 @@ impl Entered {
 
     fn binding(self) -> Result<Binding, String> {
         let binding = self.username.with_value(|username| site().binding(username));
-        binding.ok_or_else(|| "Reload the page and try again.".to_owned())
+        binding.ok_or_else(|| say::change_factors_reload().to_owned())
     }
 
     /// What is sent: digests in the place of pictures and gestures.

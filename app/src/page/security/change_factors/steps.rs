@@ -3,9 +3,12 @@
 use leptos::prelude::*;
 
 use super::{entered::Entered, place::Place};
-use crate::form::{
-    TextField,
-    factor_steps::{KnownGesture, KnownPicture, NewGesture, NewPassword, NewPicture},
+use crate::{
+    form::{
+        TextField,
+        factor_steps::{KnownGesture, KnownPicture, NewGesture, NewPassword, NewPicture},
+    },
+    words::say,
 };
 
 /// What is asked for at a place.
@@ -28,10 +31,10 @@ pub fn At(
         Place::NewPassword => {
             let known = Signal::derive(move || known.get_value());
             view! {
-                <h2 class="step__title">"Choose a new password"</h2>
+                <h2 class="step__title">{say::change_factors_new_password_heading()}</h2>
                 <NewPassword
                     password=entered.new_password
-                    label="New password"
+                    label=say::change_factors_new_password()
                     known
                     error=entered.error()
                 />
@@ -53,10 +56,10 @@ pub fn At(
 #[component]
 fn CurrentPassword(entered: Entered) -> impl IntoView {
     view! {
-        <p>"Whoever changes one factor proves all of them first: they are kept as one, and nobody here can tell them apart."</p>
+        <p>{say::change_factors_prove_why()}</p>
         <TextField
             id="current-password"
-            label="Current password"
+            label=say::change_factors_current_password()
             value=entered.password
             kind="password"
             autocomplete="current-password"
@@ -71,10 +74,10 @@ fn What(entered: Entered) -> impl IntoView {
     let chosen = choice.get_untracked();
     view! {
         <fieldset class="choices">
-            <legend class="step__title choices__title">"What do you want to change?"</legend>
-            <Tick label="Password" chosen=chosen.password choose=move |on| choice.update(|choice| choice.password = on) />
-            <Tick label="Picture" chosen=chosen.picture choose=move |on| choice.update(|choice| choice.picture = on) />
-            <Tick label="Gesture" chosen=chosen.gesture choose=move |on| choice.update(|choice| choice.gesture = on) />
+            <legend class="step__title choices__title">{say::change_factors_what()}</legend>
+            <Tick label=say::field_password() chosen=chosen.password choose=move |on| choice.update(|choice| choice.password = on) />
+            <Tick label=say::change_factors_picture() chosen=chosen.picture choose=move |on| choice.update(|choice| choice.picture = on) />
+            <Tick label=say::change_factors_gesture() chosen=chosen.gesture choose=move |on| choice.update(|choice| choice.gesture = on) />
         </fieldset>
     }
 }

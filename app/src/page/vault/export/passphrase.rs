@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::{component::clipboard::copy, page::vault::heading::FocusedHeading};
+use crate::{component::clipboard::copy, page::vault::heading::FocusedHeading, words::say};
 
 /// The passphrase, and what one does with it.
 #[component]
@@ -14,21 +14,21 @@ pub fn Passphrase(passphrase: String) -> impl IntoView {
         spawn_local(async move {
             let copied = passphrase.with_value(String::clone);
             said.try_set(match copy(&copied).await {
-                Ok(()) => "Copied. Keep it apart from the file.",
-                Err(_) => "This browser does not let the page copy. Mark it and copy it by hand.",
+                Ok(()) => say::vault_archive_copied(),
+                Err(_) => say::vault_archive_not_copied(),
             });
         });
     };
     view! {
         <div class="archive">
-            <FocusedHeading text="Saved among your downloads" />
-            <p>"This passphrase opens the file. Write it down now: it is shown once and kept nowhere."</p>
+            <FocusedHeading text=say::vault_archive_saved() />
+            <p>{say::vault_archive_passphrase()}</p>
             <p class="archive__line">
                 <code class="archive__passphrase" data-testid="archive-passphrase">{passphrase.get_value()}</code>
-                <button type="button" class="tool" on:click=copy_it>"Copy"</button>
+                <button type="button" class="tool" on:click=copy_it>{say::vault_copy()}</button>
             </p>
             <p class="archive__said" role="status">{move || said.get()}</p>
-            <p>"To open it, run one of these where the file is:"</p>
+            <p>{say::vault_archive_commands()}</p>
             <pre class="archive__command">"tessera-vault open-archive tessera-vault-….age --to papers"</pre>
             <pre class="archive__command">"mkdir papers && age --decrypt tessera-vault-….age | tar -xf - -C papers"</pre>
         </div>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::picked::{LARGEST, PickedFile};
-use crate::component::picture_chooser::text::size;
+use crate::{component::picture_chooser::text::size, words::say};
 
 /// How far a file has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,15 +58,13 @@ impl State {
 
     fn words(self, name: &str, bytes: u64) -> String {
         match self {
-            Self::Empty => format!("Any file of at most {}.", size(LARGEST)),
-            Self::Chosen => format!("{name}, {}", size(bytes)),
-            Self::Nothing => format!("{name} is empty. Choose a file with something in it."),
-            Self::TooLarge => {
-                format!("{name} has {}. Choose a file of at most {}.", size(bytes), size(LARGEST))
-            }
-            Self::Saving => "Making room for it…".to_owned(),
-            Self::Sending(sent) if sent >= bytes => "Sent; the vault is storing it…".to_owned(),
-            Self::Sending(sent) => format!("{} of {} sent", size(sent), size(bytes)),
+            Self::Empty => say::vault_file_none(&size(LARGEST)),
+            Self::Chosen => say::vault_file_chosen(name, &size(bytes)),
+            Self::Nothing => say::vault_file_empty(name),
+            Self::TooLarge => say::vault_file_too_large(&size(LARGEST), name, &size(bytes)),
+            Self::Saving => say::vault_file_saving().to_owned(),
+            Self::Sending(sent) if sent >= bytes => say::vault_file_storing().to_owned(),
+            Self::Sending(sent) => say::vault_file_sent_so_far(&size(sent), &size(bytes)),
         }
     }
 }
@@ -94,7 +92,7 @@ pub fn StateLine(state: RwSignal<State>, picked: RwSignal<Option<PickedFile>>) -
         </p>
         <progress
             class="file__progress"
-            aria-label="Sent"
+            aria-label=say::vault_file_progress()
             hidden=move || !state.get().is_busy()
             max=move || bytes().max(1).to_string()
             value=move || sent().to_string()

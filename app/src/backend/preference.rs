@@ -1,0 +1,73 @@
+//! What a browser keeps of how somebody likes their pages: the theme and the language.
+
+use axum::http::{HeaderMap, header::ACCEPT_LANGUAGE, request::Parts};
+use leptos::prelude::{provide_context, use_context};
+use messages::Language;
+
+use crate::site::{LANGUAGE, Preference, THEME};
+
+/// The theme that the person has chosen, if they did. The page's switch writes this cookie, so
+/// that the right colours are there before anything runs.
+pub(crate) fn theme() -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    chosen(&parts.headers, THEME, |theme| ["light", "dark"].contains(&theme))
+}
+
+/// The language of a request: the one that the person has chosen, or the first that their browser
+/// asks for, or English.
+pub fn language(headers: &HeaderMap) -> Language {
+    let chosen = chosen(headers, LANGUAGE, |tag| Language::tagged(tag).is_some());
+    chosen.and_then(|tag| Language::tagged(&tag)).unwrap_or_else(|| {
+        let field = headers.get(ACCEPT_LANGUAGE).and_then(|field| field.to_str().ok());
+        Language::accepted(field.unwrap_or_default())
+    })
+}
+
+/// Has everything that answers this request speak its language.
+pub fn speak_its_language() {
+    messages::ask_language(use_context::<Language>);
+    let parts = use_context::<Parts>();
+    provide_context(parts.map(|parts| language(&parts.headers)).unwrap_or_default());
+}
+
+/// Over https anybody below the same domain could have written the cookie without the prefix. Of
+/// these, that would change no more than how a page looks.
+fn chosen(
+    headers: &HeaderMap,
+    preference: Preference,
+    known: impl Fn(&str) -> bool,
+) -> Option<String> {
+    [preference.cookie, preference.plain_cookie]
+        .into_iter()
+        .find_map(|name| request::cookies(headers, name).into_iter().find(|value| known(value)))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::{HeaderValue, header::COOKIE};
+
+    use super::*;
+
+    fn spoken(cookie: &'static str, field: &'static str) -> Language {
+        let headers = [
+            (COOKIE, HeaderValue::from_static(cookie)),
+            (ACCEPT_LANGUAGE, HeaderValue::from_static(field)),
+        ];
+        language(&headers.into_iter().collect())
+    }
+
+    #[test]
+    fn what_was_chosen_goes_before_what_the_browser_asks_for() {
+        assert_eq!(spoken("", "de, en"), Language::German);
+        assert_eq!(spoken("__Host-tessera-language=hi", "de, en"), Language::Hindi);
+        assert_eq!(spoken("tessera-language=ar", "de, en"), Language::Arabic);
+    }
+
+    #[test]
+    fn a_choice_of_nothing_known_is_none() {
+        for cookie in ["tessera-language=xx", "tessera-language=", "tessera-language=de-AT"] {
+            assert_eq!(spoken(cookie, "hi"), Language::Hindi, "{cookie}");
+        }
+        assert_eq!(spoken("tessera-language=xx; __Host-tessera-language=ar", ""), Language::Arabic);
+    }
+}

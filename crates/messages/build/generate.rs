@@ -1,0 +1,85 @@
+//! Writes what the crate includes.
+
+use std::fmt::Write as _;
+
+use crate::{
+    LANGUAGES,
+    catalogue::{BUNDLES, Catalogue, Message},
+    compile::Kind,
+};
+
+/// A function for each message, and a table of each language's texts.
+pub fn code(catalogues: &[Catalogue]) -> String {
+    let mut code = functions(&catalogues[0]);
+    code.push_str(
+        "/// The texts of every language, by bundle, in the order of their identifiers.\n\
+         #[cfg(not(target_arch = \"wasm32\"))]\n\
+         pub(crate) static TABLES: &[&[&[&str]]] = &[\n",
+    );
+    for (catalogue, language) in catalogues.iter().zip(LANGUAGES) {
+        let _ = writeln!(code, "// {language}\n&[");
+        for bundle in 0..BUNDLES.len() {
+            code.push_str("&[\n");
+            for (id, _) in of(&catalogues[0], bundle) {
+                let _ = writeln!(code, "{:?},", catalogue.messages[id].says.text);
+            }
+            code.push_str("],\n");
+        }
+        code.push_str("],\n");
+    }
+    code.push_str("];\n");
+    code
+}
+
+fn functions(english: &Catalogue) -> String {
+    let mut code = "/// What can be said: a function for each message, in the language of now.\n\
+                    pub mod say {\n"
+        .to_owned();
+    for bundle in 0..BUNDLES.len() {
+        for (index, (id, message)) in of(english, bundle).enumerate() {
+            code.push_str(&function(bundle, index, id, message));
+        }
+    }
+    code.push_str("}\n");
+    code
+}
+
+fn function(bundle: usize, index: usize, id: &str, message: &Message) -> String {
+    let name = id.replace('-', "_");
+    let variant = title(BUNDLES[bundle]);
+    let mut parameters = Vec::new();
+    let mut arguments = Vec::new();
+    for (argument, kind) in &message.says.arguments {
+        let argument = argument.replace('-', "_");
+        let (r#type, wrap) = match kind {
+            Kind::Text => ("&str", "Text"),
+            Kind::Number => ("u64", "Number"),
+        };
+        parameters.push(format!("{argument}: {type}"));
+        arguments.push(format!("crate::Argument::{wrap}({argument})"));
+    }
+    let (result, call) = if arguments.is_empty() {
+        ("&'static str", format!("crate::table::text(crate::Bundle::{variant}, {index})"))
+    } else {
+        let arguments = arguments.join(", ");
+        (
+            "String",
+            format!("crate::fill::filled(crate::Bundle::{variant}, {index}, &[{arguments}])"),
+        )
+    };
+    format!(
+        "/// `{id}` of the languages' files.\npub fn {name}({}) -> {result} {{ {call} }}\n",
+        parameters.join(", ")
+    )
+}
+
+fn of(catalogue: &Catalogue, bundle: usize) -> impl Iterator<Item = (&String, &Message)> {
+    catalogue.messages.iter().filter(move |(_, message)| message.bundle == bundle)
+}
+
+fn title(word: &str) -> String {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str())
+}

@@ -1,0 +1,53 @@
+//! What people read, in their own language.
+//!
+//! Each language is one file in `locales/`, in Fluent Syntax 1.0. The build makes a function of
+//! every message, [`say`], so that one that is missing in a language, misspelt in the code, or
+//! given other arguments than it takes stops the build.
+//!
+//! The programs hold all languages. A browser holds the one that its page is in: the texts come in
+//! a file of their own for each [`Bundle`], which [`load`] takes before anything is drawn.
+
+mod fill;
+mod language;
+mod number;
+mod table;
+
+pub use fill::Argument;
+pub use language::Language;
+#[cfg(target_arch = "wasm32")]
+pub use number::instant;
+pub use number::{number, tenths};
+#[cfg(not(target_arch = "wasm32"))]
+pub use table::{ask_language, current, file, in_language};
+#[cfg(target_arch = "wasm32")]
+pub use table::{current, is_there, load};
+
+include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+
+/// What is fetched together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bundle {
+    /// What every page needs, and the first step of signing in.
+    Entry,
+    /// What belongs to the factors: picture, gesture, pattern.
+    Factors,
+    /// All other pages.
+    Pages,
+    /// What the programs say without a page: mails, and pages that no script runs on.
+    Server,
+}
+
+impl Bundle {
+    /// Those that browsers fetch.
+    pub const FETCHED: [Self; 3] = [Self::Entry, Self::Factors, Self::Pages];
+
+    /// Its name in the names of files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Entry => "entry",
+            Self::Factors => "factors",
+            Self::Pages => "pages",
+            Self::Server => "server",
+        }
+    }
+}
