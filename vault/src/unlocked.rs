@@ -1,9 +1,10 @@
 //! One account's vault, unlocked for one request.
 
-use std::{borrow::Cow, ops::DerefMut, sync::Arc};
+use std::{ops::DerefMut, sync::Arc};
 
 use ambient::Timestamp;
 use database::{Loan, Transaction};
+use messages::in_language;
 use sqlx::AnyConnection;
 use tickets::{AccountId, NewTicket, Purpose, SessionHash, issue_ticket};
 use uuid::Uuid;
@@ -26,13 +27,32 @@ pub(crate) struct Intent {
     /// The scope it takes.
     pub(crate) scope: Scope,
     /// What the person is told, should they have to confirm it.
-    pub(crate) purpose: Cow<'static, str>,
+    pub(crate) purpose: Wording,
+}
+
+/// What a person is told, in their language.
+#[derive(Clone, Debug)]
+pub(crate) enum Wording {
+    /// The same each time.
+    Fixed(fn() -> &'static str),
+    /// Made for this time.
+    Made(String),
+}
+
+impl Wording {
+    /// Says it in the language of now.
+    fn words(&self) -> &str {
+        match self {
+            Self::Fixed(words) => words(),
+            Self::Made(words) => words,
+        }
+    }
 }
 
 impl Intent {
     /// An intent that is the same for every record.
-    pub(crate) const fn new(scope: Scope, purpose: &'static str) -> Self {
-        Self { scope, purpose: Cow::Borrowed(purpose) }
+    pub(crate) const fn new(scope: Scope, purpose: fn() -> &'static str) -> Self {
+        Self { scope, purpose: Wording::Fixed(purpose) }
     }
 }
 
@@ -265,6 +285,7 @@ fn ticket(
     max_age: i64,
     now: Timestamp,
 ) -> Result<String> {
+    let purpose = in_language(caller.language(), || Purpose::parse(intent.purpose.words()))?;
     let new = NewTicket {
         issuer: &vault.settings.issuer,
         audience: &vault.settings.gateway_issuer,
@@ -272,7 +293,7 @@ fn ticket(
         session: caller.session(),
         target: caller.target()?,
         scope: &tickets::Scope::parse(intent.scope.asks_for())?,
-        purpose: &Purpose::parse(&intent.purpose)?,
+        purpose: &purpose,
         max_age,
         life: vault.settings.ticket_life,
     };

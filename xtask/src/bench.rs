@@ -3,6 +3,7 @@
 
 mod gateway;
 mod load;
+mod pages;
 mod person;
 mod samples;
 mod services;
@@ -28,6 +29,8 @@ pub enum Bench {
         #[arg(long, default_value_t = 300, value_parser = clap::value_parser!(u32).range(200..=900))]
         samples: u32,
     },
+    /// How soon are pages usable, near and on a slow line, and does anything block them?
+    Pages,
     /// What does it cost that a service stands behind the gateway and seals what it keeps?
     Services,
     /// What does the second lock cost over the two signatures that it cannot do without?
@@ -37,10 +40,14 @@ pub enum Bench {
 /// Builds what is measured, unless it is to be measured as it was built before; measures, and keeps
 /// the figures.
 pub fn run(workspace: &Workspace, bench: Bench, as_built: bool) -> Result<()> {
-    if !as_built && !matches!(bench, Bench::Verifying) {
-        server::build(workspace, &product::SERVERS)?;
+    match bench {
+        _ if as_built => {}
+        Bench::Verifying => {}
+        Bench::Pages => product::build(workspace)?,
+        Bench::Services | Bench::Timing { .. } => server::build(workspace, &product::SERVERS)?,
     }
     let (name, figures) = match bench {
+        Bench::Pages => ("pages", pages::measure(workspace)?),
         Bench::Services => ("services", services::measure(workspace)?),
         Bench::Verifying => ("verifying", verifying::measure(workspace)?),
         Bench::Timing { samples } => ("timing", timing::measure(workspace, samples)?),

@@ -19,6 +19,7 @@ use std::time::Duration;
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
+pub use self::browser::{install as install_browser, playwright};
 use self::tally::Tally;
 pub use self::wasm::run_module as wasm_module;
 use crate::product;

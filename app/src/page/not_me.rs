@@ -1,4 +1,4 @@
-//! say::not_me_title(): where the link in a notice leads.
+//! "This wasn't me": where the link in a notice leads.
 
 use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;

@@ -1317,3 +1317,21 @@ proxy-send-pattern = إرسال نقش إليّ
 # What a pattern is asked for: $title is what the site calls something that it guards. It stands on
 # a page and in a mail, as $purpose does in mail-unlock-wish.
 proxy-open = فتح { $title }
+
+## server: What a pattern is asked for in the vault
+
+# What the person is about to confirm: a heading on the page, and "What" in the mail. At most 120
+# characters, and no invisible ones.
+purpose-open = فتح خزنتك
+purpose-open-record = فتح عنصر في خزنتك
+purpose-open-file = فتح ملف في خزنتك
+purpose-history = عرض ما حدث في خزنتك
+purpose-add = إضافة عنصر إلى خزنتك
+purpose-change = تعديل عنصر في خزنتك
+purpose-delete = حذف عنصر من خزنتك
+purpose-store = حفظ ملف في خزنتك
+purpose-export = تصدير كل ما في خزنتك في أرشيف واحد مشفّر
+purpose-reveal = إظهار الحقول السرية لعنصر في خزنتك
+
+# The title of the record follows in “quotation marks”.
+purpose-reveal-this = إظهار الحقول السرية للعنصر

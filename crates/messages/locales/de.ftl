@@ -231,7 +231,7 @@ step-picture-how = Du brauchst genau diese Datei bei jeder Anmeldung. Nimm eine,
 ## pages: The start page
 
 home-goodbye = Dein Konto ist gelöscht, und alles in den Diensten, was dazugehörte, geht mit. Mach’s gut, und danke.
-home-heading = Melde dich mit Dingen an, die nur du so zusammenstellst.
+home-heading = Melde dich mit Dingen an, die nur du so kombinierst.
 home-lead = Ein Passwort. Ein Bild von deinem Gerät. Ein paar Klicks, etwas Scrollen. Und ein Muster, das per E-Mail kommt und das du zeichnest.
 
 # Two sentences, the first in bold.
@@ -1263,3 +1263,21 @@ proxy-send-pattern = Muster an mich senden
 # What a pattern is asked for: $title is what the site calls something that it guards. It stands on
 # a page and in a mail, as $purpose does in mail-unlock-wish.
 proxy-open = { $title } öffnen
+
+## server: What a pattern is asked for in the vault
+
+# What the person is about to confirm: a heading on the page, and "What" in the mail. At most 120
+# characters, and no invisible ones.
+purpose-open = Deinen Tresor öffnen
+purpose-open-record = Einen Eintrag in deinem Tresor öffnen
+purpose-open-file = Eine Datei in deinem Tresor öffnen
+purpose-history = Ansehen, was in deinem Tresor geschehen ist
+purpose-add = Deinem Tresor einen Eintrag hinzufügen
+purpose-change = Einen Eintrag in deinem Tresor ändern
+purpose-delete = Einen Eintrag aus deinem Tresor löschen
+purpose-store = Eine Datei in deinem Tresor ablegen
+purpose-export = Alles aus deinem Tresor als ein verschlüsseltes Archiv exportieren
+purpose-reveal = Die geheimen Felder eines Eintrags in deinem Tresor zeigen
+
+# The title of the record follows in “quotation marks”.
+purpose-reveal-this = Die geheimen Felder zeigen von

@@ -1241,3 +1241,21 @@ proxy-send-pattern = Send me a pattern
 # What a pattern is asked for: $title is what the site calls something that it guards. It stands on
 # a page and in a mail, as $purpose does in mail-unlock-wish.
 proxy-open = Open { $title }
+
+## server: What a pattern is asked for in the vault
+
+# What the person is about to confirm: a heading on the page, and "What" in the mail. At most 120
+# characters, and no invisible ones.
+purpose-open = Open your vault
+purpose-open-record = Open a record in your vault
+purpose-open-file = Open a file in your vault
+purpose-history = See what was done in your vault
+purpose-add = Add a record to your vault
+purpose-change = Change a record in your vault
+purpose-delete = Delete a record from your vault
+purpose-store = Store a file in your vault
+purpose-export = Export everything in your vault as one encrypted archive
+purpose-reveal = Show the secret fields of a record in your vault
+
+# The title of the record follows in “quotation marks”.
+purpose-reveal-this = Show the secret fields of

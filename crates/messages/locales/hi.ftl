@@ -1240,3 +1240,21 @@ proxy-send-pattern = मुझे पैटर्न भेजें
 # What a pattern is asked for: $title is what the site calls something that it guards. It stands on
 # a page and in a mail, as $purpose does in mail-unlock-wish.
 proxy-open = { $title } खोलें
+
+## server: What a pattern is asked for in the vault
+
+# What the person is about to confirm: a heading on the page, and "What" in the mail. At most 120
+# characters, and no invisible ones.
+purpose-open = अपनी तिजोरी खोलना
+purpose-open-record = अपनी तिजोरी का एक रिकॉर्ड खोलना
+purpose-open-file = अपनी तिजोरी की एक फ़ाइल खोलना
+purpose-history = देखना कि आपकी तिजोरी में क्या-क्या हुआ
+purpose-add = अपनी तिजोरी में रिकॉर्ड जोड़ना
+purpose-change = अपनी तिजोरी का एक रिकॉर्ड बदलना
+purpose-delete = अपनी तिजोरी से एक रिकॉर्ड मिटाना
+purpose-store = अपनी तिजोरी में फ़ाइल रखना
+purpose-export = अपनी तिजोरी का सब कुछ एक एन्क्रिप्टेड आर्काइव में एक्सपोर्ट करना
+purpose-reveal = अपनी तिजोरी के एक रिकॉर्ड के गुप्त फ़ील्ड दिखाना
+
+# The title of the record follows in “quotation marks”.
+purpose-reveal-this = गुप्त फ़ील्ड दिखाना, रिकॉर्ड:

@@ -51,3 +51,34 @@ impl Bundle {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_pattern_is_asked_for_fits_a_ticket() {
+        let purposes = [
+            say::purpose_open,
+            say::purpose_open_record,
+            say::purpose_open_file,
+            say::purpose_history,
+            say::purpose_add,
+            say::purpose_change,
+            say::purpose_delete,
+            say::purpose_store,
+            say::purpose_export,
+            say::purpose_reveal,
+            say::purpose_reveal_this,
+        ];
+        for language in Language::ALL {
+            for purpose in purposes {
+                let words = in_language(language, purpose);
+                // A title has to find room beside it.
+                assert!((1..=80).contains(&words.chars().count()), "{words}");
+                let invisible = |letter: char| ('\u{200b}'..='\u{206f}').contains(&letter);
+                assert!(!words.chars().any(invisible), "{words}");
+            }
+        }
+    }
+}

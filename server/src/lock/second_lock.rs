@@ -2,6 +2,7 @@
 
 use app::backend::{LockError, SecondLock, ServiceAnswer, ServiceCall};
 use async_trait::async_trait;
+use axum::http::header::ACCEPT_LANGUAGE;
 use identity::SignedIn;
 
 use super::{
@@ -57,6 +58,8 @@ impl ServiceClient {
         let redeems = call.return_to.is_some();
         let pass = self.pass(person, call.method, &call.path, redeems).await?;
         let mut request = self.request(call.method, &call.path, &pass.token)?.timeout(PATIENCE);
+        // What the person is to confirm is asked in the language of the page.
+        request = request.header(ACCEPT_LANGUAGE, messages::current().tag());
         if let Some(body) = &call.body {
             request = request.json(body);
         }

@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use ambient::Timestamp;
+use messages::Language;
 use tickets::{
     AccountId, Scope, SessionHash, Target, TokenId, VerifiedCall, VerifiedCountersigned,
 };
@@ -34,6 +35,7 @@ pub(crate) struct Caller {
     proof: Proof,
     method: String,
     path: String,
+    language: Language,
     /// Set when the vault turns out to be open for this session, for the answer's header.
     open_until: Arc<OnceLock<Timestamp>>,
 }
@@ -48,8 +50,19 @@ impl Caller {
             proof: Proof::Call,
             method: target.method().to_owned(),
             path: target.path().to_owned(),
+            language: Language::default(),
             open_until: Arc::default(),
         }
+    }
+
+    /// The same person, who reads this language.
+    pub(super) fn reading(self, language: Language) -> Self {
+        Self { language, ..self }
+    }
+
+    /// The language that the gateway says the person reads.
+    pub(crate) const fn language(&self) -> Language {
+        self.language
     }
 
     /// Somebody who has just proved themselves. Consumes the ticket, writes down the grants and the
@@ -96,6 +109,7 @@ impl Caller {
             proof: kind,
             method: target.method().to_owned(),
             path: target.path().to_owned(),
+            language: Language::default(),
             open_until: Arc::default(),
         })
     }

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use ambient::Timestamp;
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, header::ACCEPT_LANGUAGE},
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use messages::Language;
 use tickets::{
     Target, TokenType, Unverified, VerifiedCall, VerifiedCountersigned, verify_call,
     verify_countersigned,
@@ -86,6 +87,8 @@ async fn admit(vault: &Vault, request: Request, reading: Reading) -> Result<(Cal
         Verified::Call(call) => Caller::by_call(&call, target),
         Verified::Proof(proof) => Caller::by_ticket(vault, &proof, target, now).await?,
     };
+    let accepted = parts.headers.get(ACCEPT_LANGUAGE).and_then(|field| field.to_str().ok());
+    let caller = caller.reading(Language::accepted(accepted.unwrap_or_default()));
     parts.extensions.insert(caller.clone());
     Ok((caller, Request::from_parts(parts, body)))
 }

@@ -9,6 +9,7 @@ use axum::{
     http::{HeaderName, HeaderValue},
     response::IntoResponse,
 };
+use messages::say;
 use time::OffsetDateTime;
 
 use crate::{
@@ -21,8 +22,7 @@ use crate::{
     vault::Vault,
 };
 
-const INTENT: Intent =
-    Intent::new(Scope::Export, "Export everything in your vault as one encrypted archive");
+const INTENT: Intent = Intent::new(Scope::Export, say::purpose_export);
 
 /// What opens the archive; it is told here and nowhere else.
 const PASSPHRASE: HeaderName = HeaderName::from_static("tessera-archive-passphrase");

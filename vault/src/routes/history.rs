@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::{Extension, Json, extract::State, http::Uri};
+use messages::say;
 
 use super::query::{parameters, wrong};
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
     vault::Vault,
 };
 
-const INTENT: Intent = Intent::new(Scope::Read, "See what was done in your vault");
+const INTENT: Intent = Intent::new(Scope::Read, say::purpose_history);
 
 /// Events of a page, unless another number is asked for.
 const LIMIT: u16 = 50;

@@ -28,6 +28,19 @@ pub fn install(workspace: &Workspace) -> Result<()> {
     nginx::find_or_unpack(workspace).map(drop)
 }
 
+/// Playwright with what [`install`] has seen to.
+pub fn playwright(workspace: &Workspace) -> Result<Command> {
+    let mut playwright = Command::new("npx");
+    playwright
+        .current_dir(workspace.join("end2end"))
+        .args(["playwright", "test"])
+        .env(nginx::VARIABLE, nginx::find_or_unpack(workspace)?);
+    if let Some(browser) = chromium::find()? {
+        playwright.env(chromium::VARIABLE, browser);
+    }
+    Ok(playwright)
+}
+
 /// Checks the tests' types, and runs all of them on SQLite.
 pub fn test(workspace: &Workspace, tally: &mut Tally) -> Result<()> {
     let mut check = Command::new("npm");
@@ -61,17 +74,12 @@ fn run(
     if report.exists() {
         fs::remove_file(&report)?;
     }
-    let mut playwright = Command::new("npx");
+    let mut playwright = playwright(workspace)?;
     playwright
-        .current_dir(workspace.join("end2end"))
-        .args(["playwright", "test", "--reporter=list,json"])
+        .arg("--reporter=list,json")
         .env(STACK, form)
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
     prepare(&mut playwright)?;
-    playwright.env(nginx::VARIABLE, nginx::find_or_unpack(workspace)?);
-    if let Some(browser) = chromium::find()? {
-        playwright.env(chromium::VARIABLE, browser);
-    }
     let outcome = command::run(&mut playwright);
     match fs::read_to_string(&report) {
         Ok(report) => *tally = Tally::from_playwright(&report)?,

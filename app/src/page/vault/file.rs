@@ -51,6 +51,7 @@ pub fn FileForm(
     let wrong = RwSignal::new(Vec::<FieldMessage>::new());
     let meanwhile = Meanwhile::new();
     let running = StoredValue::new_local(None::<Upload>);
+    let stopped = StoredValue::new(false);
 
     let choose = move |chosen: Option<PickedFile>| {
         let Some(chosen) = chosen else { return };
@@ -78,9 +79,14 @@ pub fn FileForm(
         problem.set(String::new());
         wrong.set(Vec::new());
         state.set(State::Saving);
+        stopped.set_value(false);
         spawn_local(async move {
             let kept = keep(target, title, &file).await;
             let kept = match kept {
+                // Whoever wanted to stop while the record was being kept wants no upload.
+                Ok(Opened::Open(_)) if stopped.try_get_value() == Some(true) => {
+                    Err(Failure::Said(say::vault_file_stopped()))
+                }
                 Ok(Opened::Open(id)) => send(&id, &file, state, running).await,
                 other => other.map(Opened::discard),
             };
@@ -115,7 +121,10 @@ pub fn FileForm(
         event.prevent_default();
         save();
     };
-    let stop = move || running.update_value(|upload| drop(upload.take()));
+    let stop = move || {
+        stopped.set_value(true);
+        running.update_value(|upload| drop(upload.take()));
+    };
     let cancel = move |_| {
         if state.get_untracked().is_busy() {
             stop();

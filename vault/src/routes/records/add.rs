@@ -9,6 +9,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::IntoResponse,
 };
+use messages::say;
 
 use super::{check_json, etag};
 use crate::{
@@ -21,7 +22,7 @@ use crate::{
     vault::Vault,
 };
 
-const INTENT: Intent = Intent::new(Scope::Write, "Add a record to your vault");
+const INTENT: Intent = Intent::new(Scope::Write, say::purpose_add);
 
 pub(in crate::routes) async fn add(
     State(vault): State<Arc<Vault>>,

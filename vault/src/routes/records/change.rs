@@ -9,6 +9,7 @@ use axum::{
     http::HeaderMap,
     response::IntoResponse,
 };
+use messages::say;
 
 use super::{check_json, etag, id, if_match};
 use crate::{
@@ -21,7 +22,7 @@ use crate::{
     vault::Vault,
 };
 
-const INTENT: Intent = Intent::new(Scope::Write, "Change a record in your vault");
+const INTENT: Intent = Intent::new(Scope::Write, say::purpose_change);
 
 pub(in crate::routes) async fn change(
     State(vault): State<Arc<Vault>>,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::{Extension, Json, extract::State, http::Uri};
+use messages::say;
 use serde::Serialize;
 
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
     vault::Vault,
 };
 
-const INTENT: Intent = Intent::new(Scope::Read, "Open your vault");
+const INTENT: Intent = Intent::new(Scope::Read, say::purpose_open);
 
 #[derive(Serialize)]
 pub(in crate::routes) struct List {

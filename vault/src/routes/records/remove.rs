@@ -7,6 +7,7 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
+use messages::say;
 
 use super::id;
 use crate::{
@@ -18,7 +19,7 @@ use crate::{
     vault::Vault,
 };
 
-const INTENT: Intent = Intent::new(Scope::Write, "Delete a record from your vault");
+const INTENT: Intent = Intent::new(Scope::Write, say::purpose_delete);
 
 pub(in crate::routes) async fn remove(
     State(vault): State<Arc<Vault>>,

@@ -1,11 +1,12 @@
 //! `GET /records/{id}/secrets`: the secret fields of one record, for a pattern of their own.
 
-use std::{borrow::Cow, sync::Arc};
+use std::sync::Arc;
 
 use axum::{
     Extension, Json,
     extract::{Path, State},
 };
+use messages::{in_language, say};
 use serde::Serialize;
 
 use super::id;
@@ -15,14 +16,12 @@ use crate::{
     error::{Error, Result},
     record::{Fields, quoting},
     scope::Scope,
-    unlocked::{Intent, Unlocked},
+    unlocked::{Intent, Unlocked, Wording},
     vault::Vault,
 };
 
 /// What a locked vault says: nothing of the record, not even whether it exists.
-const SOME_RECORD: &str = "Show the secret fields of a record in your vault";
-
-const THIS_RECORD: &str = "Show the secret fields of";
+const SOME_RECORD: Wording = Wording::Fixed(say::purpose_reveal);
 
 #[derive(Serialize)]
 pub(in crate::routes) struct Secrets {
@@ -36,7 +35,7 @@ pub(in crate::routes) async fn reveal(
 ) -> Result<Json<Secrets>> {
     let purpose = match caller.proof() {
         Proof::Call => purpose(&vault, &caller, &name).await?,
-        Proof::Ticket(_) | Proof::SingleShot(..) => Cow::Borrowed(SOME_RECORD),
+        Proof::Ticket(_) | Proof::SingleShot(..) => SOME_RECORD,
     };
     let intent = Intent { scope: Scope::Reveal, purpose };
     let mut unlocked = Unlocked::unlock(&vault, &caller, intent).await?;
@@ -52,14 +51,15 @@ pub(in crate::routes) async fn reveal(
 
 /// What the person is asked to confirm. The record is named to a session that sees its title
 /// anyway.
-async fn purpose(vault: &Vault, caller: &Caller, name: &str) -> Result<Cow<'static, str>> {
+async fn purpose(vault: &Vault, caller: &Caller, name: &str) -> Result<Wording> {
     let Some(mut open) = Unlocked::if_open(vault, caller).await? else {
-        return Ok(Cow::Borrowed(SOME_RECORD));
+        return Ok(SOME_RECORD);
     };
     let record = open.record(id(name)?).await?;
-    let purpose = quoting(THIS_RECORD, &record.summary.title);
+    let title = &record.summary.title;
+    let purpose = in_language(caller.language(), || quoting(say::purpose_reveal_this(), title));
     if record.secrets().is_empty() {
         return Err(Error::NoSecrets);
     }
-    Ok(Cow::Owned(purpose))
+    Ok(Wording::Made(purpose))
 }

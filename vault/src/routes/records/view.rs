@@ -7,6 +7,7 @@ use axum::{
     extract::{Path, State},
     response::IntoResponse,
 };
+use messages::say;
 
 use super::{etag, id};
 use crate::{
@@ -19,7 +20,7 @@ use crate::{
     vault::Vault,
 };
 
-const INTENT: Intent = Intent::new(Scope::Read, "Open a record in your vault");
+const INTENT: Intent = Intent::new(Scope::Read, say::purpose_open_record);
 
 pub(in crate::routes) async fn view(
     State(vault): State<Arc<Vault>>,

@@ -8,6 +8,7 @@ use axum::{
     http::header,
     response::IntoResponse,
 };
+use messages::say;
 
 use super::super::id;
 use crate::{
@@ -21,7 +22,7 @@ use crate::{
     vault::Vault,
 };
 
-const INTENT: Intent = Intent::new(Scope::Read, "Open a file in your vault");
+const INTENT: Intent = Intent::new(Scope::Read, say::purpose_open_file);
 
 pub(in crate::routes) async fn fetch(
     State(vault): State<Arc<Vault>>,

@@ -9,6 +9,7 @@ use axum::{
     http::{HeaderMap, header},
     response::IntoResponse,
 };
+use messages::say;
 
 use super::super::{etag, id, if_match};
 use crate::{
@@ -20,7 +21,7 @@ use crate::{
     vault::Vault,
 };
 
-const INTENT: Intent = Intent::new(Scope::Write, "Store a file in your vault");
+const INTENT: Intent = Intent::new(Scope::Write, say::purpose_store);
 
 pub(in crate::routes) async fn store(
     State(vault): State<Arc<Vault>>,
