@@ -29,8 +29,13 @@ pub fn App() -> impl IntoView {
             let _ = root.set_attribute("data-hydrated", "true");
         }
     });
+    // The title is written where nobody knows the site any more.
+    let name = site().name;
+    let formatter = move |title: String| {
+        if title.is_empty() { name.clone() } else { format!("{title} · {name}") }
+    };
     view! {
-        <Title formatter=|title: String| if title.is_empty() { site().name } else { format!("{title} · {}", site().name) } />
+        <Title formatter />
         <Router>
             <a class="skip" href="#main">{say::frame_skip()}</a>
             <Header />

@@ -118,9 +118,8 @@ impl Session {
     /// Somebody has signed in or out: it is asked who.
     pub fn changed(self) {
         spawn_local(async move {
-            if let Ok(person) = current_person().await {
-                self.person.try_set(person);
-            }
+            // Who cannot be found out is nobody: the frame offers no more than what is certain.
+            self.person.try_set(current_person().await.ok().flatten());
         });
     }
 }

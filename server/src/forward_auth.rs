@@ -142,7 +142,7 @@ impl Gate {
         let wish = UnlockRequest {
             service: "/forward-auth".to_owned(),
             title: rule.title.clone(),
-            purpose: in_language(language(&parts.headers), || say::proxy_open(&rule.title)),
+            purpose: in_language(person.language(), || say::proxy_open(&rule.title)),
             method: Method::GET.as_str().to_owned(),
             path: rule.path.clone(),
             return_to: to.to_owned(),

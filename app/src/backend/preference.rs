@@ -1,6 +1,13 @@
 //! What a browser keeps of how somebody likes their pages: the theme and the language.
 
-use axum::http::{HeaderMap, header::ACCEPT_LANGUAGE, request::Parts};
+use std::net::IpAddr;
+
+use axum::http::{
+    HeaderMap,
+    header::{ACCEPT_LANGUAGE, HOST},
+    request::Parts,
+    uri::Authority,
+};
 use leptos::prelude::{provide_context, use_context};
 use messages::Language;
 
@@ -30,16 +37,27 @@ pub fn speak_its_language() {
     provide_context(parts.map(|parts| language(&parts.headers)).unwrap_or_default());
 }
 
-/// Over https anybody below the same domain could have written the cookie without the prefix. Of
-/// these, that would change no more than how a page looks.
+/// The cookie without the prefix is for loopback alone: elsewhere anybody below the same domain could
+/// have written it.
 fn chosen(
     headers: &HeaderMap,
     preference: Preference,
     known: impl Fn(&str) -> bool,
 ) -> Option<String> {
-    [preference.cookie, preference.plain_cookie]
+    let plain = on_loopback(headers).then_some(preference.plain_cookie);
+    [preference.cookie]
         .into_iter()
+        .chain(plain)
         .find_map(|name| request::cookies(headers, name).into_iter().find(|value| known(value)))
+}
+
+/// Whether a request was made to this machine itself.
+fn on_loopback(headers: &HeaderMap) -> bool {
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let Ok(authority) = host.parse::<Authority>() else { return false };
+    let name = authority.host();
+    let address = name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    name == "localhost" || address.is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]
@@ -49,7 +67,12 @@ mod tests {
     use super::*;
 
     fn spoken(cookie: &'static str, field: &'static str) -> Language {
+        spoken_at("127.0.0.1:8000", cookie, field)
+    }
+
+    fn spoken_at(host: &'static str, cookie: &'static str, field: &'static str) -> Language {
         let headers = [
+            (HOST, HeaderValue::from_static(host)),
             (COOKIE, HeaderValue::from_static(cookie)),
             (ACCEPT_LANGUAGE, HeaderValue::from_static(field)),
         ];
@@ -61,6 +84,19 @@ mod tests {
         assert_eq!(spoken("", "de, en"), Language::German);
         assert_eq!(spoken("__Host-tessera-language=hi", "de, en"), Language::Hindi);
         assert_eq!(spoken("tessera-language=ar", "de, en"), Language::Arabic);
+    }
+
+    #[test]
+    fn what_a_neighbour_may_have_written_is_not_believed() {
+        for host in ["id.example", "127.0.0.1.example", "localhost.example", ""] {
+            let language = spoken_at(host, "tessera-language=ar", "de");
+            assert_eq!(language, Language::German, "{host}");
+        }
+        for host in ["localhost:8000", "[::1]:8000", "127.0.0.1"] {
+            assert_eq!(spoken_at(host, "tessera-language=ar", "de"), Language::Arabic, "{host}");
+        }
+        let named = spoken_at("id.example", "__Host-tessera-language=hi", "de");
+        assert_eq!(named, Language::Hindi);
     }
 
     #[test]

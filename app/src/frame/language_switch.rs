@@ -1,61 +1,67 @@
 //! The language of the pages.
 
+use std::time::Duration;
+
 use leptos::{prelude::*, task::spawn_local};
 use messages::Language;
+use wasm_bindgen::JsCast as _;
+use web_sys::Element;
 
 use super::preference::keep;
-use crate::{
-    api::speak,
-    site::{Hydrated, LANGUAGE},
-    words::say,
-};
+use crate::{api::speak, site::LANGUAGE, words::say};
+
+/// How long the page waits for the account to take the language before it speaks it anyway.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Chooses the language. Each is called by its own name, so that whoever cannot read the page finds
-/// theirs. The choice is kept in a cookie, and with the account of somebody who is signed in, whose
-/// mails are written in it.
+/// theirs; they are buttons, as a list would choose whatever the arrow keys pass. The choice is kept
+/// in a cookie, and with the account of somebody who is signed in, whose mails are written in it.
 #[component]
 pub fn LanguageSwitch() -> impl IntoView {
-    let hydrated = Hydrated::signal();
-    let choose = move |event| {
-        let tag = event_target_value(&event);
+    let chosen = StoredValue::new(false);
+    let choose = move |event: leptos::ev::MouseEvent| {
+        let element: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+        let Some(tag) = element.and_then(|element| element.get_attribute("lang")) else { return };
+        if chosen.get_value() {
+            return;
+        }
+        chosen.set_value(true);
         keep(LANGUAGE, Some(&tag));
+        set_timeout(load_anew, PATIENCE);
         spawn_local(async move {
             // The page speaks it whether or not the mails will.
             let _ = speak(tag).await;
-            // Refused by nobody but a person who would lose what they have entered.
-            let _ = window().location().reload();
+            load_anew();
         });
     };
     view! {
-        <label class="language">
-            <span class="visually-hidden">{say::language_label()}</span>
-            <select
-                class="language__choices"
-                disabled=move || !hydrated.get()
-                on:change=choose
-                inner_html=choices(messages::current())
-            ></select>
-        </label>
+        <div
+            class="language"
+            role="group"
+            aria-label=say::language_label()
+            on:click=choose
+            inner_html=choices(messages::current())
+        ></div>
     }
 }
 
-/// The languages as HTML: it stands on every page, and a view would weigh more.
+fn load_anew() {
+    // Refused by nobody but a person who would lose what they have entered.
+    let _ = window().location().reload();
+}
+
+/// The languages as HTML: they stand on every page, and a view would weigh more.
 fn choices(spoken: Language) -> String {
     let mut html = String::new();
     for language in Language::ALL {
-        let selected = if language == spoken { " selected" } else { "" };
-        let (tag, name, direction) = (language.tag(), language.name(), language.direction());
+        let current = if language == spoken { " aria-current=true" } else { "" };
         for part in [
-            "<option value=",
-            tag,
-            " lang=",
-            tag,
-            " dir=",
-            direction,
-            selected,
+            "<button type=button class=language__choice lang=",
+            language.tag(),
+            current,
             ">",
-            name,
-            "</option>",
+            language.name(),
+            "</button>",
         ] {
             html.push_str(part);
         }

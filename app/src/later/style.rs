@@ -9,11 +9,11 @@ use crate::words::NotArrived;
 /// It did not arrive.
 #[cfg(target_arch = "wasm32")]
 pub fn fetch() -> impl Future<Output = Result<(), NotArrived>> + use<> {
-    let sheet = browser::Sheet::begin();
+    let coming = browser::begin();
     // Nothing of a browser leaves its one thread.
     send_wrapper::SendWrapper::new(async move {
-        match sheet {
-            Some(sheet) => sheet.arrived().await,
+        match coming {
+            Some(coming) => browser::arrived(coming).await,
             None => Ok(()),
         }
     })
@@ -30,6 +30,8 @@ pub fn fetch() -> impl Future<Output = Result<(), NotArrived>> + use<> {
 
 #[cfg(target_arch = "wasm32")]
 mod browser {
+    use std::cell::RefCell;
+
     use js_sys::Promise;
     use leptos::prelude::document;
     use wasm_bindgen::JsCast as _;
@@ -38,39 +40,50 @@ mod browser {
 
     use super::NotArrived;
 
-    /// A sheet on its way.
-    pub struct Sheet {
-        link: HtmlElement,
-        loaded: JsFuture,
+    thread_local! {
+        /// The sheet that is on its way, for whoever wants it as well.
+        static COMING: RefCell<Option<Coming>> = const { RefCell::new(None) };
     }
 
-    impl Sheet {
-        /// The server names it in an attribute of `<html>`. Nothing, where the page has it.
-        pub fn begin() -> Option<Self> {
-            let file = document().document_element()?.get_attribute("data-style")?;
-            let same = format!("link[rel=stylesheet][href='{file}']");
-            if document().query_selector(&same).ok()?.is_some() {
-                return None;
-            }
-            let link: HtmlElement = document().create_element("link").ok()?.unchecked_into();
-            link.set_attribute("rel", "stylesheet").ok()?;
-            link.set_attribute("href", &file).ok()?;
-            let loaded = Promise::new(&mut |resolve, reject| {
-                link.set_onload(Some(&resolve));
-                link.set_onerror(Some(&reject));
-            });
-            document().head()?.append_child(&link).ok()?;
-            Some(Self { link, loaded: JsFuture::from(loaded) })
-        }
+    /// A sheet on its way.
+    #[derive(Clone)]
+    pub struct Coming {
+        link: HtmlElement,
+        loaded: Promise,
+    }
 
-        pub async fn arrived(self) -> Result<(), NotArrived> {
-            match self.loaded.await {
-                Ok(_) => Ok(()),
-                Err(_) => {
-                    self.link.remove();
-                    Err(NotArrived)
-                }
-            }
+    /// The server names the sheet in an attribute of `<html>`. Nothing, where the page has it.
+    pub fn begin() -> Option<Coming> {
+        if let Some(coming) = COMING.with_borrow(Clone::clone) {
+            return Some(coming);
         }
+        let file = document().document_element()?.get_attribute("data-style")?;
+        let same = format!("link[rel=stylesheet][href='{file}']");
+        if document().query_selector(&same).ok()?.is_some() {
+            return None;
+        }
+        let link: HtmlElement = document().create_element("link").ok()?.unchecked_into();
+        link.set_attribute("rel", "stylesheet").ok()?;
+        link.set_attribute("href", &file).ok()?;
+        let loaded = Promise::new(&mut |resolve, reject| {
+            link.set_onload(Some(&resolve));
+            link.set_onerror(Some(&reject));
+        });
+        document().head()?.append_child(&link).ok()?;
+        let coming = Coming { link, loaded };
+        COMING.set(Some(coming.clone()));
+        Some(coming)
+    }
+
+    /// Waits for it. One that did not arrive is taken out, so that it can be asked for again.
+    pub async fn arrived(coming: Coming) -> Result<(), NotArrived> {
+        let Err(_) = JsFuture::from(coming.loaded.clone()).await else { return Ok(()) };
+        COMING.with_borrow_mut(|known| {
+            if known.as_ref().is_some_and(|known| known.link == coming.link) {
+                *known = None;
+            }
+        });
+        coming.link.remove();
+        Err(NotArrived)
     }
 }

@@ -116,9 +116,15 @@ pub fn SignIn() -> impl IntoView {
         }
     };
     // Whoever types a name will need the rest.
+    let asked = StoredValue::new(false);
     let fetch_ahead = move |_| {
-        if step.get_untracked() == 0 {
-            spawn_local(async { drop(factors::fetch().await) });
+        if step.get_untracked() == 0 && !asked.get_value() {
+            asked.set_value(true);
+            spawn_local(async move {
+                if factors::fetch().await.is_err() {
+                    asked.try_set_value(false);
+                }
+            });
         }
     };
     let label = Signal::derive(move || match (step.get(), busy.get()) {

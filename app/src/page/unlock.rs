@@ -41,7 +41,7 @@ fn Ask(page: UnlockPage) -> impl IntoView {
     view! {
         <section class="card card--form">
             <p class="unlock__service">{say::unlock_asks(&page.service)}</p>
-            <h1>{page.purpose.clone()}</h1>
+            <h1><bdi>{page.purpose.clone()}</bdi></h1>
             <UnlockPanel page on_opened=opened on_restart=restart />
         </section>
     }

@@ -24,7 +24,9 @@ pub fn fetch(bundles: &[Bundle]) -> impl Future<Output = Result<(), NotArrived>>
     send_wrapper::SendWrapper::new(async move {
         for (bundle, request) in requests {
             let text = browser::text(request).await.ok_or(NotArrived)?;
-            messages::load(browser::language(), bundle, text);
+            if !messages::load(browser::language(), bundle, text) {
+                return Err(NotArrived);
+            }
         }
         Ok(())
     })
@@ -50,7 +52,7 @@ mod browser {
     /// The server names the files in an attribute of `<html>`, in the order of the bundles.
     pub fn request(bundle: Bundle) -> Option<JsFuture> {
         let files = document().document_element()?.get_attribute("data-words")?;
-        let file = files.split(' ').nth(bundle as usize)?;
+        let file = files.split(' ').nth(bundle as usize).filter(|file| !file.is_empty())?;
         Some(JsFuture::from(window().fetch_with_str(file)))
     }
 

@@ -52,6 +52,7 @@ impl Catalogue {
                 }
                 Entry::Message(message) => {
                     let id = message.id.name;
+                    ensure!(message.attributes.is_empty(), "{id}: attributes are not supported");
                     let says = value(message.value.as_ref()).with_context(|| id.to_owned())?;
                     let bundle = bundle.with_context(|| format!("{id} stands before any group"))?;
                     let twice = messages.insert(id.to_owned(), Message { bundle, says });

@@ -73,6 +73,10 @@ fn argument<'a>(inline: &InlineExpression<&'a str>) -> Result<(&'a str, Kind)> {
         InlineExpression::VariableReference { id } => Ok((id.name, Kind::Text)),
         InlineExpression::FunctionReference { id, arguments } if id.name == "NUMBER" => {
             let first = arguments.positional.first().context("NUMBER of what?")?;
+            ensure!(
+                arguments.named.is_empty() && arguments.positional.len() == 1,
+                "NUMBER takes one argument here, and no options"
+            );
             Ok((argument(first)?.0, Kind::Number))
         }
         _ => bail!("only $arguments, NUMBER($argument) and \"text\" can stand in braces"),

@@ -11,6 +11,14 @@ use crate::{
 /// A function for each message, and a table of each language's texts.
 pub fn code(catalogues: &[Catalogue]) -> String {
     let mut code = functions(&catalogues[0]);
+    let counts = (0..BUNDLES.len()).map(|bundle| of(&catalogues[0], bundle).count());
+    let _ = writeln!(
+        code,
+        "/// How many texts each bundle has.\n#[cfg(target_arch = \"wasm32\")]\n\
+         pub(crate) const COUNTS: [usize; {}] = {:?};",
+        BUNDLES.len(),
+        counts.collect::<Vec<_>>()
+    );
     code.push_str(
         "/// The texts of every language, by bundle, in the order of their identifiers.\n\
          #[cfg(not(target_arch = \"wasm32\"))]\n\

@@ -14,8 +14,8 @@ pub enum Argument<'a> {
 const FIRST_ARGUMENT: u32 = 0xE000;
 const VARIANT: char = '\u{E100}';
 const END_OF_KEY: char = '\u{E101}';
-/// First strong isolate and pop directional isolate (UAX #9 §2.4): what is put into a text that
-/// runs from right to left keeps its own direction.
+/// First strong isolate and pop directional isolate (UAX #9 §2.4): what may run another way than the
+/// text that it is put into keeps its own direction.
 const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
 
 pub(crate) fn filled(bundle: Bundle, index: usize, arguments: &[Argument<'_>]) -> String {
@@ -54,7 +54,7 @@ fn fill(language: Language, text: &str, arguments: &[Argument<'_>]) -> String {
         match argument(character, arguments) {
             None => filled.push(character),
             Some(Argument::Number(value)) => filled.push_str(&number(language, value)),
-            Some(Argument::Text(value)) if language.direction() == "ltr" => filled.push_str(value),
+            Some(Argument::Text(value)) if runs_along(language, value) => filled.push_str(value),
             Some(Argument::Text(value)) => {
                 let [open, close] = ISOLATE;
                 filled.push(open);
@@ -64,6 +64,12 @@ fn fill(language: Language, text: &str, arguments: &[Argument<'_>]) -> String {
         }
     }
     filled
+}
+
+/// Whether a text certainly runs the way of the language.
+fn runs_along(language: Language, value: &str) -> bool {
+    let leftward = |letter| matches!(letter, '\u{0590}'..='\u{08ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
+    language.direction() == "ltr" && !value.chars().any(leftward)
 }
 
 fn argument<'a>(place: char, arguments: &[Argument<'a>]) -> Option<Argument<'a>> {
@@ -95,9 +101,11 @@ mod tests {
     }
 
     #[test]
-    fn names_keep_their_direction_in_arabic() {
+    fn names_keep_their_direction() {
         let said = say(Language::Arabic, "\u{E000}!", &[Argument::Text("ada")]);
         assert_eq!(said, "\u{2068}ada\u{2069}!");
+        let said = say(Language::German, "\u{E000}!", &[Argument::Text("آدا")]);
+        assert_eq!(said, "\u{2068}آدا\u{2069}!");
     }
 
     #[test]

@@ -51,16 +51,20 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
-    /// The one that an `Accept-Language` field (RFC 9110 §12.5.4) asks for first among those there
-    /// are, by the lookup of RFC 4647 §3.4: `de-AT` gets `de`. English, where it asks for none of
-    /// them.
+    /// The one of those there are that an `Accept-Language` field (RFC 9110 §12.5.4) wants most, the
+    /// first of several that it wants as much, by the lookup of RFC 4647 §3.4: `de-AT` gets `de`.
+    /// English, where it wants none of them.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn accepted(field: &str) -> Self {
-        // A field that is longer says no more about what somebody reads.
-        let field = field.get(..field.len().min(1000)).unwrap_or_default();
-        let asked = accept_language::parse(field);
-        let main = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-        asked.iter().find_map(|tag| Self::tagged(&main(tag))).unwrap_or_default()
+        let mut best: Option<(f32, Self)> = None;
+        for (tag, weight) in field.split(',').filter_map(wish) {
+            let main = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+            let better = best.is_none_or(|(known, _)| weight > known);
+            if let (true, Some(language)) = (better, Self::tagged(&main)) {
+                best = Some((weight, language));
+            }
+        }
+        best.map_or_else(Self::default, |(_, language)| language)
     }
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -72,6 +76,19 @@ impl Language {
             Self::Arabic => 3,
         }
     }
+}
+
+/// A tag and how much it is wanted: `de;q=0.5`. Nothing for what is not wanted at all, or says so in
+/// no number (RFC 9110 §12.4.2).
+#[cfg(not(target_arch = "wasm32"))]
+fn wish(item: &str) -> Option<(&str, f32)> {
+    let mut parts = item.split(';').map(str::trim);
+    let tag = parts.next()?;
+    let weight = match parts.find_map(|part| part.strip_prefix("q=")) {
+        Some(weight) => weight.parse().ok()?,
+        None => 1.0,
+    };
+    (weight > 0.0 && weight <= 1.0).then_some((tag, weight))
 }
 
 #[cfg(test)]
@@ -93,14 +110,26 @@ mod tests {
 
     #[test]
     fn what_asks_for_nothing_known_gets_english() {
-        for field in ["", "fr", "*", ";;;q=", "\u{0}", "q=de", "-"] {
+        for field in [
+            "",
+            "fr",
+            "*",
+            ";;;q=",
+            "\u{0}",
+            "q=de",
+            "de;q=0",
+            "fr, de;q=0",
+            "de;q=junk",
+            "de;q=-1",
+            "de;q=2",
+            "de;q=inf",
+            "-",
+        ] {
             assert_eq!(Language::accepted(field), Language::English, "{field:?}");
         }
-        let endless = "xx,".repeat(100_000) + "de";
-        assert_eq!(Language::accepted(&endless), Language::English);
-        // A boundary that cuts a character in two.
-        let cut = "x".repeat(999) + "é" + &"y".repeat(50);
-        Language::accepted(&cut);
+        // Weights that are no numbers have no order.
+        let disordered = "x;q=nan,x;q=0.5,x;q=0.9,x;q=NaN,x;q=0.2,".repeat(40) + "de;q=nan";
+        assert_eq!(Language::accepted(&disordered), Language::English);
     }
 
     #[test]

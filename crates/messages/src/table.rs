@@ -68,18 +68,26 @@ mod native {
 mod browser {
     use std::sync::OnceLock;
 
-    use crate::{Bundle, Language};
+    use crate::{Bundle, COUNTS, Language};
 
     static LANGUAGE: OnceLock<Language> = OnceLock::new();
     static TEXTS: [OnceLock<Vec<&'static str>>; 3] = [const { OnceLock::new() }; 3];
 
     /// Takes the file of a bundle of the page's language, the one that `language` names. It is kept
     /// for as long as the page is; a second file of the same bundle changes nothing.
-    pub fn load(language: Language, bundle: Bundle, file: String) {
+    ///
+    /// Says whether it was such a file: something else, such as the page of a network that wants to
+    /// be signed in to, has another number of texts.
+    pub fn load(language: Language, bundle: Bundle, file: String) -> bool {
+        let count = file.split('\0').count();
+        if COUNTS.get(bundle as usize) != Some(&count) {
+            return false;
+        }
         let _ = LANGUAGE.set(language);
         if let Some(texts) = TEXTS.get(bundle as usize) {
             texts.get_or_init(|| file.leak().split('\0').collect());
         }
+        true
     }
 
     /// Whether the texts of a bundle are there.

@@ -49,6 +49,8 @@ pub struct Service {
     pub timeout_seconds: u64,
 }
 
+/// The name of the vault.
+const VAULT: &str = "vault";
 /// What the vault is called where nobody has named it.
 const VAULT_TITLE: &str = "Your vault";
 
@@ -64,7 +66,7 @@ impl Service {
     /// The vault of this machine.
     pub fn vault() -> Self {
         Self {
-            name: "vault".to_owned(),
+            name: VAULT.to_owned(),
             title: VAULT_TITLE.to_owned(),
             #[expect(clippy::unwrap_used, reason = "a constant")]
             url: "http://127.0.0.1:5000".parse().unwrap(),
@@ -76,6 +78,11 @@ impl Service {
             max_body_mib: max_body(),
             timeout_seconds: timeout(),
         }
+    }
+
+    /// Whether it is the vault that comes with the gateway.
+    pub fn is_vault(&self) -> bool {
+        self.name == VAULT
     }
 
     /// What people read: the title, which an operator writes in their own words; what nobody has

@@ -58,8 +58,8 @@ impl ServiceClient {
         let redeems = call.return_to.is_some();
         let pass = self.pass(person, call.method, &call.path, redeems).await?;
         let mut request = self.request(call.method, &call.path, &pass.token)?.timeout(PATIENCE);
-        // What the person is to confirm is asked in the language of the page.
-        request = request.header(ACCEPT_LANGUAGE, messages::current().tag());
+        // What a pattern is for stands in the mail with it, which is in the person's language.
+        request = request.header(ACCEPT_LANGUAGE, person.language().tag());
         if let Some(body) = &call.body {
             request = request.json(body);
         }

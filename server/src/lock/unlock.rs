@@ -2,6 +2,7 @@
 
 use app::backend::LockError;
 use identity::{ChallengeId, Client, HeldTicket, SignedIn, UnlockRequest};
+use messages::in_language;
 use tickets::{Expected, LEEWAY, Target, Unverified, VerifiedTicket, verify_ticket};
 
 use super::client::{ServiceClient, account, nonsense, session};
@@ -32,7 +33,7 @@ impl ServiceClient {
         let verified = self.verified(person, ticket, target).await?;
         let request = UnlockRequest {
             service: self.service.name.clone(),
-            title: self.service.shown_title(),
+            title: in_language(person.language(), || self.service.shown_title()),
             purpose: verified.purpose().to_string(),
             method: method.to_owned(),
             path: path.to_owned(),

@@ -5,10 +5,15 @@ use std::{sync::Arc, time::Duration};
 use app::backend::LockError;
 use axum::{
     body::Body,
-    http::{HeaderMap, StatusCode, header::CONTENT_TYPE, request::Parts},
+    http::{
+        HeaderMap, HeaderValue, StatusCode,
+        header::{ACCEPT_LANGUAGE, CONTENT_TYPE},
+        request::Parts,
+    },
     response::Response,
 };
 use http_body_util::{BodyExt as _, Limited};
+use messages::in_language;
 use serde_json::Value;
 use tickets::Locked;
 
@@ -86,6 +91,11 @@ impl Proxy {
             largest: usize::try_from(settings.max_body_mib).unwrap_or(usize::MAX) * 1024 * 1024,
             patience: Duration::from_secs(settings.timeout_seconds),
         };
+        // The vault says what a pattern is for, and the mail with it is in the person's language.
+        if settings.is_vault() {
+            let language = visitor.person.language().tag();
+            headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_static(language));
+        }
         let request = service.request(method, path, &pass.token)?.headers(headers);
         let response = body::send(request, body, bounds).await?;
         if pass.opens && response.status() == StatusCode::UNAUTHORIZED {
@@ -105,8 +115,9 @@ impl Proxy {
         ticket: &str,
     ) -> Halt {
         if !visitor.invited || !visitor.redeems {
-            let (title, here) = (service.service().title.clone(), destination.here.to_owned());
-            return Halt::Closed { title, here };
+            let spoken = app::backend::language(&parts.headers);
+            let title = in_language(spoken, || service.service().shown_title());
+            return Halt::Closed { title, here: destination.here.to_owned() };
         }
         let refused = Refused {
             method: parts.method.as_str(),

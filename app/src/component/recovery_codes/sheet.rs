@@ -31,7 +31,9 @@ impl Sheet {
 
     /// Everything, as the text of a file.
     pub fn text(&self, address: &str) -> String {
-        format!("{}\n\n{}\n\n{}\n", self.title(), self.lines(), self.advice(address))
+        let text = format!("{}\n\n{}\n\n{}\n", self.title(), self.lines(), self.advice(address));
+        // Whoever copies the address from the file must not copy an invisible mark with it.
+        text.replace(['\u{2068}', '\u{2069}'], "")
     }
 }
 

@@ -68,8 +68,8 @@ fn Row(row: EventRow) -> impl IntoView {
     let about = row.about.map(|words| about(&row.kind, &words)).filter(|words| !words.is_empty());
     let origin = [Some(row.browser), row.address].into_iter().flatten();
     // The dot stays with what is before it, so that no line begins with one.
-    let origin: String =
-        origin.filter(|words| !words.is_empty()).map(|words| format!("\u{a0}· {words}")).collect();
+    let origin = origin.filter(|words| !words.is_empty());
+    let origin = origin.map(|words| view! { "\u{a0}· " <bdi>{words}</bdi> }).collect_view();
     view! {
         <li
             class="rows__row event"
@@ -79,7 +79,7 @@ fn Row(row: EventRow) -> impl IntoView {
         >
             <div class="entry">
                 <p class="rows__title">{title}</p>
-                {about.map(|about| view! { <p class="entry__fact">{about}</p> })}
+                {about.map(|about| view! { <p class="entry__fact"><bdi>{about}</bdi></p> })}
                 <p class="entry__fact">
                     <When at=row.at />
                     {origin}

@@ -38,8 +38,10 @@ pub type Work<T> = Pin<Box<dyn Future<Output = Result<T, String>>>>;
 /// Some of it did not arrive; then there are words for that.
 pub async fn fetch() -> Result<(), String> {
     let beside = fetch_beside(&[Bundle::Factors]);
-    fetch_code().await.map_err(|_| lost())?;
-    beside.await.map_err(|_| lost())
+    match (fetch_code().await, beside.await) {
+        (Ok(()), Ok(())) => Ok(()),
+        _ => Err(lost()),
+    }
 }
 
 /// Does what may have to be fetched first.
