@@ -57,6 +57,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/vault/export") view=later::VaultExport::route() ssr=SsrMode::Async />
                     <Route path=path!("/vault/:record") view=later::VaultRecord::route() ssr=SsrMode::Async />
                     <Route path=path!("/unlock/:challenge") view=later::Unlock::route() ssr=SsrMode::Async />
+                    <Route path=path!("/components") view=later::Components::route() ssr=SsrMode::Async />
                     <Route path=path!("/inbox") view=later::Inbox::route() ssr=SsrMode::Async />
                 </FlatRoutes>
             </main>

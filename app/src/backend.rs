@@ -36,6 +36,8 @@ pub struct Backend {
     pub assets: Arc<Assets>,
     /// Whether mail goes to the local inbox page.
     pub local_inbox: bool,
+    /// Whether the page with every component is shown, for developers.
+    pub components_page: bool,
 }
 
 /// The names of the static files, hashed by the build.

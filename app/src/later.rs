@@ -97,6 +97,31 @@ fn home() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <page::Home /> }.into_any())
 }
 
+/// The way to the page with every component, which nobody but developers fetches.
+pub struct Components;
+
+impl Components {
+    /// What a route shows.
+    pub fn route() -> Lazy<Self> {
+        Lazy::new()
+    }
+}
+
+impl LazyRoute for Components {
+    fn data() -> Self {
+        Self
+    }
+
+    async fn view(_: Self) -> AnyView {
+        arrived(OTHERS, components()).await
+    }
+}
+
+#[wasm_split(components, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_components))]
+fn components() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <page::Components /> }.into_any())
+}
+
 /// The texts of every page but the one for signing in.
 const OTHERS: &[Bundle] = &[Bundle::Entry, Bundle::Factors, Bundle::Pages];
 
@@ -127,6 +152,8 @@ pub fn fetch_beside(texts: &[Bundle]) -> impl Future<Output = Result<(), NotArri
 pub enum Part {
     /// The first page.
     Home,
+    /// The page with every component.
+    Components,
     /// All others but the one for signing in.
     Others,
 }
@@ -137,6 +164,7 @@ impl Part {
     pub fn of(path: &str) -> Option<Self> {
         match path.trim_start_matches('/').split('/').next() {
             None | Some("") => Some(Self::Home),
+            Some("components") => Some(Self::Components),
             Some("account" | "inbox" | "not-me" | "recover" | "sign-up" | "unlock" | "vault") => {
                 Some(Self::Others)
             }
@@ -157,6 +185,7 @@ impl Part {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Home => "home",
+            Self::Components => "components",
             Self::Others => "draw",
         }
     }
@@ -173,6 +202,7 @@ pub async fn fetch_what_is_needed(path: &str) -> Result<(), NotFetchedError> {
     let texts = words::fetch(Part::words(part));
     match part {
         Some(Part::Home) => fetch_home().await?,
+        Some(Part::Components) => fetch_components().await?,
         Some(Part::Others) => fetch().await?,
         None => {}
     }
@@ -217,6 +247,7 @@ mod tests {
             assert_eq!(Part::of(path), None, "{path}");
         }
         assert_eq!(Part::of("/"), Some(Part::Home));
+        assert_eq!(Part::of("/components"), Some(Part::Components));
         for path in ["/vault", "/vault/1", "/account/security/email", "/sign-up", "/unlock/a"] {
             assert_eq!(Part::of(path), Some(Part::Others), "{path}");
         }

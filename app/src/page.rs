@@ -1,6 +1,7 @@
 //! The pages, one file each.
 
 mod account;
+mod components;
 mod guard;
 mod home;
 mod inbox;
@@ -14,6 +15,7 @@ mod unlock;
 mod vault;
 
 pub use account::Account;
+pub use components::Components;
 pub use home::Home;
 pub use inbox::Inbox;
 pub use not_found::NotFound;

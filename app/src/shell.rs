@@ -10,7 +10,7 @@ use crate::{App, backend::Backend, later::Part, site::site};
 /// as the value of `crossorigin` on its preloads, so that browsers never claim them.
 pub fn shell(_options: LeptosOptions) -> impl IntoView {
     let site = site();
-    let assets = expect_context::<Backend>().assets;
+    let Backend { assets, components_page, .. } = expect_context::<Backend>();
     let nonce = use_nonce().map(|nonce| nonce.to_string());
     let theme = crate::backend::theme();
     let language = messages::current();
@@ -28,6 +28,7 @@ pub fn shell(_options: LeptosOptions) -> impl IntoView {
             data-site-name=site.name
             data-password-length=site.password_length.to_string()
             data-local-inbox=site.local_inbox.to_string()
+            data-components-page=components_page.then_some("true")
             data-person=crate::site::visitor()
             data-style=assets.later_style.clone()
             data-words=words.join(" ")

@@ -106,6 +106,7 @@ export class Stack {
       TESSERA_CONFIG: file,
       TESSERA_PUBLIC_URL: url.origin,
       TESSERA_VAULT__URL: vaultUrl.origin,
+      TESSERA_COMPONENTS_PAGE: "true",
       ...(postgres ? { TESSERA_DATABASE_URL: postgres.url("gateway") } : {}),
       ...(mail ? await smtpEnvironment(folder, mail) : {}),
       // What stands in front says which address it was called from.

@@ -66,6 +66,8 @@ pub struct Config {
     pub rotate_keys_after_days: u32,
     /// The mail server; the local inbox page where it is not given.
     pub smtp: Option<Smtp>,
+    /// Whether `/components` shows every component in every state: for developers.
+    pub components_page: bool,
     /// The vault.
     pub vault: Service,
     /// Other services behind the second lock.
@@ -92,6 +94,7 @@ impl Default for Config {
             site_id: None,
             rotate_keys_after_days: 90,
             smtp: None,
+            components_page: false,
             vault: Service::vault(),
             services: Vec::new(),
             forward_auth: Vec::new(),

@@ -39,6 +39,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         lock: services.clone(),
         assets: Arc::new(assets(&config.site_dir)?),
         local_inbox: config.smtp.is_none(),
+        components_page: config.components_page,
     };
     let listener = TcpListener::bind(config.listen)
         .await

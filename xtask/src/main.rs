@@ -9,6 +9,7 @@ mod fuzz;
 mod npm;
 mod product;
 mod progress;
+mod screenshots;
 mod serve;
 mod server;
 mod site;
@@ -62,6 +63,8 @@ enum Task {
         #[arg(long, global = true)]
         as_built: bool,
     },
+    /// Take the pictures of `docs/images` anew, of the real pages.
+    Screenshots,
     /// Fuzz whatever reads outside bytes, with cargo-fuzz.
     Fuzz {
         /// These targets instead of all.
@@ -113,6 +116,10 @@ fn run(task: Task) -> Result<ExitCode> {
         }
         Task::Bench { bench, as_built } => {
             bench::run(&workspace, bench, as_built)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Task::Screenshots => {
+            screenshots::take(&workspace)?;
             Ok(ExitCode::SUCCESS)
         }
         Task::Fuzz { targets, seconds } => {

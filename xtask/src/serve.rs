@@ -57,9 +57,13 @@ fn start(workspace: &Workspace, children: &mut Vec<Child>, stop: &AtomicBool) ->
     let watch = Stopwatch::start();
     // The gateway calls the vault, so it comes later and is stopped first.
     children.push(Child::start("vault", &mut server(workspace, "vault"))?);
+    // What is served here is for developers: they see every component at `/components`.
     children.push(Child::start(
         "gateway",
-        server(workspace, "gateway").arg("--site").arg(workspace.site()),
+        server(workspace, "gateway")
+            .arg("--site")
+            .arg(workspace.site())
+            .env("TESSERA_COMPONENTS_PAGE", "true"),
     )?);
     while !ready::answers(GATEWAY) {
         if stop.load(Ordering::Relaxed) {

@@ -137,7 +137,8 @@ impl PadState {
         if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
             timer.clear();
         }
-        let Some((deadline_ms, now_ms)) = deadline_ms.zip(now_ms()) else { return };
+        let Some(deadline_ms) = deadline_ms else { return };
+        let Some(now_ms) = now_ms() else { return };
         // One more, since a deadline is the last instant of its window.
         let wait = Duration::from_millis((deadline_ms - now_ms).max(0.0) as u64 + 1);
         let tick = move || self.drive(tick);
