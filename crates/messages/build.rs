@@ -34,7 +34,7 @@ fn main() -> Result<()> {
     for (other, language) in others.iter().zip(&LANGUAGES[1..]) {
         other.agrees_with(english).with_context(|| format!("locales/{language}.ftl"))?;
     }
-    let code = generate::code(&catalogues);
+    let code = generate::code(english, &catalogues);
     let out = env::var_os("OUT_DIR").context("OUT_DIR")?;
     fs::write(Path::new(&out).join("messages.rs"), code)?;
     Ok(())

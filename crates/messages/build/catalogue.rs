@@ -74,14 +74,14 @@ impl Catalogue {
         let unknown: Vec<_> =
             self.messages.keys().filter(|id| !english.messages.contains_key(*id)).collect();
         ensure!(unknown.is_empty(), "not in English: {unknown:?}");
-        for (id, message) in &self.messages {
-            for (argument, kind) in &message.says.arguments {
-                let there = english.messages[id].says.arguments.get(argument);
+        for ((id, message), original) in self.messages.iter().zip(english.messages.values()) {
+            let (own, expected) = (&message.says.arguments, &original.says.arguments);
+            for (argument, kind) in own {
+                let there = expected.get(argument);
                 ensure!(there.is_some(), "{id}: English has no ${argument}");
                 ensure!(there == Some(kind), "{id}: ${argument} is a {kind:?} here alone");
             }
-            let mut others = english.messages[id].says.arguments.keys();
-            let unsaid = others.find(|argument| !message.says.arguments.contains_key(*argument));
+            let unsaid = expected.keys().find(|argument| !own.contains_key(*argument));
             ensure!(unsaid.is_none(), "{id}: ${} is not said", unsaid.map_or("", String::as_str));
         }
         Ok(())

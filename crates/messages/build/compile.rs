@@ -1,10 +1,9 @@
 //! From Fluent's patterns to what is said at run time.
 //!
 //! A compiled message is its text with one character of Unicode's private use area for each
-//! argument, the first being U+E000 (arguments are counted in the order of their names). One that depends on a
-//! number is a list of such texts, each after U+E100 (on which argument it depends is the character
-//! that follows) and the name of its plural category or its number, ended by U+E101; the last is
-//! for every other number.
+//! argument, U+E000 for the first by name. One that depends on a number is a list of such texts. Each
+//! comes after U+E100, the character of the argument that it depends on, the number or its plural
+//! category, and U+E101; the last is for every other number.
 
 use std::collections::BTreeMap;
 

@@ -9,9 +9,9 @@ use crate::{
 };
 
 /// A function for each message, and a table of each language's texts.
-pub fn code(catalogues: &[Catalogue]) -> String {
-    let mut code = functions(&catalogues[0]);
-    let counts = (0..BUNDLES.len()).map(|bundle| of(&catalogues[0], bundle).count());
+pub fn code(english: &Catalogue, all: &[Catalogue]) -> String {
+    let mut code = functions(english);
+    let counts = (0..BUNDLES.len()).map(|bundle| of(english, bundle).count());
     let _ = writeln!(
         code,
         "/// How many texts each bundle has.\n#[cfg(target_arch = \"wasm32\")]\n\
@@ -24,12 +24,12 @@ pub fn code(catalogues: &[Catalogue]) -> String {
          #[cfg(not(target_arch = \"wasm32\"))]\n\
          pub(crate) static TABLES: &[&[&[&str]]] = &[\n",
     );
-    for (catalogue, language) in catalogues.iter().zip(LANGUAGES) {
+    for (catalogue, language) in all.iter().zip(LANGUAGES) {
         let _ = writeln!(code, "// {language}\n&[");
         for bundle in 0..BUNDLES.len() {
             code.push_str("&[\n");
-            for (id, _) in of(&catalogues[0], bundle) {
-                let _ = writeln!(code, "{:?},", catalogue.messages[id].says.text);
+            for message in of(english, bundle).filter_map(|(id, _)| catalogue.messages.get(id)) {
+                let _ = writeln!(code, "{:?},", message.says.text);
             }
             code.push_str("],\n");
         }
@@ -43,18 +43,17 @@ fn functions(english: &Catalogue) -> String {
     let mut code = "/// What can be said: a function for each message, in the language of now.\n\
                     pub mod say {\n"
         .to_owned();
-    for bundle in 0..BUNDLES.len() {
+    for (bundle, name) in BUNDLES.iter().enumerate() {
         for (index, (id, message)) in of(english, bundle).enumerate() {
-            code.push_str(&function(bundle, index, id, message));
+            code.push_str(&function(&title(name), index, id, message));
         }
     }
     code.push_str("}\n");
     code
 }
 
-fn function(bundle: usize, index: usize, id: &str, message: &Message) -> String {
+fn function(bundle: &str, index: usize, id: &str, message: &Message) -> String {
     let name = id.replace('-', "_");
-    let variant = title(BUNDLES[bundle]);
     let mut parameters = Vec::new();
     let mut arguments = Vec::new();
     for (argument, kind) in &message.says.arguments {
@@ -67,13 +66,10 @@ fn function(bundle: usize, index: usize, id: &str, message: &Message) -> String 
         arguments.push(format!("crate::Argument::{wrap}({argument})"));
     }
     let (result, call) = if arguments.is_empty() {
-        ("&'static str", format!("crate::table::text(crate::Bundle::{variant}, {index})"))
+        ("&'static str", format!("crate::table::text(crate::Bundle::{bundle}, {index})"))
     } else {
         let arguments = arguments.join(", ");
-        (
-            "String",
-            format!("crate::fill::filled(crate::Bundle::{variant}, {index}, &[{arguments}])"),
-        )
+        ("String", format!("crate::fill::filled(crate::Bundle::{bundle}, {index}, &[{arguments}])"))
     };
     format!(
         "/// `{id}` of the languages' files.\npub fn {name}({}) -> {result} {{ {call} }}\n",
