@@ -106,7 +106,7 @@ fn Next() -> impl IntoView {
         <ul class="advice">
             <li>
                 {around_two(
-                    |change, recover| say::not_me_new_factors(change, recover),
+                    say::not_me_new_factors,
                     view! { <a href="/account/security/factors">{say::not_me_change()}</a> },
                     view! { <a href="/recover">{say::not_me_recover()}</a> },
                 )}
