@@ -44,7 +44,9 @@ impl Gateway {
         let data = tempfile::tempdir().unwrap();
         let site = data.path().join("site");
         fs::create_dir(&site).unwrap();
-        let assets = json!({ "script": "a", "module": "b", "wasm": "c", "style": "d" });
+        let assets = json!({
+            "script": "a", "module": "b", "wasm": "c", "style": "d", "later_style": "e", "words": {},
+        });
         fs::write(site.join("manifest.json"), assets.to_string()).unwrap();
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let address = listener.local_addr().unwrap();

@@ -56,7 +56,9 @@ impl Gateway {
         let folder = empty_folder(workspace, "gateway")?;
         let (site, data) = (folder.join("site"), folder.join("data"));
         fs::create_dir_all(&site)?;
-        let assets = json!({ "script": "a", "module": "b", "wasm": "c", "style": "d" });
+        let assets = json!({
+            "script": "a", "module": "b", "wasm": "c", "style": "d", "later_style": "e", "words": {},
+        });
         fs::write(site.join("manifest.json"), assets.to_string())?;
         let mut command = Command::new(workspace.target("release/tessera-gateway"));
         forget_settings(&mut command);
