@@ -3,6 +3,7 @@ import { enrol, InboxPage, signIn, signOut, SignUpPage, unlock, VaultPage } from
 
 test.describe("without a mail server", () => {
   test.use({ ownStack: { smtp: false } });
+  test.describe.configure({ timeout: 180_000 });
 
   test("the whole journey works with the local inbox", async ({ page, context, person }) => {
     const inbox = new InboxPage(await context.newPage());
