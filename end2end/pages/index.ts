@@ -18,6 +18,7 @@ export { hydrated, open } from "./ready.ts";
 export { RecoverPage } from "./RecoverPage.ts";
 export { RecoveryCodes } from "./RecoveryCodes.ts";
 export { SecurityPage } from "./SecurityPage.ts";
+export { expectNoSidewaysScroll } from "./sideways.ts";
 export { SignInPage } from "./SignInPage.ts";
 export { SignUpPage } from "./SignUpPage.ts";
 export { UnlockPage } from "./UnlockPage.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 
 import { expect, test } from "../fixtures/test.ts";
-import { open } from "../pages/index.ts";
+import { expectNoSidewaysScroll, open } from "../pages/index.ts";
 
 /** The components that a file of `app/src` exports, which begin with a capital. */
 async function exported(file: string): Promise<string[]> {
@@ -57,11 +57,7 @@ test.describe("on a phone of 390 pixels", () => {
 
   test("the page does not scroll sideways", async ({ page }) => {
     await open(page, "/components");
-    const { content, screen } = await page.evaluate(() => ({
-      content: document.documentElement.scrollWidth,
-      screen: document.documentElement.clientWidth,
-    }));
-    expect(content).toBeLessThanOrEqual(screen);
+    await expectNoSidewaysScroll(page);
   });
 });
 

@@ -1,7 +1,14 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 
 import { expect, test } from "../fixtures/test.ts";
-import { enrolByRequest, hydrated, open, PatternGrid, SignInPage } from "../pages/index.ts";
+import {
+  enrolByRequest,
+  expectNoSidewaysScroll,
+  hydrated,
+  open,
+  PatternGrid,
+  SignInPage,
+} from "../pages/index.ts";
 import { send } from "../servers/http.ts";
 
 const OTHERS = ["de", "hi", "ar"];
@@ -99,10 +106,7 @@ test("Arabic runs from right to left, and the dots do not", async ({ browser, st
   expect(first?.x).toBeLessThan(second?.x ?? 0);
   for (const path of PUBLIC) {
     await open(page, path);
-    const wide = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(wide, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+    await expectNoSidewaysScroll(page);
   }
   await context.close();
 });

@@ -1,15 +1,5 @@
-import type { Page } from "@playwright/test";
-
 import { expect, test } from "../fixtures/test.ts";
-import { AccountPage, open, SignUpPage, UnlockPage, VaultPage } from "../pages/index.ts";
-
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const { content, screen } = await page.evaluate(() => ({
-    content: document.documentElement.scrollWidth,
-    screen: document.documentElement.clientWidth,
-  }));
-  expect(content, page.url()).toBeLessThanOrEqual(screen);
-}
+import { AccountPage, expectNoSidewaysScroll, open, SignUpPage, UnlockPage, VaultPage } from "../pages/index.ts";
 
 test.describe("on a phone of 390 pixels", () => {
   test.use({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
