@@ -16,7 +16,7 @@ use leptos::prelude::use_context;
 use crate::api::ApiError;
 
 use browser::describe;
-pub use client::{ClientAddress, RequestId, RequestMeta, Visitor};
+pub use client::{ClientAddress, PageVisitor, RequestId, RequestMeta};
 pub(crate) use client::{client, uninvited};
 pub use cookie::{COOKIE, session_token};
 pub(crate) use cookie::{forget_site_data, give_token, take_token};

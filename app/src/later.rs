@@ -18,32 +18,38 @@ use crate::{
     words::{self, NotArrived, say},
 };
 
+/// The way to a page whose code comes by `$code`.
+macro_rules! way {
+    ($page:ident, $code:expr) => {
+        /// The way to the page of this name.
+        pub struct $page;
+
+        impl $page {
+            /// What a route shows.
+            pub fn route() -> Lazy<Self> {
+                Lazy::new()
+            }
+        }
+
+        impl LazyRoute for $page {
+            fn data() -> Self {
+                Self
+            }
+
+            async fn view(_: Self) -> AnyView {
+                arrived($code).await
+            }
+        }
+    };
+}
+
+/// Pages that come together.
 macro_rules! later {
     ($($page:ident),* $(,)?) => {
         #[derive(Clone, Copy)]
         enum Page { $($page),* }
 
-        $(
-            /// The way to the page of this name.
-            pub struct $page;
-
-            impl $page {
-                /// What a route shows.
-                pub fn route() -> Lazy<Self> {
-                    Lazy::new()
-                }
-            }
-
-            impl LazyRoute for $page {
-                fn data() -> Self {
-                    Self
-                }
-
-                async fn view(_: Self) -> AnyView {
-                    arrived(OTHERS, draw(Page::$page)).await
-                }
-            }
-        )*
+        $(way!($page, draw(Page::$page));)*
 
         /// Draws a page; in a browser, its code is fetched first.
         #[wasm_split(draw, wasm_split_path = leptos::wasm_split, fallible, preload(fetch))]
@@ -72,50 +78,16 @@ later!(
     VaultRecord,
 );
 
-/// The way to the first page, which has a part of its own.
-pub struct Home;
-
-impl Home {
-    /// What a route shows.
-    pub fn route() -> Lazy<Self> {
-        Lazy::new()
-    }
-}
-
-impl LazyRoute for Home {
-    fn data() -> Self {
-        Self
-    }
-
-    async fn view(_: Self) -> AnyView {
-        arrived(OTHERS, home()).await
-    }
-}
+// The first page has a part of its own.
+way!(Home, home());
 
 #[wasm_split(home, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_home))]
 fn home() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <page::Home /> }.into_any())
 }
 
-/// The way to the page with every component, which nobody but developers fetches.
-pub struct Components;
-
-impl Components {
-    /// What a route shows.
-    pub fn route() -> Lazy<Self> {
-        Lazy::new()
-    }
-}
-
-impl LazyRoute for Components {
-    fn data() -> Self {
-        Self
-    }
-
-    async fn view(_: Self) -> AnyView {
-        arrived(OTHERS, components()).await
-    }
-}
+// So has the one with every component, which nobody but developers fetches.
+way!(Components, components());
 
 #[wasm_split(components, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_components))]
 fn components() -> Result<AnyView, SplitLoaderError> {
@@ -126,11 +98,8 @@ fn components() -> Result<AnyView, SplitLoaderError> {
 const OTHERS: &[Bundle] = &[Bundle::Entry, Bundle::Factors, Bundle::Pages];
 
 /// A page, once its texts and its code are there.
-async fn arrived(
-    texts: &[Bundle],
-    code: impl Future<Output = Result<AnyView, SplitLoaderError>>,
-) -> AnyView {
-    let beside = fetch_beside(texts);
+async fn arrived(code: impl Future<Output = Result<AnyView, SplitLoaderError>>) -> AnyView {
+    let beside = fetch_beside(OTHERS);
     match (code.await, beside.await) {
         (Ok(page), Ok(())) => page,
         _ => view! { <NotFetched /> }.into_any(),

@@ -128,7 +128,7 @@ impl Session {
 #[cfg(feature = "ssr")]
 pub fn visitor() -> Option<String> {
     let parts = use_context::<axum::http::request::Parts>()?;
-    parts.extensions.get::<crate::backend::Visitor>().map(|visitor| visitor.0.clone())
+    parts.extensions.get::<crate::backend::PageVisitor>().map(|visitor| visitor.0.clone())
 }
 
 /// The username of whoever asks for this page.

@@ -16,7 +16,7 @@ pub struct ClientAddress(pub IpAddr);
 /// The username of whoever asks for a page, if somebody is signed in. The server puts it into the
 /// extensions.
 #[derive(Clone, Debug)]
-pub struct Visitor(pub String);
+pub struct PageVisitor(pub String);
 
 /// The name of a request: 16 characters of base 16. The server puts it into the extensions.
 #[derive(Clone, Debug)]

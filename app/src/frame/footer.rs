@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch};
 use crate::{site::site, words::say};
 
-/// The site's name, the way to the local inbox where there is one, and the theme.
+/// The site's name, the way to the local inbox where there is one, the language and the theme.
 #[component]
 pub fn Footer() -> impl IntoView {
     let site = site();

@@ -1,5 +1,7 @@
 //! Messages with arguments.
 
+use std::ops::RangeInclusive;
+
 use crate::{Bundle, Language, current, number, number::category, table::text};
 
 /// What a message is told.
@@ -17,6 +19,10 @@ const END_OF_KEY: char = '\u{E101}';
 /// First strong isolate and pop directional isolate (UAX #9 §2.4): what may run another way than the
 /// text that it is put into keeps its own direction.
 const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
+
+/// The blocks of letters that run from right to left: Hebrew to Arabic, and their presentation forms.
+const LEFTWARD: [RangeInclusive<char>; 3] =
+    ['\u{0590}'..='\u{08ff}', '\u{fb1d}'..='\u{fdff}', '\u{fe70}'..='\u{fefc}'];
 
 pub(crate) fn filled(bundle: Bundle, index: usize, arguments: &[Argument<'_>]) -> String {
     let language = current();
@@ -68,7 +74,7 @@ fn fill(language: Language, text: &str, arguments: &[Argument<'_>]) -> String {
 
 /// Whether a text certainly runs the way of the language.
 fn runs_along(language: Language, value: &str) -> bool {
-    let leftward = |letter| matches!(letter, '\u{0590}'..='\u{08ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
+    let leftward = |letter| LEFTWARD.iter().any(|letters| letters.contains(&letter));
     language.direction() == "ltr" && !value.chars().any(leftward)
 }
 

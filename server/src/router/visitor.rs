@@ -1,6 +1,6 @@
 //! Who asks for a page.
 
-use app::backend::{Backend, Visitor, session_token};
+use app::backend::{Backend, PageVisitor, session_token};
 use axum::{
     extract::{Request, State},
     http::Method,
@@ -15,7 +15,7 @@ pub async fn visitor(State(backend): State<Backend>, mut request: Request, next:
         && let Some(token) = session_token(request.headers())
         && let Ok(signed_in) = backend.identity.session(&token).await
     {
-        request.extensions_mut().insert(Visitor(signed_in.username().to_owned()));
+        request.extensions_mut().insert(PageVisitor(signed_in.username().to_owned()));
     }
     next.run(request).await
 }
