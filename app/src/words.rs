@@ -12,6 +12,9 @@ pub use messages::say;
 
 use crate::api::{ApiError, FieldName, FieldProblem};
 
+/// Words that are said where they are drawn, in the language of the page.
+pub type Words = fn() -> &'static str;
+
 /// A sentence for an error: what happened, and what to do next.
 pub fn sentence(error: ApiError) -> String {
     match error {

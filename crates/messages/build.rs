@@ -9,6 +9,8 @@ mod catalogue;
 mod compile;
 #[path = "build/generate.rs"]
 mod generate;
+#[path = "src/marks.rs"]
+mod marks;
 
 use std::{env, fs, path::Path};
 
@@ -23,6 +25,7 @@ const LANGUAGES: [&str; 4] = ["en", "de", "hi", "ar"];
 fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=src/marks.rs");
     println!("cargo::rerun-if-changed=locales");
     let mut catalogues = Vec::new();
     for language in LANGUAGES {

@@ -5,10 +5,8 @@ use leptos::prelude::*;
 use super::preference::keep;
 use crate::{
     site::{Hydrated, THEME},
-    words::say,
+    words::{Words, say},
 };
-
-type Words = fn() -> &'static str;
 
 const CHOICES: [(&str, Words); 3] =
     [("auto", say::theme_auto), ("light", say::theme_light), ("dark", say::theme_dark)];

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result, bail, ensure};
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 
+use crate::marks::{END_OF_KEY, FIRST_ARGUMENT, VARIANT};
+
 /// What an argument is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -28,9 +30,6 @@ pub struct Compiled {
     pub arguments: BTreeMap<String, Kind>,
 }
 
-const ARGUMENT: u32 = 0xE000;
-const VARIANT: char = '\u{E100}';
-const END_OF_KEY: char = '\u{E101}';
 /// What plural categories are called (Unicode TS #35, part 3, §5).
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
@@ -87,7 +86,8 @@ fn argument<'a>(inline: &InlineExpression<&'a str>) -> Result<(&'a str, Kind)> {
 fn written(pattern: &Pattern<&str>, arguments: &BTreeMap<String, Kind>) -> Result<String> {
     let place = |name: &str| -> Result<char> {
         let place = arguments.keys().position(|known| known == name).context("no such argument")?;
-        char::from_u32(ARGUMENT + u32::try_from(place)?).context("too many arguments")
+        char::from_u32(u32::from(FIRST_ARGUMENT) + u32::try_from(place)?)
+            .context("too many arguments")
     };
     let mut texts = vec![(String::new(), String::new())];
     for element in &pattern.elements {

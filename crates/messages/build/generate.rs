@@ -19,6 +19,11 @@ pub fn code(english: &Catalogue, all: &[Catalogue]) -> String {
         BUNDLES.len(),
         counts.collect::<Vec<_>>()
     );
+    let _ = writeln!(
+        code,
+        "/// In which order the tables have languages and bundles.\n#[cfg(test)]\n\
+         pub(crate) const ORDER: (&[&str], &[&str]) = (&{LANGUAGES:?}, &{BUNDLES:?});"
+    );
     code.push_str(
         "/// The texts of every language, by bundle, in the order of their identifiers.\n\
          #[cfg(not(target_arch = \"wasm32\"))]\n\

@@ -2,7 +2,13 @@
 
 use std::ops::RangeInclusive;
 
-use crate::{Bundle, Language, current, number, number::category, table::text};
+use crate::{
+    Bundle, Language, current,
+    marks::{END_OF_KEY, FIRST_ARGUMENT, VARIANT},
+    number,
+    number::category,
+    table::text,
+};
 
 /// What a message is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,9 +19,6 @@ pub enum Argument<'a> {
     Number(u64),
 }
 
-const FIRST_ARGUMENT: u32 = 0xE000;
-const VARIANT: char = '\u{E100}';
-const END_OF_KEY: char = '\u{E101}';
 /// First strong isolate and pop directional isolate (UAX #9 §2.4): what may run another way than the
 /// text that it is put into keeps its own direction.
 const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
@@ -79,7 +82,7 @@ fn runs_along(language: Language, value: &str) -> bool {
 }
 
 fn argument<'a>(place: char, arguments: &[Argument<'a>]) -> Option<Argument<'a>> {
-    let place = u32::from(place).checked_sub(FIRST_ARGUMENT)?;
+    let place = u32::from(place).checked_sub(FIRST_ARGUMENT.into())?;
     arguments.get(usize::try_from(place).ok()?).copied()
 }
 

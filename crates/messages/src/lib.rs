@@ -9,6 +9,7 @@
 
 mod fill;
 mod language;
+mod marks;
 mod number;
 mod table;
 
@@ -55,6 +56,15 @@ impl Bundle {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tables_are_in_the_order_in_which_they_are_read() {
+        let bundles = [Bundle::Entry, Bundle::Factors, Bundle::Pages, Bundle::Server];
+        let (languages, names) = ORDER;
+        assert_eq!(languages, Language::ALL.map(Language::tag));
+        assert_eq!(names, bundles.map(Bundle::name));
+        assert!(bundles.iter().enumerate().all(|(index, bundle)| *bundle as usize == index));
+    }
 
     #[test]
     fn what_a_pattern_is_asked_for_fits_a_ticket() {

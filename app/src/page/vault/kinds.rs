@@ -1,9 +1,9 @@
 //! The kinds of records: what each is called, and its fields in the order of the page.
 
-use crate::{api::RecordKind, words::say};
-
-/// A text, in the language of whoever reads it.
-pub type Words = fn() -> &'static str;
+use crate::{
+    api::RecordKind,
+    words::{Words, say},
+};
 
 /// How a field is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

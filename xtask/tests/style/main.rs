@@ -5,7 +5,17 @@
 //! viewport (`100dvh`), `transparent`, `currentcolor`, the system's colours where colours are
 //! forced, and any length in the condition of an at-rule, where no token can be read.
 
+mod colour;
+mod sheet;
+mod side;
+
 use std::{collections::BTreeSet, fs, io, path::Path};
+
+use self::{
+    colour::is_colour,
+    sheet::{Declaration, Sheet, Word},
+    side::{Physical, physical},
+};
 
 const TOKENS: &str = "tokens.css";
 
@@ -192,16 +202,6 @@ fn raw(declaration: &Declaration<'_>, word: &Word<'_>) -> Option<&'static str> {
     }
 }
 
-fn is_colour(word: &Word<'_>, forced_colors: bool) -> bool {
-    let name = word.text.to_ascii_lowercase();
-    let among = |names: &str| names.split_whitespace().any(|known| known == name);
-    if word.calls {
-        return among(COLOUR_FUNCTIONS);
-    }
-    let is_of_system = among(SYSTEM_COLOURS) && !forced_colors;
-    name.starts_with('#') || among(NAMED_COLOURS) || is_of_system
-}
-
 /// Whether it is a length or a time. Widths of strokes are lengths without a unit: that of their
 /// drawing.
 fn is_size(word: &str, property: &str) -> bool {
@@ -216,206 +216,4 @@ fn is_size(word: &str, property: &str) -> bool {
         "vw" | "vh" | "dvw" | "dvh" | "svh" | "lvh" => amount != "100",
         _ => true,
     }
-}
-
-const COLOUR_FUNCTIONS: &str = "rgb rgba hsl hsla hwb lab lch oklab oklch color";
-
-/// CSS Color 4, §6.2.
-const SYSTEM_COLOURS: &str = "accentcolor accentcolortext activetext buttonborder buttonface
-    buttontext canvas canvastext field fieldtext graytext highlight highlighttext linktext mark
-    marktext selecteditem selecteditemtext visitedtext";
-
-/// CSS Color 4, §6.1.
-const NAMED_COLOURS: &str = "aliceblue antiquewhite aqua aquamarine azure beige bisque black
-    blanchedalmond blue blueviolet brown burlywood cadetblue chartreuse chocolate coral
-    cornflowerblue cornsilk crimson cyan darkblue darkcyan darkgoldenrod darkgray darkgreen
-    darkgrey darkkhaki darkmagenta darkolivegreen darkorange darkorchid darkred darksalmon
-    darkseagreen darkslateblue darkslategray darkslategrey darkturquoise darkviolet deeppink
-    deepskyblue dimgray dimgrey dodgerblue firebrick floralwhite forestgreen fuchsia gainsboro
-    ghostwhite gold goldenrod gray green greenyellow grey honeydew hotpink indianred indigo ivory
-    khaki lavender lavenderblush lawngreen lemonchiffon lightblue lightcoral lightcyan
-    lightgoldenrodyellow lightgray lightgreen lightgrey lightpink lightsalmon lightseagreen
-    lightskyblue lightslategray lightslategrey lightsteelblue lightyellow lime limegreen linen
-    magenta maroon mediumaquamarine mediumblue mediumorchid mediumpurple mediumseagreen
-    mediumslateblue mediumspringgreen mediumturquoise mediumvioletred midnightblue mintcream
-    mistyrose moccasin navajowhite navy oldlace olive olivedrab orange orangered orchid
-    palegoldenrod palegreen paleturquoise palevioletred papayawhip peachpuff peru pink plum
-    powderblue purple rebeccapurple red rosybrown royalblue saddlebrown salmon sandybrown seagreen
-    seashell sienna silver skyblue slateblue slategray slategrey snow springgreen steelblue tan
-    teal thistle tomato turquoise violet wheat white whitesmoke yellow yellowgreen";
-
-/// A declaration that means left or right.
-struct Physical {
-    file: String,
-    property: String,
-    place: String,
-    value: String,
-}
-
-impl Physical {
-    fn is(&self, file: &str, property: &str) -> bool {
-        self.file == file && self.property == property
-    }
-
-    fn told(&self) -> String {
-        format!("{}: {}: {}", self.place, self.property, self.value)
-    }
-}
-
-fn physical(sheet: &Sheet) -> Vec<Physical> {
-    let found = sheet.declarations().into_iter().filter(is_physical);
-    found
-        .map(|declaration| Physical {
-            file: sheet.name.clone(),
-            property: declaration.property.to_owned(),
-            place: sheet.place(declaration.at),
-            value: declaration.value.trim().to_owned(),
-        })
-        .collect()
-}
-
-fn is_physical(declaration: &Declaration<'_>) -> bool {
-    let is_side = |word: &str| matches!(word, "left" | "right");
-    let moves = |word: &Word<'_>| word.calls && word.text.starts_with("translate");
-    declaration.property.split('-').any(is_side)
-        || declaration.words().iter().any(|word| is_side(word.text))
-        || declaration.words().iter().any(|word| moves(word) && word.text != "translateY")
-        || differs_by_side(declaration)
-}
-
-/// Whether a shorthand for the four sides or corners gives left something else than right.
-fn differs_by_side(declaration: &Declaration<'_>) -> bool {
-    let values = values_of_shorthand(declaration.value);
-    match declaration.property {
-        "margin" | "padding" | "inset" | "scroll-margin" | "scroll-padding" | "border-width"
-        | "border-style" | "border-color" => {
-            matches!(values.as_slice(), [_, right, _, left] if right != left)
-        }
-        "border-radius" => values.len() > 1,
-        _ => false,
-    }
-}
-
-/// The values between spaces, each function as a whole.
-fn values_of_shorthand(value: &str) -> Vec<&str> {
-    let mut depth = 0_u32;
-    let is_between = |character: char| {
-        match character {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0 && character.is_whitespace()
-    };
-    value.split(is_between).filter(|value| !value.is_empty()).collect()
-}
-
-/// A style sheet without its comments, strings and addresses.
-struct Sheet {
-    name: String,
-    css: String,
-}
-
-/// `property: value`.
-struct Declaration<'a> {
-    property: &'a str,
-    value: &'a str,
-    /// Where the value begins.
-    at: usize,
-    /// Whether it holds only where the person's colours replace the page's.
-    forced_colors: bool,
-}
-
-/// A name, a number with its unit, or a colour in hexadecimal digits.
-struct Word<'a> {
-    text: &'a str,
-    /// Whether it is the name of a function.
-    calls: bool,
-    at: usize,
-}
-
-impl Sheet {
-    fn new(name: &str, css: &str) -> Self {
-        Self { name: name.to_owned(), css: blanked(css) }
-    }
-
-    fn place(&self, at: usize) -> String {
-        let before = self.css.get(..at).unwrap_or_default();
-        format!("{}:{}", self.name, before.matches('\n').count() + 1)
-    }
-
-    fn declarations(&self) -> Vec<Declaration<'_>> {
-        let mut found = Vec::new();
-        let mut blocks: Vec<&str> = Vec::new();
-        let mut start = 0;
-        for (end, mark) in self.css.match_indices(['{', '}', ';']) {
-            let text = self.css.get(start..end).unwrap_or_default();
-            if mark == "{" {
-                blocks.push(text);
-            } else {
-                let forced = blocks.iter().any(|block| block.contains("(forced-colors: active)"));
-                found.extend(Declaration::read(text, start, forced));
-            }
-            if mark == "}" {
-                blocks.pop();
-            }
-            start = end + 1;
-        }
-        found
-    }
-}
-
-impl<'a> Declaration<'a> {
-    /// Reads what stands at `start`; nothing where it is blank or an at-rule.
-    fn read(text: &'a str, start: usize, forced_colors: bool) -> Option<Self> {
-        let (property, value) = text.split_once(':')?;
-        let at = start + text.len() - value.len();
-        let property = property.trim();
-        (!property.starts_with('@')).then_some(Self { property, value, at, forced_colors })
-    }
-
-    fn words(&self) -> Vec<Word<'a>> {
-        let mut words = Vec::new();
-        let mut at = 0;
-        for text in self.value.split(parts_words) {
-            let end = at + text.len();
-            let calls = self.value.get(end..).is_some_and(|rest| rest.starts_with('('));
-            if !text.is_empty() {
-                words.push(Word { text, calls, at: self.at + at });
-            }
-            at = end + 1;
-        }
-        words
-    }
-}
-
-/// Whether a character stands between words. Each that does is one byte long.
-fn parts_words(character: char) -> bool {
-    character.is_ascii() && !character.is_ascii_alphanumeric() && !"-_#.%".contains(character)
-}
-
-/// The same text, lines and all, with spaces for comments, strings and addresses.
-fn blanked(css: &str) -> String {
-    let mut blanked = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some(first) = rest.chars().next() {
-        let (hidden, shown) = rest.split_at(opaque(rest));
-        blanked.extend(hidden.chars().map(|hidden| if hidden == '\n' { '\n' } else { ' ' }));
-        rest = shown;
-        if hidden.is_empty() {
-            blanked.push(first);
-            rest = rest.get(first.len_utf8()..).unwrap_or_default();
-        }
-    }
-    blanked
-}
-
-/// How many bytes of a comment, a string or an address a text begins with.
-fn opaque(text: &str) -> usize {
-    let ends = [("/*", "*/"), ("url(", ")"), ("\"", "\""), ("'", "'")];
-    let begun = ends.iter().find_map(|(open, close)| Some((text.strip_prefix(open)?, close)));
-    begun.map_or(0, |(inside, close)| {
-        let left = inside.split_once(close).map_or("", |(_, left)| left);
-        text.len() - left.len()
-    })
 }
