@@ -9,6 +9,7 @@ use leptos_router::{
 };
 
 use crate::{
+    connection::{Connection, LostConnection},
     frame::{Failed, Footer, Header},
     later,
     page::{NotFound, SignIn},
@@ -22,6 +23,7 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     let hydrated = Hydrated::provide();
     Session::provide();
+    Connection::provide();
     // Testers and scripts wait for this mark: from here on every control works.
     Effect::new(move |_| {
         hydrated.set();
@@ -40,6 +42,7 @@ pub fn App() -> impl IntoView {
             <a class="skip" href="#main">{say::frame_skip()}</a>
             <Header />
             <main id="main" class="main">
+                <LostConnection />
                 <Failed />
                 <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view=later::Home::route() ssr=SsrMode::Async />

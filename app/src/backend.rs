@@ -10,7 +10,7 @@ mod second_lock;
 use std::{collections::BTreeMap, sync::Arc};
 
 use axum::http::request::Parts;
-use identity::{ChallengeId, Entered, Identity, SignedIn};
+use identity::{ChallengeId, Entered, Identity, SessionToken, SignedIn};
 use leptos::prelude::use_context;
 
 use crate::api::ApiError;
@@ -65,11 +65,15 @@ pub(crate) fn backend() -> Result<Backend, ApiError> {
     use_context::<Backend>().ok_or(ApiError::Unavailable)
 }
 
+/// What the browser shows for its session, whether it is still worth anything or not.
+pub(crate) fn shown_token() -> Result<SessionToken, ApiError> {
+    let parts = use_context::<Parts>().ok_or(ApiError::SignedOut)?;
+    session_token(&parts.headers).ok_or(ApiError::SignedOut)
+}
+
 /// Whoever is signed in.
 pub(crate) async fn signed_in() -> Result<SignedIn, ApiError> {
-    let parts = use_context::<Parts>().ok_or(ApiError::SignedOut)?;
-    let token = session_token(&parts.headers).ok_or(ApiError::SignedOut)?;
-    Ok(backend()?.identity.session(&token).await?)
+    Ok(backend()?.identity.session(&shown_token()?).await?)
 }
 
 /// Ends the session that this browser has, before it gets another.

@@ -8,6 +8,8 @@ mod app;
 #[cfg(feature = "ssr")]
 pub mod backend;
 pub mod component;
+mod connection;
+mod field_text;
 pub mod form;
 mod frame;
 mod fresh_page;
@@ -16,6 +18,7 @@ mod page;
 #[cfg(feature = "ssr")]
 mod shell;
 mod site;
+mod tab;
 mod words;
 
 pub use app::App;

@@ -8,11 +8,18 @@ export class PatternGrid {
   readonly #page: Page;
   readonly grid: Locator;
   readonly text: Locator;
+  readonly undo: Locator;
+  readonly clear: Locator;
+  /** The dot at which the Tab key comes to the grid, while the grid takes something in. */
+  readonly entrance: Locator;
 
   constructor(page: Page) {
     this.#page = page;
     this.grid = page.getByTestId("pattern-grid");
     this.text = page.getByTestId("pattern-text");
+    this.undo = page.getByRole("button", { name: "Undo" });
+    this.clear = page.getByRole("button", { name: "Clear" });
+    this.entrance = this.grid.locator("[tabindex='0']");
   }
 
   dot(dot: number): Locator {
@@ -42,6 +49,7 @@ export class PatternGrid {
       await finger.move(at, spot);
       at = spot;
     }
+    await finger.rest();
     await finger.up();
   }
 
@@ -51,11 +59,16 @@ export class PatternGrid {
     for (const spot of await this.#spots(code)) await this.#page.mouse.click(spot.x, spot.y);
   }
 
-  /** Goes from dot to dot with the arrow keys and chooses each with Enter. */
+  /** Goes to the grid, and then from dot to dot with the arrow keys; chooses each with Enter. */
   async walk(code: string): Promise<void> {
     await this.#isOpen();
-    const start = this.grid.locator("[tabindex='0']");
-    await start.focus();
+    await this.entrance.focus();
+    await this.walkOn(code);
+  }
+
+  /** Goes on from the dot that has the focus, with the arrow keys; chooses each dot with Enter. */
+  async walkOn(code: string): Promise<void> {
+    const start = this.grid.locator(":focus");
     let at = placeOf(Number(await start.getAttribute("data-dot")));
     for (const dot of dotsOf(code)) {
       const to = placeOf(dot);
@@ -71,7 +84,7 @@ export class PatternGrid {
 
   /** Types the numbers into the text field. */
   async type(code: string): Promise<void> {
-    await expect(this.text).toBeEnabled();
+    await this.#isOpen();
     await this.text.fill(code);
     // A last "1" or "2" may be the beginning of a larger number: only Enter says that it is not.
     if (/-[12]$/.test(code)) await this.#page.keyboard.press("Enter");

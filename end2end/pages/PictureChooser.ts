@@ -14,8 +14,12 @@ export interface MadePicture {
 export class PictureChooser {
   readonly #page: Page;
   readonly input: Locator;
+  /** What is seen and pressed of the input. */
+  readonly label: Locator;
   /** What the chooser says; its `data-state` is `empty`, `reading`, `ready` or `failed`. */
   readonly state: Locator;
+  /** Lets go of the picture that is chosen. */
+  readonly remove: Locator;
   /** "Make me a picture", where it is offered. */
   readonly makeButton: Locator;
   /** What is said once a picture was made. */
@@ -24,7 +28,9 @@ export class PictureChooser {
   constructor(page: Page) {
     this.#page = page;
     this.input = page.getByLabel("Choose a picture");
+    this.label = page.getByText("Choose a picture", { exact: true });
     this.state = page.getByTestId("image-state");
+    this.remove = page.getByRole("button", { name: "Remove" });
     this.makeButton = page.getByRole("button", { name: /^Make (me a picture|another one)$/ });
     this.madeWords = page.getByTestId("image-made");
   }
@@ -38,6 +44,18 @@ export class PictureChooser {
   async choose(path: string): Promise<void> {
     await expect(this.state).toHaveAttribute("data-state", "empty");
     await this.offer(path);
+    await expect(this.state).toHaveAttribute("data-state", "ready");
+  }
+
+  /** Chooses a file in the window that the browser opens for it, and waits until it is read. */
+  async chooseIn(openWindow: () => Promise<void>, path: string): Promise<void> {
+    const open = async () => {
+      // By the time of this answer the browser knows that somebody waits for its window.
+      await expect(this.state).toHaveAttribute("data-state", "empty");
+      await openWindow();
+    };
+    const [chooser] = await Promise.all([this.#page.waitForEvent("filechooser"), open()]);
+    await chooser.setFiles(path);
     await expect(this.state).toHaveAttribute("data-state", "ready");
   }
 

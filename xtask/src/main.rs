@@ -14,6 +14,7 @@ mod serve;
 mod server;
 mod site;
 mod test;
+mod visual;
 mod wasm_target;
 mod workspace;
 
@@ -65,6 +66,12 @@ enum Task {
     },
     /// Take the pictures of `docs/images` anew, of the real pages.
     Screenshots,
+    /// Compare the pages with the pictures of `end2end/visual/pictures`.
+    Visual {
+        /// Make the pictures anew instead.
+        #[arg(long)]
+        update: bool,
+    },
     /// Fuzz whatever reads outside bytes, with cargo-fuzz.
     Fuzz {
         /// These targets instead of all.
@@ -120,6 +127,10 @@ fn run(task: Task) -> Result<ExitCode> {
         }
         Task::Screenshots => {
             screenshots::take(&workspace)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Task::Visual { update } => {
+            visual::compare(&workspace, update)?;
             Ok(ExitCode::SUCCESS)
         }
         Task::Fuzz { targets, seconds } => {

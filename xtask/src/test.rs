@@ -7,6 +7,7 @@ mod browser;
 mod cargo;
 mod chromium;
 mod examples;
+mod left_behind;
 mod nginx;
 mod postgres;
 mod system;

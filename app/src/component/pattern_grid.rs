@@ -8,10 +8,10 @@ mod typing;
 
 use factors::Pattern;
 use factors::pattern::{GRID, LENGTH, Path, Point};
-use leptos::ev;
 use leptos::prelude::*;
+use leptos::{ev, html::Input};
 
-use crate::words::say;
+use crate::{field_text::keep_in_step, site::Hydrated, words::say};
 use entry::{Change, Entry, Notice};
 use pointer::Frame;
 use stroke_view::{Dots, Strokes};
@@ -46,10 +46,20 @@ pub fn PatternGrid(
     #[prop(default = None, into)]
     guide: Option<Pattern>,
 ) -> impl IntoView {
+    let (text_disabled, hydrated) = (disabled, Hydrated::signal());
+    // A stroke on a page that is not alive yet would leave no trace; text stays where it is typed.
+    let disabled = Signal::derive(move || text_disabled.get() || !hydrated.get());
     let grid = GridState::new(on_complete, disabled);
     let numbers = RwSignal::new(numbered);
     let hidden = RwSignal::new(false);
-    let svg = NodeRef::new();
+    let (svg, typed) = (NodeRef::new(), NodeRef::<Input>::new());
+    keep_in_step(
+        typed,
+        move || {
+            if hidden.get() { String::new() } else { grid.shown.with(|shown| shown.text.clone()) }
+        },
+        move |early| grid.apply(|entry| entry.typed(&early)),
+    );
 
     Effect::watch(
         move || wrong.get(),
@@ -172,14 +182,8 @@ pub fn PatternGrid(
                                 inputmode="numeric"
                                 spellcheck="false"
                                 placeholder=text::TYPED_EXAMPLE
-                                prop:value=move || {
-                                    if hidden.get() {
-                                        String::new()
-                                    } else {
-                                        grid.shown.with(|shown| shown.text.clone())
-                                    }
-                                }
-                                disabled=move || disabled.get()
+                                node_ref=typed
+                                disabled=move || text_disabled.get()
                                 on:input:target=move |event| {
                                     let typed = event.target().value();
                                     grid.apply(|entry| entry.typed(&typed));

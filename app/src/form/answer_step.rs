@@ -5,9 +5,10 @@ use std::future::Future;
 use factors::Pattern;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::CodeStep;
+use super::{CodeStep, Patience};
 use crate::{
     api::{ApiError, ApiResult, CodeView},
+    connection::Connection,
     words::say,
 };
 
@@ -37,12 +38,15 @@ where
     let code = RwSignal::new(view);
     let busy = RwSignal::new(false);
     let refused = RwSignal::new(None::<ApiError>);
+    // A pattern that did not get through, or whose answer did not.
+    let lost = RwSignal::new(None::<Pattern>);
     let take = move |pattern: Pattern| {
         // A pattern is handed over once, however it was completed: a code counts only once.
         if busy.get_untracked() {
             return;
         }
         busy.set(true);
+        lost.set(None);
         let answering = answer(challenge.get_value(), pattern);
         spawn_local(async move {
             let answered = answering.await;
@@ -54,6 +58,7 @@ where
                 }
                 Err(error) => {
                     busy.try_set(false);
+                    lost.try_set((error == ApiError::Offline).then_some(pattern));
                     refused.try_set(Some(error));
                     if let Some(on_error) = on_error {
                         on_error.try_run(error);
@@ -62,9 +67,34 @@ where
             }
         });
     };
+    let try_again = move || {
+        if let Some(pattern) = lost.get_untracked() {
+            take(pattern);
+        }
+    };
+    // What could not be sent goes out as soon as it can.
+    let there = Connection::is_there();
+    Effect::watch(
+        move || there.get(),
+        move |there, before, _| {
+            if *there && before == Some(&false) {
+                try_again();
+            }
+        },
+        false,
+    );
     view! {
         <CodeStep code on_pattern=take refused busy />
+        <Patience busy />
         <p class="code__restart">
+            <button
+                type="button"
+                class="button"
+                hidden=move || lost.with(Option::is_none)
+                on:click=move |_| try_again()
+            >
+                {say::button_try_again()}
+            </button>
             <button
                 type="button"
                 class="button button--quiet"

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::Patience;
 use crate::{site::Hydrated, words::say};
 
 /// The buttons below a step: one that goes on, and one that goes back.
@@ -39,5 +40,6 @@ pub fn StepButtons(
                 {say::button_back()}
             </button>
         </div>
+        <Patience busy />
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::{html::Input, prelude::*};
 
-use crate::words::say;
+use crate::{field_text::keep_in_step, words::say};
 
 /// One line of text.
 #[component]
@@ -47,17 +47,7 @@ pub fn TextField(
         }
     };
     let input = NodeRef::<Input>::new();
-    Effect::new(move |alive: Option<bool>| {
-        let (text, Some(element)) = (value.get(), input.get()) else { return false };
-        let shown = element.value();
-        // What was typed or filled in before the page was alive is kept.
-        if alive != Some(true) && !shown.is_empty() {
-            value.set(shown);
-        } else if shown != text {
-            element.set_value(&text);
-        }
-        true
-    });
+    keep_in_step(input, move || value.get(), move |early| value.set(early));
     view! {
         <div class="field" class:field--wrong=move || !error.with(String::is_empty)>
             <label class="field__label" for=id>{label}</label>

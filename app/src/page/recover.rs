@@ -16,12 +16,18 @@ use super::sign_in::NoScript;
 use crate::{
     api::{ApiError, CodeView, Secret, finish_recovery, prove_recovery, recover},
     form::{
-        AnswerStep, StepButtons, Steps, TextField, Trouble, TroubleNotice, Way,
+        AnswerStep, KeptCode, StepButtons, Steps, TextField, Trouble, TroubleNotice, Way,
         factor_steps::{NewGesture, NewPassword, NewPicture},
     },
     site::Session,
+    tab,
     words::say,
 };
+
+/// The code that somebody is at, over a reload.
+const KEPT: KeptCode = KeptCode("recovery-code");
+/// Whose it is, as they typed it.
+const WHOSE: &str = "recovery-username";
 
 /// The recovery page.
 #[component]
@@ -60,16 +66,35 @@ fn Form(
         way.go(to.index());
     };
     let restart = move || {
+        forget();
         token.set(None);
         go(Place::Code);
     };
+    // Whoever has loaded the page anew while the pattern was asked for goes on with it.
+    Effect::new(move |_| {
+        if way.named() != Place::Pattern.index() || !KEPT.is_there() {
+            return;
+        }
+        spawn_local(async move {
+            match KEPT.look_up().await {
+                Ok(view) => {
+                    entered.username.try_set(tab::kept(WHOSE).unwrap_or_default());
+                    code.try_set(Some(view));
+                    way.came_to(Place::Pattern.index());
+                }
+                Err(error) => trouble.fail(error),
+            }
+        });
+    });
     let ask = move || {
         let username = entered.username.get_untracked();
         let saved = Secret::new(entered.code.get_untracked());
         busy.set(true);
         spawn_local(async move {
-            match recover(username, saved).await {
+            match recover(username.clone(), saved).await {
                 Ok(view) => {
+                    KEPT.keep(&view);
+                    tab::keep(WHOSE, &username);
                     code.try_set(Some(view));
                     go(Place::Pattern);
                 }
@@ -126,6 +151,7 @@ fn Form(
         });
     };
     let proven = move |given: Secret| {
+        forget();
         token.set(Some(given));
         go(Place::Password);
     };
@@ -163,6 +189,11 @@ fn Form(
         <p class="aside">{say::recover_nothing_lost()} " " <a href="/sign-in">{say::recover_sign_in()}</a></p>
         <NoScript />
     }
+}
+
+fn forget() {
+    KEPT.forget();
+    tab::forget(WHOSE);
 }
 
 /// What is entered at a place.

@@ -127,6 +127,26 @@ pub fn SignIn() -> impl IntoView {
             });
         }
     };
+    // Whoever has loaded the page anew while the pattern was asked for goes on with it.
+    Effect::new(move |_| {
+        if way.named() != 3 {
+            return;
+        }
+        spawn_local(async move {
+            let kept = match factors::fetch().await {
+                Ok(()) => factors::arrived(factors::kept_code()).await,
+                Err(words) => Err(words),
+            };
+            match kept {
+                Ok(Some(view)) => {
+                    code.try_set(Some(view));
+                    way.came_to(3);
+                }
+                Ok(None) => {}
+                Err(words) => trouble.say(words),
+            }
+        });
+    });
     let label = Signal::derive(move || match (step.get(), busy.get()) {
         (2, true) => say::sign_in_checking(),
         (2, false) => say::sign_in_title(),

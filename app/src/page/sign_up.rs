@@ -3,6 +3,7 @@
 mod entered;
 mod factors;
 mod finish;
+mod kept;
 mod place;
 
 use leptos::{prelude::*, task::spawn_local};
@@ -49,6 +50,7 @@ pub fn SignUp() -> impl IntoView {
     let code = RwSignal::new(None::<CodeView>);
     let codes = RwSignal::new(None::<Vec<Secret>>);
     let enrolled = Memo::new(move |_| codes.with(Option::is_some));
+    let reloaded = kept::keep(entered, way, code, enrolled, trouble);
 
     let go = move |to: Place| {
         trouble.clear();
@@ -88,10 +90,19 @@ pub fn SignUp() -> impl IntoView {
         let here = place.get_untracked();
         busy.set(true);
         spawn_local(async move {
-            let missing = entered.missing(here).await;
+            // Whoever has loaded the page anew comes to the end before all is there.
+            let missing = match (entered.missing(here).await, here) {
+                (None, Place::GestureAgain) => entered.first_missing().await,
+                (missing, _) => missing.map(|words| (here, words)),
+            };
             busy.try_set(false);
             match (missing, here) {
-                (Some(words), _) => trouble.say(words),
+                (Some((place, words)), here) => {
+                    if place != here {
+                        go(place);
+                    }
+                    trouble.say(words);
+                }
                 (None, Place::GestureAgain) => {
                     trouble.clear();
                     submit();
@@ -117,6 +128,9 @@ pub fn SignUp() -> impl IntoView {
             <Show when=move || place.get() != Place::Pattern && !enrolled.get()>
                 <form method="post" on:submit=next novalidate=true>
                     <TroubleNotice trouble />
+                    <p class="notice" role="status" hidden=move || !reloaded.get()>
+                        {move || reloaded.get().then(say::sign_up_reloaded)}
+                    </p>
                     {move || match place.get() {
                         Place::Details => view! { <Details entered /> }.into_any(),
                         Place::Picture => picture(false).into_any(),

@@ -1,12 +1,13 @@
 //! What is being opened, by which service, and the pattern that opens it.
 
+use factors::Pattern;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{NavigateOptions, hooks::use_params_map};
 
 use super::guard::{Failed, use_go_on};
 use crate::{
-    api::{self, ApiError, UnlockPage},
+    api::{self, ApiError, Secret, UnlockPage},
     form::AnswerStep,
     words::say,
 };
@@ -59,7 +60,22 @@ pub fn UnlockPanel(
     #[prop(into)]
     on_restart: Callback<()>,
 ) -> impl IntoView {
-    view! { <AnswerStep view=page.code answer=api::unlock on_done=on_opened on_restart /> }
+    // One pattern is one attempt, however often it takes to get it through.
+    let attempt = StoredValue::new(None::<(Pattern, Secret)>);
+    let answer = move |challenge, pattern: Pattern| {
+        let known = attempt.get_value().filter(|(drawn, _)| *drawn == pattern);
+        let key = known.map(|(_, key)| key).or_else(attempt_key);
+        attempt.set_value(key.clone().map(|key| (pattern, key)));
+        api::unlock(challenge, pattern, key)
+    };
+    view! { <AnswerStep view=page.code answer on_done=on_opened on_restart /> }
+}
+
+/// 128 random bits, where the browser has any.
+fn attempt_key() -> Option<Secret> {
+    let mut bytes = [0; 16];
+    window().crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(Secret::new(format!("{:032x}", u128::from_be_bytes(bytes))))
 }
 
 #[component]

@@ -90,7 +90,11 @@ impl Kind {
 
 impl Identity {
     /// What a code is stored as: HMAC(key, challenge ‖ code).
-    fn code_digest(&self, id: &ChallengeId, pattern: &factors::Pattern) -> secrets::KeyedDigest {
+    pub(crate) fn code_digest(
+        &self,
+        id: &ChallengeId,
+        pattern: &factors::Pattern,
+    ) -> secrets::KeyedDigest {
         self.keys.codes.digest(&[id.as_str().as_bytes(), pattern.to_string().as_bytes()])
     }
 

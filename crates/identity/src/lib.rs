@@ -58,7 +58,7 @@ pub use schema::MIGRATIONS;
 pub use session::{SessionId, SessionToken, SessionView, SignedIn, Visit};
 pub use settings::{HashSettings, Settings};
 pub use sign_in::{Credentials, Entered};
-pub use unlock::{Confirmed, HeldTicket, UnlockRequest, UnlockView, Unlocked, Wish};
+pub use unlock::{AttemptKey, Confirmed, HeldTicket, UnlockRequest, UnlockView, Unlocked, Wish};
 
 /// The identity of everybody on one site.
 pub struct Identity {

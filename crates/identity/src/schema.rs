@@ -10,6 +10,7 @@ pub const MIGRATIONS: Migrations = Migrations {
         (3, "sends", include_str!("../migrations/sqlite/0003_sends.sql")),
         (4, "unlocked", include_str!("../migrations/sqlite/0004_unlocked.sql")),
         (5, "language", include_str!("../migrations/sqlite/0005_language.sql")),
+        (6, "resumed", include_str!("../migrations/sqlite/0006_resumed.sql")),
     ],
     postgres: &[
         (1, "foundation", include_str!("../migrations/postgres/0001_foundation.sql")),
@@ -17,5 +18,6 @@ pub const MIGRATIONS: Migrations = Migrations {
         (3, "sends", include_str!("../migrations/postgres/0003_sends.sql")),
         (4, "unlocked", include_str!("../migrations/postgres/0004_unlocked.sql")),
         (5, "language", include_str!("../migrations/postgres/0005_language.sql")),
+        (6, "resumed", include_str!("../migrations/postgres/0006_resumed.sql")),
     ],
 };

@@ -33,6 +33,11 @@ impl SessionToken {
     pub fn reveal(&self) -> String {
         self.0.reveal()
     }
+
+    /// What is stored of it.
+    pub(crate) fn digest(&self) -> Vec<u8> {
+        self.0.digest()
+    }
 }
 
 impl FromStr for SessionToken {
@@ -152,15 +157,27 @@ impl Identity {
         transaction: &mut Transaction,
         session: &SessionId,
     ) -> Result<SessionToken> {
+        sqlx::query("UPDATE sessions SET pattern_at = $2 WHERE id = $1 AND ended_at IS NULL")
+            .bind(session.as_bytes().to_vec())
+            .bind(self.clock.now().millis())
+            .execute(&mut **transaction)
+            .await?;
+        self.renew_token(transaction, session).await
+    }
+
+    /// Gives a session a new token in place of the one it has.
+    pub(crate) async fn renew_token(
+        &self,
+        transaction: &mut Transaction,
+        session: &SessionId,
+    ) -> Result<SessionToken> {
         let token = Token::random(&*self.entropy);
-        let renewed = sqlx::query(
-            "UPDATE sessions SET token = $2, pattern_at = $3 WHERE id = $1 AND ended_at IS NULL",
-        )
-        .bind(session.as_bytes().to_vec())
-        .bind(token.digest())
-        .bind(self.clock.now().millis())
-        .execute(&mut **transaction)
-        .await?;
+        let renewed =
+            sqlx::query("UPDATE sessions SET token = $2 WHERE id = $1 AND ended_at IS NULL")
+                .bind(session.as_bytes().to_vec())
+                .bind(token.digest())
+                .execute(&mut **transaction)
+                .await?;
         if renewed.rows_affected() == 1 { Ok(SessionToken(token)) } else { Err(Error::SignedOut) }
     }
 

@@ -1,6 +1,9 @@
 //! The second lock, from identity's side: a fresh pattern for one wish of one session.
 
-use std::{fmt, time::Duration};
+mod repeat;
+mod waiting;
+
+use std::fmt;
 
 use ambient::Timestamp;
 use factors::Pattern;
@@ -13,8 +16,7 @@ use crate::{
     mail::Letter,
 };
 
-/// How old a pattern may be where it opens one request, in seconds.
-const SINGLE_SHOT_AGE: u64 = 60;
+pub use self::{repeat::AttemptKey, waiting::Unlocked};
 
 /// What somebody is asked to confirm with a fresh pattern.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -75,26 +77,6 @@ pub struct Confirmed {
     pub return_to: String,
     /// The token changes at every step up.
     pub token: SessionToken,
-}
-
-/// A fresh pattern was drawn for this ticket by this session, and nobody else has taken it: only
-/// [`Identity::take_unlocked`] makes one.
-#[derive(Debug)]
-pub struct Unlocked {
-    ticket: HeldTicket,
-    at: Timestamp,
-}
-
-impl Unlocked {
-    /// The ticket.
-    pub fn ticket(&self) -> &str {
-        &self.ticket.text
-    }
-
-    /// When the pattern was completed: `auth_time`.
-    pub const fn at(&self) -> Timestamp {
-        self.at
-    }
 }
 
 /// What somebody wants of a service: one and the same request is one and the same wish.
@@ -224,7 +206,7 @@ impl Identity {
     }
 
     /// Accepts the pattern, once. Where there is a ticket, it waits for the request that it was
-    /// made for.
+    /// made for. With a key, the answer can be given again by [`Identity::unlock_again`].
     ///
     /// # Errors
     /// Those of a wrong or late pattern; [`Error::SignedOut`] where the session has ended.
@@ -234,6 +216,7 @@ impl Identity {
         client: &Client,
         id: &ChallengeId,
         pattern: &Pattern,
+        key: Option<&AttemptKey>,
     ) -> Result<Confirmed> {
         let answered = self.answer_step_up(person, client, Kind::Unlock, id, pattern).await?;
         let request: UnlockRequest =
@@ -246,49 +229,14 @@ impl Identity {
                 .execute(&mut *transaction)
                 .await?;
         }
+        if let Some(key) = key {
+            self.remember_attempt(&mut transaction, person.session(), id, key).await?;
+        }
         let token = self.step_up(&mut transaction, person.session()).await?;
         let about = format!("{}: {}", request.title, request.purpose);
         let happening = Happening::of(event::Kind::Unlocked, person.account()).about(about);
         self.note(&mut transaction, client, happening).await?;
         transaction.commit().await?;
         Ok(Confirmed { return_to: request.return_to, token })
-    }
-
-    /// Takes the ticket that waits for this request of this session, if one does. Of any number
-    /// that ask for it, one gets it. Where a service would find its pattern too old, it is gone.
-    ///
-    /// # Errors
-    /// [`Error::Database`].
-    pub async fn take_unlocked(
-        &self,
-        person: &SignedIn,
-        wish: Wish<'_>,
-    ) -> Result<Option<Unlocked>> {
-        let now = self.clock.now();
-        // Most requests find nothing, so this only reads.
-        let waiting: Option<(String, Vec<u8>, i64)> = sqlx::query_as(
-            "SELECT id, sealed_detail, unlocked_at FROM challenges \
-             WHERE session_id = $1 AND same_as = $2 AND unlocked_at IS NOT NULL \
-             AND unlocked_at <= $3 AND redeemed_at IS NULL ORDER BY unlocked_at DESC LIMIT 1",
-        )
-        .bind(person.session().as_bytes().to_vec())
-        .bind(wish.to_string())
-        .bind(now.millis())
-        .fetch_optional(self.database.pool())
-        .await?;
-        let Some((id, sealed, unlocked_at)) = waiting else { return Ok(None) };
-        let taken = sqlx::query(
-            "UPDATE challenges SET redeemed_at = $2 WHERE id = $1 AND redeemed_at IS NULL",
-        )
-        .bind(&id)
-        .bind(now.millis())
-        .execute(self.database.pool())
-        .await?;
-        let request = self.opened(&id, &sealed)?;
-        let ticket = request.ticket.ok_or(Error::Stored("a ticket"))?;
-        let at = Timestamp::from_millis(unlocked_at);
-        let oldest = Duration::from_secs(ticket.max_age.unsigned_abs().max(SINGLE_SHOT_AGE));
-        let alive = now.since(at) <= oldest && now < Timestamp::from_millis(ticket.expires_at);
-        Ok((taken.rows_affected() == 1 && alive).then_some(Unlocked { ticket, at }))
     }
 }

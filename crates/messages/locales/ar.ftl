@@ -42,6 +42,7 @@ language-label = اللغة
 
 frame-skip = الانتقال إلى المحتوى
 frame-failed = تعذّر تشغيل هذه الصفحة في متصفحك، لذا لا تعمل أزرارها. يُرجى التحقق من الاتصال وإعادة تحميل الصفحة. إذا لم يُجدِ ذلك، فيُرجى السماح بتقنية WebAssembly لهذا الموقع، أو استخدام متصفح أحدث.
+frame-offline = لا يوجد اتصال بالإنترنت. ما أدخلته باقٍ هنا، وستتابع الصفحة فور عودة الاتصال.
 frame-inbox = البريد المحلي
 frame-main-menu = القائمة الرئيسية
 frame-vault = الخزنة
@@ -177,6 +178,7 @@ form-step = الخطوة { NUMBER($here) } من { NUMBER($total) }
 # Shows what was typed as a password.
 form-show = إظهار
 form-hide = إخفاء
+form-still-waiting = يستغرق هذا وقتًا أطول من المعتاد. لن يضيع شيء مما أدخلته.
 
 ## entry: Signing in
 
@@ -651,6 +653,7 @@ sign-up-sign-in = تسجيل الدخول
 sign-up-username-hint = أحرف وأرقام ونقاط وشرطات وشرطات سفلية. لا يمكن تغييره لاحقًا.
 sign-up-email-hint = تُرسل نقوشك إلى هذا العنوان.
 sign-up-username-first = يُرجى إدخال اسم المستخدم أولًا.
+sign-up-reloaded = أُعيد تحميل هذه الصفحة. اسمك وعنوانك ما زالا هنا. لا تُحفظ كلمة المرور والصورة والإيماءة أبدًا، لذا سيُطلب ما ينقص مرة أخرى قبل النهاية.
 sign-up-first-pattern = رسم نقشك الأول
 
 ## pages: Recovery with a saved code

@@ -42,6 +42,7 @@ language-label = Sprache
 
 frame-skip = Zum Inhalt springen
 frame-failed = Diese Seite konnte in deinem Browser nicht starten, deshalb reagieren ihre Schaltflächen nicht. Prüfe deine Verbindung und lade die Seite neu. Wenn das nicht hilft, erlaube WebAssembly für diese Website oder nimm einen neueren Browser.
+frame-offline = Du bist offline. Deine Eingaben bleiben hier, und es geht weiter, sobald die Verbindung wieder da ist.
 frame-inbox = Lokales Postfach
 frame-main-menu = Hauptmenü
 frame-vault = Tresor
@@ -161,6 +162,7 @@ form-step = Schritt { NUMBER($here) } von { NUMBER($total) }
 # Shows what was typed as a password.
 form-show = Anzeigen
 form-hide = Verbergen
+form-still-waiting = Das dauert länger als sonst. Von deinen Eingaben geht nichts verloren.
 
 ## entry: Signing in
 
@@ -607,6 +609,7 @@ sign-up-sign-in = Anmelden
 sign-up-username-hint = Buchstaben, Ziffern, Punkte, Binde- und Unterstriche. Er lässt sich später nicht ändern.
 sign-up-email-hint = Hierher kommen deine Muster.
 sign-up-username-first = Gib zuerst einen Benutzernamen ein.
+sign-up-reloaded = Diese Seite wurde neu geladen. Name und Adresse sind noch da. Passwort, Bild und Geste werden nie aufbewahrt; was fehlt, wird vor dem Ende noch einmal abgefragt.
 sign-up-first-pattern = Zeichne dein erstes Muster
 
 ## pages: Recovery with a saved code

@@ -22,6 +22,7 @@ language-label = Language
 
 frame-skip = Skip to the content
 frame-failed = This page could not start in your browser, so its buttons do nothing. Check your connection and reload the page. If that does not help, allow WebAssembly for this site, or use a newer browser.
+frame-offline = You are offline. What you entered stays here, and the page goes on once the connection is back.
 frame-inbox = Local inbox
 frame-main-menu = Main
 frame-vault = Vault
@@ -142,6 +143,7 @@ form-step = Step { NUMBER($here) } of { NUMBER($total) }
 # Shows what was typed as a password.
 form-show = Show
 form-hide = Hide
+form-still-waiting = This is taking longer than usual. Nothing you entered is lost.
 
 ## entry: Signing in
 
@@ -585,6 +587,7 @@ sign-up-sign-in = Sign in
 sign-up-username-hint = Letters, digits, dots, dashes and underscores. It cannot be changed later.
 sign-up-email-hint = Your patterns are sent here.
 sign-up-username-first = Enter a username first.
+sign-up-reloaded = This page was loaded anew. Your name and your address are still here. Password, picture and gesture are never kept, so what is missing is asked for again before the end.
 sign-up-first-pattern = Draw your first pattern
 
 ## pages: Recovery with a saved code

@@ -39,6 +39,7 @@ language-label = भाषा
 
 frame-skip = सीधे मुख्य सामग्री पर जाएँ
 frame-failed = यह पेज आपके ब्राउज़र में शुरू नहीं हो सका, इसलिए इसके बटन काम नहीं कर रहे हैं। अपना कनेक्शन जाँचें और पेज को रीलोड करें। इससे बात न बने, तो इस साइट के लिए WebAssembly की अनुमति दें या नया ब्राउज़र इस्तेमाल करें।
+frame-offline = आप ऑफ़लाइन हैं। आपने जो दर्ज किया है वह यहीं रहेगा, और कनेक्शन लौटते ही पेज आगे बढ़ेगा।
 frame-inbox = लोकल इनबॉक्स
 frame-main-menu = मुख्य
 frame-vault = तिजोरी
@@ -150,6 +151,7 @@ form-step = { NUMBER($total) } में से चरण { NUMBER($here) }
 # Shows what was typed as a password.
 form-show = दिखाएँ
 form-hide = छिपाएँ
+form-still-waiting = इसमें सामान्य से ज़्यादा समय लग रहा है। आपका दर्ज किया हुआ कुछ भी नहीं खोएगा।
 
 ## entry: Signing in
 
@@ -587,6 +589,7 @@ sign-up-sign-in = साइन इन करें
 sign-up-username-hint = अंग्रेज़ी अक्षर (a–z), अंक, डॉट, डैश और अंडरस्कोर। इसे बाद में बदला नहीं जा सकता।
 sign-up-email-hint = आपके पैटर्न यहीं भेजे जाएँगे।
 sign-up-username-first = पहले यूज़रनेम डालें।
+sign-up-reloaded = यह पेज फिर से लोड हुआ है। आपका नाम और पता अब भी यहाँ हैं। पासवर्ड, चित्र और जेस्चर कभी सहेजे नहीं जाते, इसलिए जो बाकी है वह अंत से पहले फिर पूछा जाएगा।
 sign-up-first-pattern = अपना पहला पैटर्न ड्रॉ करें
 
 ## pages: Recovery with a saved code

@@ -1,7 +1,7 @@
 import { expect, test } from "../../fixtures/test.ts";
 import { enrolByRequest, UnlockPage } from "../../pages/index.ts";
 
-test.use({ ownStack: { services: ["notes"] } });
+test.use({ ownStack: { services: ["notes", "doors"] } });
 
 /** A service that keeps used tickets in memory takes none of the second in which it began. */
 const FIRST_SECOND_MS = 1_100;
@@ -30,7 +30,31 @@ test("a gateway that is killed between the pattern and the countersignature open
   expect(mailbox.codes).toHaveLength(2);
 });
 
-test("a service that is killed while it opens says so, and asks for another pattern", async ({
+test("a service that was not there when its pattern was drawn opens with the same once it is back", async ({
+  page,
+  person,
+  stack,
+  mailbox,
+  consoleWatch,
+}) => {
+  await enrolByRequest(page, person, mailbox);
+  await page.goto("/s/doors/");
+  await page.getByTestId("door-row").filter({ hasText: "Your safe" }).click();
+  const code = await mailbox.nextCode(person.email);
+  const doors = stack.service("doors").program;
+  await doors.kill();
+  consoleWatch.expectAnswer(502, "/s/doors/safes/");
+  await new UnlockPage(page).code.draw(code);
+  await expect(page.getByRole("alert")).toContainText("The service does not answer");
+  await doors.start();
+  await page.reload();
+  await expect(page.getByTestId("code")).toHaveText(/^\d\d(-\d\d){3}$/);
+  // It was shown once all the same.
+  await page.reload();
+  await expect(page).toHaveURL(/\/unlock\//);
+});
+
+test("a service that forgets what it used up asks for another pattern once it is back", async ({
   page,
   person,
   stack,

@@ -11,6 +11,9 @@ const PAGE = `<!doctype html><title>Before</title><link rel="stylesheet" href="s
 <p>Shown</p><script>document.title = "After"</script>
 <form method="post" action="take"><button onclick="document.title = 'Clicked'">Give</button></form>`;
 
+/** When each connection was last used, as far as anything came in at `/patience`. */
+const used = new WeakMap<object, number>();
+
 /** A service that shows what it gets, and does what no good one would. */
 const test = base.extend<{ service: PlainService; trusted: boolean }>({
   trusted: [false, { option: true }],
@@ -48,6 +51,12 @@ const test = base.extend<{ service: PlainService; trusted: boolean }>({
           const body = { type: "urn:tessera:problem:locked", title: "", status: 401, ticket: "a.b.c" };
           response.writeHead(401, { "content-type": "application/problem+json" });
           response.end(JSON.stringify(body));
+        } else if (path === "/patience") {
+          // As one whose connection ends while a request is on its way to it.
+          const before = used.get(request.socket);
+          used.set(request.socket, Date.now());
+          if (before !== undefined && Date.now() - before > 1_200) return void request.socket.destroy();
+          html(response, "<p>Patient</p>");
         } else if (path === "/refuses") {
           response.writeHead(401, { "www-authenticate": 'Bearer error="invalid_token"' }).end();
         } else if (path !== "/hangs") {
@@ -290,4 +299,19 @@ test.describe("a service whose scripts are trusted", () => {
     });
     expect(answer.status).toBe(403);
   });
+});
+
+test("a connection that a service may be about to close is not used again", async ({
+  page,
+  person,
+  service,
+  mailbox,
+}) => {
+  await enrolByRequest(page, person, mailbox);
+  for (let round = 0; round < 3; round++) {
+    const answer = await page.goto("/s/plain/patience");
+    expect(answer?.status()).toBe(200);
+    await page.waitForTimeout(1_300);
+  }
+  expect(service.at("/patience")).toHaveLength(3);
 });

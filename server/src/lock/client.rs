@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use ambient::{Clock, Entropy};
 use app::backend::LockError;
-use identity::{Identity, SignedIn, Wish};
+use identity::{Identity, SignedIn, Unlocked, Wish};
 use reqwest::{Client, Method, Url, redirect::Policy};
 use tickets::{
     AccountId, CALL_LIFE, COUNTERSIGNED_LIFE, JwksClient, KeySource, NewCall, NewCountersigned,
@@ -16,6 +16,9 @@ use crate::{config::Service, signing::SigningKeys};
 /// How long a service may take to answer what the gateway asks by itself.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 const CONNECT_PATIENCE: Duration = Duration::from_secs(2);
+/// How long a connection is kept for the next request. Services close theirs after two to five
+/// seconds by default, and a request that crosses such an end gets no answer (RFC 9112 §9.5).
+const IDLE: Duration = Duration::from_secs(1);
 
 /// What all clients of services stand on.
 #[derive(Clone)]
@@ -42,8 +45,8 @@ pub struct ServiceClient {
 pub struct Pass {
     /// The compact JWS.
     pub token: String,
-    /// Whether it hands back a ticket that a pattern has opened.
-    pub opens: bool,
+    /// The ticket that it hands back, which a pattern has opened.
+    pub opens: Option<Unlocked>,
 }
 
 impl ServiceClient {
@@ -57,6 +60,7 @@ impl ServiceClient {
             .redirect(Policy::none())
             .no_proxy()
             .connect_timeout(CONNECT_PATIENCE)
+            .pool_idle_timeout(IDLE)
             .build()?;
         let issuer = service.issuer();
         Ok(Self { service, issuer, keys, at, http })
@@ -84,7 +88,7 @@ impl ServiceClient {
             let new = NewCountersigned { ticket: &ticket, auth_time, life: COUNTERSIGNED_LIFE };
             let key = self.at.signing.countersign.current();
             let token = issue_countersigned(&new, &key, self.now(), &mut self.at.entropy.rng());
-            return Ok(Pass { token: token.map_err(nonsense)?, opens: true });
+            return Ok(Pass { token: token.map_err(nonsense)?, opens: Some(unlocked) });
         }
         let call = NewCall {
             issuer: &self.at.gateway,
@@ -96,7 +100,15 @@ impl ServiceClient {
         };
         let key = self.at.signing.call.current();
         let token = issue_call(&call, &key, self.now(), &mut self.at.entropy.rng());
-        Ok(Pass { token: token.map_err(nonsense)?, opens: false })
+        Ok(Pass { token: token.map_err(nonsense)?, opens: None })
+    }
+
+    /// Says that a request got no answer: what a pattern has opened waits for the next one.
+    pub async fn unanswered(&self, pass: &Pass) -> Result<(), LockError> {
+        match &pass.opens {
+            Some(unlocked) => Ok(self.at.identity.give_back_unlocked(unlocked).await?),
+            None => Ok(()),
+        }
     }
 
     /// A request with a token.

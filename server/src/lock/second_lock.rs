@@ -63,12 +63,18 @@ impl ServiceClient {
         if let Some(body) = &call.body {
             request = request.json(body);
         }
-        let answer = Answer::read(request.send().await.map_err(|_| LockError::Down)?).await?;
-        match answer {
-            Answer::Ticket(_) if pass.opens => {
+        let answer = match request.send().await {
+            Ok(response) => Answer::read(response).await,
+            Err(_) => Err(LockError::Down),
+        };
+        if matches!(answer, Err(LockError::Down)) {
+            self.unanswered(&pass).await?;
+        }
+        match (answer?, pass.opens) {
+            (Answer::Ticket(_), Some(unlocked)) if !unlocked.was_tried() => {
                 Err(LockError::Nonsense("another ticket for one that was countersigned".to_owned()))
             }
-            answer => Ok(answer),
+            (answer, _) => Ok(answer),
         }
     }
 }

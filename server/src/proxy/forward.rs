@@ -47,11 +47,19 @@ impl Proxy {
         }
         let upgrade = socket::wanted(&mut parts, &self.site)?;
         let retries = axum::body::HttpBody::is_end_stream(&body) && upgrade.is_none();
-        let mut answer = self.ask(service, destination, visitor, &parts, body).await?;
+        let again = || async {
+            let answer = self.ask(service, destination, visitor, &parts, Body::empty()).await?;
+            answer.ok_or(Halt::Nonsense)
+        };
+        let mut answer = match self.ask(service, destination, visitor, &parts, body).await? {
+            Some(answer) => answer,
+            None if retries => again().await?,
+            None => return Err(Halt::Nonsense),
+        };
         if retries && answer.knows_no_account().await? {
             // Somebody was faster than the outbox.
             service.account_at_once(visitor.person.account()).await?;
-            answer = self.ask(service, destination, visitor, &parts, Body::empty()).await?;
+            answer = again().await?;
         }
         if answer.knows_no_account().await? {
             service.account_at_once(visitor.person.account()).await?;
@@ -72,6 +80,8 @@ impl Proxy {
         Ok(response.map(|body| body_until(over, body)))
     }
 
+    /// Makes the request. There is no answer where what a pattern had opened was used up before, by
+    /// a request whose answer was lost: it is to be made again, under a call.
     async fn ask(
         &self,
         service: &ServiceClient,
@@ -79,7 +89,7 @@ impl Proxy {
         visitor: &Visitor,
         parts: &Parts,
         body: Body,
-    ) -> Result<Answer, Halt> {
+    ) -> Result<Option<Answer>, Halt> {
         let (method, path) = (parts.method.as_str(), destination.path);
         let redeems = visitor.unlocked && visitor.redeems && visitor.invited;
         let pass = service.pass(&visitor.person, method, path, redeems).await?;
@@ -97,12 +107,18 @@ impl Proxy {
             headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_static(language));
         }
         let request = service.request(method, path, &pass.token)?.headers(headers);
-        let response = body::send(request, body, bounds).await?;
-        if pass.opens && response.status() == StatusCode::UNAUTHORIZED {
-            tracing::warn!(service = settings.name, "a countersigned ticket was refused");
-            return Err(Halt::Nonsense);
+        let response = body::send(request, body, bounds).await;
+        if matches!(response, Err(Halt::Down)) {
+            service.unanswered(&pass).await?;
         }
-        Ok(Answer { response, read: None, patience: bounds.patience })
+        let response = response?;
+        match pass.opens {
+            Some(unlocked) if response.status() == StatusCode::UNAUTHORIZED => {
+                tracing::warn!(service = settings.name, "a countersigned ticket was refused");
+                if unlocked.was_tried() { Ok(None) } else { Err(Halt::Nonsense) }
+            }
+            _ => Ok(Some(Answer { response, read: None, patience: bounds.patience })),
+        }
     }
 
     /// Asks the person for a pattern, if it is them who asked for this.

@@ -9,7 +9,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::tally::Tally;
-use super::{chromium, nginx, postgres, require_some};
+use super::{chromium, left_behind, nginx, postgres, require_some};
 use crate::command;
 use crate::npm;
 use crate::workspace::Workspace;
@@ -81,6 +81,9 @@ fn run(
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
     prepare(&mut playwright)?;
     let outcome = command::run(&mut playwright);
+    if outcome.is_err() {
+        left_behind::print(&workspace.join(&format!("end2end/test-results/{form}")))?;
+    }
     match fs::read_to_string(&report) {
         Ok(report) => *tally = Tally::from_playwright(&report)?,
         Err(error) => return outcome.and(Err(error).context("Playwright wrote no report")),

@@ -15,14 +15,17 @@ use super::Entered;
 use crate::{
     api::{CodeView, Credentials, Secret, complete_sign_in},
     form::{
-        AnswerStep,
+        AnswerStep, KeptCode,
         factor_steps::{KnownGesture, KnownPicture, known_gesture},
     },
     later::fetch_beside,
     page::guard::{safe_return, use_go_on},
     site::{Session, site},
-    words::say,
+    words::{self, say},
 };
+
+/// The code that somebody is at, over a reload.
+const KEPT: KeptCode = KeptCode("sign-in-code");
 
 /// What is said where the rest did not arrive.
 pub fn lost() -> String {
@@ -79,6 +82,17 @@ pub fn pattern(view: CodeView, on_restart: Callback<()>) -> Result<AnyView, Spli
     Ok(view! { <PatternStep view on_restart /> }.into_any())
 }
 
+/// The code that somebody was at before the page was loaded anew.
+#[wasm_split(factors, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn kept_code() -> Result<Work<Option<CodeView>>, SplitLoaderError> {
+    Ok(Box::pin(async move {
+        if !KEPT.is_there() {
+            return Ok(None);
+        }
+        KEPT.look_up().await.map(Some).map_err(words::sentence)
+    }))
+}
+
 /// Whether the picture can be read.
 #[wasm_split(factors, wasm_split_path = leptos::wasm_split, fallible)]
 pub fn read_picture(entered: Entered) -> Result<Work<()>, SplitLoaderError> {
@@ -112,9 +126,16 @@ fn PatternStep(view: CodeView, on_restart: Callback<()>) -> impl IntoView {
     let go_on = use_go_on();
     let query = use_query_map();
     let done = move |()| {
+        KEPT.forget();
         session.changed();
         let next = safe_return(query.read_untracked().get("next"));
         go_on(&next, Default::default());
     };
-    view! { <AnswerStep view answer=complete_sign_in on_done=done on_restart /> }
+    let kept = view.clone();
+    Effect::new(move |_| KEPT.keep(&kept));
+    let restart = move |()| {
+        KEPT.forget();
+        on_restart.run(());
+    };
+    view! { <AnswerStep view answer=complete_sign_in on_done=done on_restart=restart /> }
 }

@@ -55,6 +55,16 @@ impl Entered {
         }
     }
 
+    /// The first place where something is missing, and what it is, in words.
+    pub async fn first_missing(self) -> Option<(Place, String)> {
+        for place in Place::ENTRIES {
+            if let Some(words) = self.missing(place).await {
+                return Some((place, words));
+            }
+        }
+        None
+    }
+
     fn missing_details(self) -> Option<String> {
         use factors::UsernameError as Error;
         let username = self.username.with_untracked(|name| name.parse::<factors::Username>());

@@ -23,6 +23,10 @@ impl Place {
         Self::Pattern,
     ];
 
+    /// Where something is entered, in order.
+    pub const ENTRIES: [Self; 5] =
+        [Self::Details, Self::Picture, Self::PictureAgain, Self::Gesture, Self::GestureAgain];
+
     /// The place that stands at `index` in the address.
     pub fn at(index: usize) -> Self {
         Self::ALL.get(index).copied().unwrap_or(Self::Details)

@@ -3,22 +3,18 @@
 //! What a pattern opens once is asked for again where the person comes back to. Only where they
 //! have asked for it in this tab before: an address from elsewhere asks for nothing.
 
-use leptos::prelude::window;
+use crate::tab;
 
-const KEY: &str = "tessera-vault-asked";
+const NAME: &str = "vault-asked";
 
 /// Remembers what was asked for.
 pub fn remember(what: &str) {
-    if let Ok(Some(storage)) = window().session_storage() {
-        // A browser that keeps nothing lets the person ask twice.
-        let _ = storage.set_item(KEY, what);
-    }
+    tab::keep(NAME, &what);
 }
 
 /// Whether this was asked for; forgets it.
 pub fn take(what: &str) -> bool {
-    let Ok(Some(storage)) = window().session_storage() else { return false };
-    let asked = storage.get_item(KEY).ok().flatten();
-    let _ = storage.remove_item(KEY);
+    let asked = tab::kept::<String>(NAME);
+    tab::forget(NAME);
     asked.as_deref() == Some(what)
 }

@@ -1,5 +1,7 @@
 //! Walks over a keyboard and through the alphabet: long to look at, and nothing to guess.
 
+use std::{collections::HashSet, sync::LazyLock};
+
 /// Lines that fingers follow, forwards or backwards: rows and columns of the common layouts, the
 /// ten keys, and the alphabet.
 const LINES: [&str; 30] = [
@@ -37,6 +39,20 @@ const LINES: [&str; 30] = [
 /// A shorter way along a line happens by chance.
 const SHORTEST_WAY: usize = 3;
 
+/// How ways along a line begin. Nearly no text has any of them in it.
+static BEGINNINGS: LazyLock<HashSet<[char; SHORTEST_WAY]>> = LazyLock::new(|| {
+    let directions = LINES.iter().flat_map(|line| {
+        let there: Vec<char> = line.chars().collect();
+        let back = there.iter().rev().copied().collect();
+        [there, back]
+    });
+    directions.flat_map(|line| beginnings(&line).collect::<Vec<_>>()).collect()
+});
+
+fn beginnings(line: &[char]) -> impl Iterator<Item = [char; SHORTEST_WAY]> + '_ {
+    line.windows(SHORTEST_WAY).filter_map(|window| window.try_into().ok())
+}
+
 /// Whether a folded text is nothing but such walks and runs of one character, at least six
 /// characters in all. Two walks taken in turn (`q1w2e3r4`) are one too.
 pub(super) fn is_walk(text: &[char]) -> bool {
@@ -66,6 +82,9 @@ fn is_all_ways(text: &[char]) -> bool {
 /// How many characters at the start lie along one line, or are the same.
 fn longest_way(text: &[char]) -> usize {
     let run = text.iter().take_while(|char| Some(*char) == text.first()).count();
+    if !beginnings(text).next().is_some_and(|beginning| BEGINNINGS.contains(&beginning)) {
+        return run;
+    }
     LINES
         .iter()
         .flat_map(|line| {

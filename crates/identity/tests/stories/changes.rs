@@ -123,7 +123,7 @@ async fn a_challenge_is_answered_by_its_own_verb_session_and_account() {
             identity.enrol(&id, &pattern, &browser).await.err(),
             identity.complete_sign_in(&id, &pattern, &browser).await.err(),
             identity.prove_recovery(&id, &pattern, &browser).await.err(),
-            identity.unlock(&who, &browser, &id, &pattern).await.err(),
+            identity.unlock(&who, &browser, &id, &pattern, None).await.err(),
             identity.confirm(&who, &browser, &id, &pattern).await.err(),
             identity.confirm_old_email(&who, &browser, &id, &pattern).await.err(),
             identity.confirm_new_email(&who, &browser, &id, &pattern).await.err(),
@@ -171,7 +171,7 @@ async fn a_session_that_has_ended_confirms_nothing() {
             identity.confirm_old_email(&who, &browser, &email, &three).await.err(),
             identity.renew_recovery_codes(&who, &browser, &codes, &four).await.err(),
             identity.erase(&who, &browser, &erasure, &five).await.err(),
-            identity.unlock(&who, &browser, &ticket, &six).await.err(),
+            identity.unlock(&who, &browser, &ticket, &six, None).await.err(),
         ];
         for (index, answer) in answers.into_iter().enumerate() {
             assert!(matches!(answer, Some(Error::SignedOut)), "{index}: {answer:?}");

@@ -57,7 +57,7 @@ async fn everything_that_happens_has_its_row_and_its_owner_sees_it() {
         identity.confirm(&who, &browser, &fresh, &pattern).await.unwrap();
         let ticket = world.locked(&who, "t1").await.unwrap();
         let pattern = world.mailed(&ada.email).await.unwrap();
-        identity.unlock(&who, &browser, &ticket, &pattern).await.unwrap();
+        identity.unlock(&who, &browser, &ticket, &pattern, None).await.unwrap();
         let codes = identity.ask_recovery_codes(&who, &browser).await.unwrap().id;
         let pattern = world.mailed(&ada.email).await.unwrap();
         let (_, saved) =
