@@ -1,17 +1,7 @@
-import { existsSync } from "node:fs";
-
 import { defineConfig } from "@playwright/test";
 
+import { chromium, others } from "./browsers.ts";
 import { form } from "./servers/form.ts";
-
-/** Where Chromium is; `undefined` means Playwright's own download. */
-function chromium(): string | undefined {
-  const named = process.env["TESSERA_CHROMIUM"];
-  if (named) return named;
-  return ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-    (path) => existsSync(path),
-  );
-}
 
 const executablePath = chromium();
 
@@ -28,7 +18,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [["list"]],
   // Every line of the report says what the servers stood on.
-  projects: [{ name: form() }],
+  projects: [{ name: form() }, ...others()],
   use: {
     browserName: "chromium",
     headless: true,

@@ -10,11 +10,15 @@ use leptos::{
     wasm_split::{SplitLoaderError, wasm_split},
 };
 use leptos_meta::Title;
-use leptos_router::{Lazy, LazyRoute, hooks::use_location};
+use leptos_router::{
+    Lazy, LazyRoute,
+    hooks::{use_location, use_query_map},
+};
 use messages::Bundle;
 
 use crate::{
     page,
+    page::heading::PageHeading,
     words::{self, NotArrived, say},
 };
 
@@ -193,11 +197,12 @@ pub enum NotFetchedError {
 /// Stands where a page's code did not arrive.
 #[component]
 fn NotFetched() -> impl IntoView {
-    let here = use_location().pathname.get_untracked();
+    let query = use_query_map().get_untracked().to_query_string();
+    let here = format!("{}{query}", use_location().pathname.get_untracked());
     view! {
         <Title text=say::not_fetched_title() />
         <section class="card" role="alert">
-            <h1>{say::not_fetched_title()}</h1>
+            <PageHeading>{say::not_fetched_title()}</PageHeading>
             <p>{say::not_fetched_nothing_changed()}</p>
             <p>
                 <a class="button" href=here rel="external">{say::button_try_again()}</a>

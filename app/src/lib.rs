@@ -10,6 +10,7 @@ pub mod backend;
 pub mod component;
 mod connection;
 mod field_text;
+mod focus;
 pub mod form;
 mod frame;
 mod fresh_page;

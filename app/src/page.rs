@@ -3,6 +3,7 @@
 mod account;
 mod components;
 mod guard;
+pub mod heading;
 mod home;
 mod inbox;
 mod not_found;

@@ -8,6 +8,7 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.bench.ts",
   outputDir: "../test-results/bench",
+  projects: [{ name: "bench" }],
   workers: 1,
   fullyParallel: false,
   timeout: 300_000,

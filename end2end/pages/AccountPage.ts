@@ -10,6 +10,8 @@ export class AccountPage {
   readonly signOut: Locator;
   /** Leads to `/account/security`. */
   readonly security: Locator;
+  /** Leads to `/vault`. */
+  readonly vault: Locator;
 
   constructor(page: Page) {
     this.#page = page;
@@ -17,6 +19,7 @@ export class AccountPage {
     this.welcome = page.getByText("Your account is ready.");
     this.signOut = page.getByRole("button", { name: "Sign out" });
     this.security = page.getByRole("link", { name: "Review security" });
+    this.vault = page.getByRole("link", { name: "Open your vault" });
   }
 
   async open(): Promise<void> {

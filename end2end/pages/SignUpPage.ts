@@ -10,6 +10,7 @@ import { open } from "./ready.ts";
 /** `/sign-up`: who, a picture twice, a gesture twice, the pattern, and the codes to keep. */
 export class SignUpPage {
   readonly #page: Page;
+  readonly heading: Locator;
   readonly username: Locator;
   readonly email: Locator;
   readonly password: Locator;
@@ -25,6 +26,7 @@ export class SignUpPage {
 
   constructor(page: Page) {
     this.#page = page;
+    this.heading = page.getByRole("heading", { name: "Create your account", level: 1 });
     this.username = page.getByLabel("Username");
     this.email = page.getByLabel("E-mail");
     this.password = page.getByLabel("Password", { exact: true });

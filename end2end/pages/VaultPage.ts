@@ -120,10 +120,20 @@ export class VaultPage {
     return this.rows.filter({ hasText: title });
   }
 
+  /** The link in a record's row. */
+  link(title: string): Locator {
+    return this.row(title).getByRole("link", { name: title });
+  }
+
+  /** The heading of a record's page. */
+  recordHeading(title: string): Locator {
+    return this.#page.getByRole("heading", { name: title, level: 1 });
+  }
+
   /** Opens a record from the list. */
   async view(title: string): Promise<void> {
-    await this.row(title).getByRole("link", { name: title }).click();
-    await this.#page.getByRole("heading", { name: title, level: 1 }).waitFor();
+    await this.link(title).click();
+    await this.recordHeading(title).waitFor();
   }
 
   /** The value of a field of the record that is open. */
@@ -141,15 +151,18 @@ export class VaultPage {
     return this.#page.getByRole("button", { name: `Copy ${label}`, exact: true });
   }
 
+  /** A field of the form that is open. */
+  field(label: string): Locator {
+    return this.#page.getByLabel(label, { exact: true });
+  }
+
   /** Fills the form that is open and saves it. */
   async fill(
     title: string,
     fields: Partial<BankAccount> | Partial<IdentityDocument> | Partial<Card> | Note,
   ): Promise<void> {
-    await this.#page.getByLabel("Title").fill(title);
-    for (const [label, value] of Object.entries(fields)) {
-      await this.#page.getByLabel(label, { exact: true }).fill(value);
-    }
+    await this.field("Title").fill(title);
+    for (const [label, value] of Object.entries(fields)) await this.field(label).fill(value);
     await this.save.click();
   }
 

@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 
 import { AccountPage } from "./AccountPage.ts";
+import { HomePage } from "./HomePage.ts";
 import type { Mailbox, Person } from "./Person.ts";
 import { RecoverPage } from "./RecoverPage.ts";
 import { SignInPage } from "./SignInPage.ts";
@@ -50,5 +51,5 @@ export async function unlock(page: Page, person: Person, mailbox: Mailbox): Prom
 /** Ends the session; ends on `/`. */
 export async function signOut(page: Page): Promise<void> {
   await new AccountPage(page).signOut.click();
-  await expect(page.getByRole("navigation").getByRole("link", { name: "Sign in" })).toBeVisible();
+  await expect(new HomePage(page).signIn).toBeVisible();
 }

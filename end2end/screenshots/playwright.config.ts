@@ -8,6 +8,7 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.shots.ts",
   outputDir: "../test-results/screenshots",
+  projects: [{ name: "screenshots" }],
   workers: 1,
   fullyParallel: false,
   reporter: [["line"]],

@@ -15,9 +15,10 @@ mod tally;
 mod wasm;
 
 use std::process::ExitCode;
+use std::thread;
 use std::time::Duration;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
 
 pub use self::browser::{install as install_browser, playwright};
@@ -36,12 +37,12 @@ pub enum Step {
     Lint,
     /// The workspace's own tests, on SQLite and PostgreSQL.
     Cargo,
+    /// Build the site and the servers as they are released.
+    Build,
     /// The factors' tests, compiled to WASM and run in Node.
     Wasm,
     /// The services in Python and Node, tested by their own means.
     Examples,
-    /// Build the site and the servers as they are released.
-    Build,
     /// Install what the browser tests need.
     Install,
     /// The whole product in a browser, on SQLite.
@@ -57,10 +58,15 @@ pub enum Step {
 /// # Errors
 /// None that a step could cause: those are counted and make the exit code a failure.
 pub fn run(workspace: &Workspace, only: &[Step]) -> Result<ExitCode> {
+    let wanted = |step: &Step| only.is_empty() || only.contains(step);
     let mut report = Report::default();
-    for &step in Step::value_variants() {
-        if only.is_empty() || only.contains(&step) {
-            report.add(step, workspace);
+    for &step in Step::value_variants().iter().filter(|step| wanted(step)) {
+        if report.has(step) {
+            continue;
+        }
+        match step.beside().filter(wanted) {
+            Some(other) => report.add_both([step, other], workspace)?,
+            None => report.add(step, workspace),
         }
     }
     Ok(report.finish())
@@ -88,6 +94,12 @@ impl Step {
             Self::Browser | Self::Postgres | Self::Replicas => &[Self::Build, Self::Install],
             _ => &[],
         }
+    }
+
+    /// The step that goes on at the same time: the workspace's tests wait more than they compute,
+    /// and the build ends on one core.
+    fn beside(self) -> Option<Self> {
+        (self == Self::Cargo).then_some(Self::Build)
     }
 
     fn run(self, workspace: &Workspace, tally: &mut Tally) -> Result<()> {
@@ -120,12 +132,13 @@ struct Line {
     error: Option<String>,
 }
 
-impl Report {
-    fn add(&mut self, step: Step, workspace: &Workspace) {
+impl Line {
+    /// Does a step, unless something that it needs has failed.
+    fn of(step: Step, failed_need: Option<anyhow::Error>, workspace: &Workspace) -> Self {
         say(&format!("== {}", step.title()));
         let watch = Stopwatch::start();
         let mut tally = Tally::default();
-        let outcome = match self.failed_need(step) {
+        let outcome = match failed_need {
             Some(need) => Err(need),
             None => step.run(workspace, &mut tally),
         };
@@ -134,7 +147,31 @@ impl Report {
             say(&format!("error: {error}"));
             tally.fail_at_least_once();
         }
-        self.lines.push(Line { step, tally, took: watch.elapsed(), error });
+        Self { step, tally, took: watch.elapsed(), error }
+    }
+}
+
+impl Report {
+    fn has(&self, step: Step) -> bool {
+        self.lines.iter().any(|line| line.step == step)
+    }
+
+    fn add(&mut self, step: Step, workspace: &Workspace) {
+        self.lines.push(Line::of(step, self.failed_need(step), workspace));
+    }
+
+    fn add_both(&mut self, steps: [Step; 2], workspace: &Workspace) -> Result<()> {
+        let both = thread::scope(|scope| {
+            let running = steps.map(|step| {
+                let need = self.failed_need(step);
+                scope.spawn(move || Line::of(step, need, workspace))
+            });
+            running.map(|step| step.join().map_err(|_| anyhow!("a step panicked")))
+        });
+        for line in both {
+            self.lines.push(line?);
+        }
+        Ok(())
     }
 
     fn failed_need(&self, step: Step) -> Option<anyhow::Error> {

@@ -9,6 +9,7 @@ use factors::gesture::{RawKind, strength};
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::TakeBack;
 use crate::words::say;
 use pad_state::PadState;
 
@@ -60,6 +61,8 @@ pub fn GesturePad(
                     }
                 }
                 on:contextmenu=|event| event.prevent_default()
+                // A quick swipe throws nothing: the browser would take the next tap for its end.
+                on:touchmove=|event| event.prevent_default()
                 on:auxclick=|event| event.prevent_default()
                 on:dragstart=|event| event.prevent_default()
             >
@@ -70,24 +73,13 @@ pub fn GesturePad(
             <Beads events=events pending=pad.pending revealed=revealed />
             <Meter events=events count=count />
             <div class="tools">
-                <button
-                    type="button"
-                    class="tool"
-                    data-testid="gesture-undo"
-                    disabled=move || disabled.get() || count.get() == 0
-                    on:click=move |_| pad.undo()
-                >
-                    {say::button_undo()}
-                </button>
-                <button
-                    type="button"
-                    class="tool"
-                    data-testid="gesture-clear"
-                    disabled=move || disabled.get() || count.get() == 0
-                    on:click=move |_| pad.clear()
-                >
-                    {say::button_clear()}
-                </button>
+                <TakeBack
+                    name="gesture"
+                    nothing=Signal::derive(move || count.get() == 0)
+                    disabled
+                    on_undo=move |()| pad.undo()
+                    on_clear=move |()| pad.clear()
+                />
                 <button
                     type="button"
                     class="tool"

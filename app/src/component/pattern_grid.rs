@@ -11,6 +11,7 @@ use factors::pattern::{GRID, LENGTH, Path, Point};
 use leptos::prelude::*;
 use leptos::{ev, html::Input};
 
+use super::TakeBack;
 use crate::{field_text::keep_in_step, site::Hydrated, words::say};
 use entry::{Change, Entry, Notice};
 use pointer::Frame;
@@ -65,10 +66,7 @@ pub fn PatternGrid(
         move || wrong.get(),
         move |now, before, _| {
             if before.is_some_and(|before| now > before) {
-                grid.apply(|entry| {
-                    entry.mark_wrong();
-                    Change::default()
-                });
+                grid.change(Entry::mark_wrong);
             }
         },
         false,
@@ -122,6 +120,8 @@ pub fn PatternGrid(
                 on:pointercancel=end
                 on:lostpointercapture=end
                 on:contextmenu=|event| event.prevent_default()
+                // A quick stroke throws nothing: the browser would take the next tap for its end.
+                on:touchmove=|event| event.prevent_default()
                 on:keydown=move |event| grid.key(svg, &event)
             >
                 <Strokes path=grid.path tip=grid.tip guide=guide />
@@ -144,28 +144,13 @@ pub fn PatternGrid(
                 </p>
             </div>
             <div class="tools">
-                <button
-                    type="button"
-                    class="tool"
-                    disabled=move || disabled.get() || grid.path.with(Path::is_empty)
-                    on:click=move |_| grid.apply(|entry| {
-                        entry.undo();
-                        Change::default()
-                    })
-                >
-                    {say::button_undo()}
-                </button>
-                <button
-                    type="button"
-                    class="tool"
-                    disabled=move || disabled.get() || grid.path.with(Path::is_empty)
-                    on:click=move |_| grid.apply(|entry| {
-                        entry.clear();
-                        Change::default()
-                    })
-                >
-                    {say::button_clear()}
-                </button>
+                <TakeBack
+                    name="pattern"
+                    nothing=Signal::derive(move || grid.path.with(Path::is_empty))
+                    disabled
+                    on_undo=move |()| grid.change(Entry::undo)
+                    on_clear=move |()| grid.change(Entry::clear)
+                />
                 <Switch on=numbers words=say::pattern_numbers() />
                 <Switch on=hidden words=say::pattern_hide_path() />
             </div>
@@ -297,6 +282,14 @@ impl GridState {
         }
     }
 
+    /// As [`Self::apply`], for what sets no dot.
+    fn change(self, change: impl FnOnce(&mut Entry)) {
+        self.apply(|entry| {
+            change(entry);
+            Change::default()
+        });
+    }
+
     /// Whether what just happened is worth showing, not only saying.
     fn advises(self) -> bool {
         self.shown.with(|shown| shown.notice.is_advice())
@@ -341,14 +334,8 @@ impl GridState {
             "Home" => move_to(Some(row), Some(0)),
             "End" => move_to(Some(row), GRID.side().checked_sub(1)),
             " " | "Enter" => self.apply(|entry| entry.choose(dot)),
-            "Backspace" | "Delete" => self.apply(|entry| {
-                entry.undo();
-                Change::default()
-            }),
-            "Escape" => self.apply(|entry| {
-                entry.clear();
-                Change::default()
-            }),
+            "Backspace" | "Delete" => self.change(Entry::undo),
+            "Escape" => self.change(Entry::clear),
             _ => return,
         }
         event.prevent_default();

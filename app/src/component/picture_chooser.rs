@@ -9,8 +9,8 @@ mod state;
 pub mod text;
 
 use factors::Binding;
-use leptos::ev;
 use leptos::prelude::*;
+use leptos::{ev, html::Input};
 
 use crate::words::say;
 pub use hash::{HashError, HashedPicture, Progress, hash_picture, hashed_for};
@@ -51,7 +51,7 @@ pub fn PictureChooser(
 ) -> impl IntoView {
     let reader = Reader::new(picked, hashed, binding);
     let state = reader.state;
-    let over = RwSignal::new(false);
+    let (over, input) = (RwSignal::new(false), NodeRef::<Input>::new());
     let choose = move |chosen: Option<PickedPicture>| {
         if chosen.is_some() && !disabled.get_untracked() {
             picked.set(chosen);
@@ -90,6 +90,7 @@ pub fn PictureChooser(
                     type="file"
                     class="picture__input"
                     id=id.clone()
+                    node_ref=input
                     data-testid="image-input"
                     aria-describedby=format!("{id}-promise")
                     disabled=move || disabled.get()
@@ -101,7 +102,7 @@ pub fn PictureChooser(
                 <span class="picture__ways">{say::picture_other_ways()}</span>
             </div>
             {make.then(|| view! { <Maker picked made_for disabled /> })}
-            <StateLine state=state reader=reader picked=picked />
+            <StateLine state=state reader=reader picked=picked input=input />
             <p class="picture__promise" id=format!("{id}-promise")>
                 {say::picture_promise()}
             </p>
@@ -154,7 +155,15 @@ fn StateLine(
     state: RwSignal<State>,
     reader: Reader,
     picked: RwSignal<Option<PickedPicture>>,
+    input: NodeRef<Input>,
 ) -> impl IntoView {
+    // The button goes with the picture: the focus goes to where another one is chosen.
+    let remove = move |_| {
+        picked.set(None);
+        if let Some(input) = input.get_untracked() {
+            let _ = input.focus();
+        }
+    };
     let is_stopped = move || state.get() == State::Failed(HashError::Cancelled);
     let progress = Memo::new(move |_| state.get().progress());
     view! {
@@ -198,7 +207,7 @@ fn StateLine(
                     </button>
                 </Show>
                 <Show when=move || picked.with(Option::is_some)>
-                    <button type="button" class="tool" on:click=move |_| picked.set(None)>
+                    <button type="button" class="tool" on:click=remove>
                         {say::picture_remove()}
                     </button>
                 </Show>

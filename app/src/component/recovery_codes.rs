@@ -11,6 +11,7 @@ use self::{leaving::warn_before_leaving, sheet::Sheet};
 use crate::{
     api::Secret,
     component::{clipboard::copy, download::download},
+    focus::focus_when_shown,
     form::Notice,
     site::site,
     words::say,
@@ -40,11 +41,7 @@ pub fn RecoveryCodes(
     let problem = RwSignal::new(String::new());
     // It took the place of what was there: the focus goes with it.
     let heading = NodeRef::<H2>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            let _ = heading.focus();
-        }
-    });
+    focus_when_shown(heading, || true);
     warn_before_leaving();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -3,6 +3,7 @@
 //! A page owns what was entered, so that it stays while the person goes back and forth.
 
 mod gesture;
+mod heading;
 mod password;
 mod picture;
 

@@ -77,7 +77,8 @@ pub fn TroubleNotice(
         if !nothing()
             && let Some(element) = element.get()
         {
-            let _ = element.focus();
+            // It may still be hidden now: it is drawn before the next frame.
+            request_animation_frame(move || drop(element.focus()));
         }
     });
     view! {

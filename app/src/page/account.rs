@@ -4,11 +4,16 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{hooks::use_query_map, params::ParamsMap};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+    params::ParamsMap,
+};
 
 use super::guard::Failed;
 use crate::{
     api::{AccountPage, ServiceRow, account},
+    page::heading::PageHeading,
     words::say,
 };
 
@@ -21,6 +26,7 @@ const MOST_QUESTIONS: u32 = 60;
 #[derive(Clone, Copy)]
 enum Said {
     Welcome,
+    VaultClosed,
     VaultLocked,
     VaultStillOpen,
 }
@@ -28,7 +34,7 @@ enum Said {
 impl Said {
     const fn class(self) -> &'static str {
         match self {
-            Self::Welcome => "notice notice--good",
+            Self::Welcome | Self::VaultClosed => "notice notice--good",
             Self::VaultLocked => "notice",
             Self::VaultStillOpen => "notice notice--wrong",
         }
@@ -37,6 +43,7 @@ impl Said {
     fn words(self) -> &'static str {
         match self {
             Self::Welcome => say::account_welcome(),
+            Self::VaultClosed => say::account_vault_closed(),
             Self::VaultLocked => say::account_vault_locked(),
             Self::VaultStillOpen => say::account_vault_still_open(),
         }
@@ -46,6 +53,7 @@ impl Said {
 fn said(query: &ParamsMap) -> Option<Said> {
     match (query.get("welcome"), query.get("vault").as_deref()) {
         (Some(_), _) => Some(Said::Welcome),
+        (None, Some("closed")) => Some(Said::VaultClosed),
         (None, Some("locked")) => Some(Said::VaultLocked),
         (None, Some("open")) => Some(Said::VaultStillOpen),
         (None, _) => None,
@@ -56,8 +64,17 @@ fn said(query: &ParamsMap) -> Option<Said> {
 #[component]
 pub fn Account() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| account());
-    let query = use_query_map();
-    let said = Signal::derive(move || said(&query.read()));
+    let said = said(&use_query_map().read_untracked());
+    // It is said once: neither a reload nor a bookmark says it again.
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        if said.is_some() {
+            navigate(
+                "/account",
+                NavigateOptions { replace: true, scroll: false, ..Default::default() },
+            );
+        }
+    });
     // A service that is not ready yet becomes so without a reload.
     Effect::new(move |_| {
         let asked = StoredValue::new(0_u32);
@@ -88,13 +105,14 @@ pub fn Account() -> impl IntoView {
 }
 
 #[component]
-fn Page(page: AccountPage, said: Signal<Option<Said>>) -> impl IntoView {
+fn Page(page: AccountPage, said: Option<Said>) -> impl IntoView {
+    let hello = say::account_hello(&page.username);
     view! {
         <section class="card">
-            {move || said.get().map(|said| view! {
+            {said.map(|said| view! {
                 <p class=said.class() role="status">{said.words()}</p>
             })}
-            <h1>{say::account_hello(&page.username)}</h1>
+            <PageHeading>{hello}</PageHeading>
             <dl class="facts">
                 <div class="facts__row"><dt>{say::field_username()}</dt><dd><bdi dir="ltr">{page.username}</bdi></dd></div>
                 <div class="facts__row"><dt>{say::field_email()}</dt><dd><bdi dir="ltr">{page.email}</bdi></dd></div>

@@ -62,9 +62,11 @@ fn Gallery() -> impl IntoView {
             <section::PictureChooserSection />
             <section::PasswordStrengthSection />
             <section::RecoveryCodesSection />
+            <section::TakeBackSection />
             <section::TextFieldSection />
             <section::StepsSection />
             <section::StepButtonsSection />
+            <section::PatienceSection />
             <section::NoticeSection />
             <section::TroubleNoticeSection />
             <section::CodeStepSection />

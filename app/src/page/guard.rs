@@ -5,6 +5,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use crate::{
     api::ApiError,
+    page::heading::PageHeading,
     words::{self, say},
 };
 
@@ -42,7 +43,7 @@ pub fn Failed(
             crate::backend::answer_status(error.status());
             view! {
                 <section class="card" role="alert">
-                    <h1>{words::title(error)}</h1>
+                    <PageHeading>{words::title(error)}</PageHeading>
                     <p>{words::sentence(error)}</p>
                     <p><a class="button" href=here rel="external">{say::button_try_again()}</a></p>
                 </section>

@@ -7,6 +7,7 @@ use leptos_router::hooks::use_query_map;
 
 use crate::{
     component::PatternGrid,
+    page::heading::PageHeading,
     site::Session,
     words::{around, say},
 };
@@ -30,7 +31,7 @@ pub fn Home() -> impl IntoView {
         </Show>
         <div class="hero">
             <section class="hero__words">
-                <h1>{say::home_heading()}</h1>
+                <PageHeading>{say::home_heading()}</PageHeading>
                 <p class="lead">
                     {say::home_lead()}
                 </p>

@@ -8,6 +8,7 @@ use leptos_meta::Title;
 use super::{NotFound, guard::Failed};
 use crate::{
     api::{ApiError, InboxLetter, inbox},
+    page::heading::PageHeading,
     words::say,
 };
 
@@ -42,7 +43,7 @@ fn Letters(letters: Vec<InboxLetter>) -> impl IntoView {
     let empty = letters.is_empty();
     view! {
         <section class="card">
-            <h1>{say::inbox_title()}</h1>
+            <PageHeading>{say::inbox_title()}</PageHeading>
             <p>{say::inbox_why()}</p>
             {empty.then(|| view! { <p class="empty">{say::inbox_empty()}</p> })}
             <ul class="letters">

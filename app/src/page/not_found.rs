@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::words::say;
+use crate::{page::heading::PageHeading, words::say};
 
 /// The answer to every path that is no page.
 #[component]
@@ -13,7 +13,7 @@ pub fn NotFound() -> impl IntoView {
     view! {
         <Title text=say::not_found_title() />
         <section class="card">
-            <h1>{say::not_found_heading()}</h1>
+            <PageHeading>{say::not_found_heading()}</PageHeading>
             <p>{say::not_found_why()}</p>
             <p><a class="button" href="/">{say::not_found_start()}</a></p>
         </section>

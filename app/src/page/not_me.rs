@@ -6,6 +6,7 @@ use leptos_meta::Title;
 use crate::{
     api::{ApiError, Secret, disown},
     form::{Trouble, TroubleNotice},
+    page::heading::PageHeading,
     site::{Hydrated, Session},
     words::{around, around_two, say},
 };
@@ -55,7 +56,7 @@ pub fn NotMe() -> impl IntoView {
         {move || match state.get() {
             State::Asking => view! {
                 <section class="card">
-                    <h1>{say::not_me_asked()}</h1>
+                    <PageHeading>{say::not_me_asked()}</PageHeading>
                     <p>
                         {say::not_me_end_all()}
                     </p>
@@ -78,7 +79,7 @@ pub fn NotMe() -> impl IntoView {
             .into_any(),
             State::Done => view! {
                 <section class="card">
-                    <h1>{say::not_me_ended()}</h1>
+                    <PageHeading>{say::not_me_ended()}</PageHeading>
                     <p role="status">{say::not_me_nobody()}</p>
                     <Next />
                 </section>
@@ -86,7 +87,7 @@ pub fn NotMe() -> impl IntoView {
             .into_any(),
             State::Over => view! {
                 <section class="card" role="alert">
-                    <h1>{say::not_me_over()}</h1>
+                    <PageHeading>{say::not_me_over()}</PageHeading>
                     <p>
                         {say::not_me_over_why()}
                     </p>

@@ -19,6 +19,7 @@ use crate::{
         AnswerStep, KeptCode, StepButtons, Steps, TextField, Trouble, TroubleNotice, Way,
         factor_steps::{NewGesture, NewPassword, NewPicture},
     },
+    page::heading::PageHeading,
     site::Session,
     tab,
     words::say,
@@ -164,7 +165,7 @@ fn Form(
     view! {
         <Title text=say::recover_title() />
         <section class="card card--form">
-            <h1>{say::recover_heading()}</h1>
+            <PageHeading>{say::recover_heading()}</PageHeading>
             <Steps names=step_names() current=Signal::derive(move || place.get().step()) />
             <Show when=move || place.get() != Place::Pattern>
                 <form method="post" on:submit=next novalidate=true>

@@ -22,6 +22,7 @@ use self::{codes::Codes, devices::Devices, events::Events, sessions::Sessions, w
 use super::guard::Failed;
 use crate::{
     api::{SecurityPage, security},
+    page::heading::PageHeading,
     words::say,
 };
 
@@ -56,7 +57,7 @@ fn Page(page: SecurityPage) -> impl IntoView {
     view! {
         <section class="card">
             <p><a href="/account">{say::security_back_to_account()}</a></p>
-            <h1>{say::security_title()}</h1>
+            <PageHeading>{say::security_title()}</PageHeading>
             <p>{say::security_about()}</p>
         </section>
         <Ways page />

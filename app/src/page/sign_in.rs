@@ -11,6 +11,7 @@ use crate::{
     form::{
         StepButtons, Steps, TextField, Trouble, TroubleNotice, Way, factor_steps::ChosenPicture,
     },
+    page::heading::PageHeading,
     site::site,
     words::say,
 };
@@ -129,23 +130,9 @@ pub fn SignIn() -> impl IntoView {
     };
     // Whoever has loaded the page anew while the pattern was asked for goes on with it.
     Effect::new(move |_| {
-        if way.named() != 3 {
-            return;
+        if way.named() == 3 {
+            spawn_local(async move { drop(factors::resume(way, code, trouble).await) });
         }
-        spawn_local(async move {
-            let kept = match factors::fetch().await {
-                Ok(()) => factors::arrived(factors::kept_code()).await,
-                Err(words) => Err(words),
-            };
-            match kept {
-                Ok(Some(view)) => {
-                    code.try_set(Some(view));
-                    way.came_to(3);
-                }
-                Ok(None) => {}
-                Err(words) => trouble.say(words),
-            }
-        });
     });
     let label = Signal::derive(move || match (step.get(), busy.get()) {
         (2, true) => say::sign_in_checking(),
@@ -155,7 +142,7 @@ pub fn SignIn() -> impl IntoView {
     view! {
         <Title text=say::sign_in_title() />
         <section class="card card--form">
-            <h1>{say::sign_in_title()}</h1>
+            <PageHeading>{say::sign_in_title()}</PageHeading>
             <Steps names=step_names() current=step />
             <Show when=move || step.get() < 3>
                 <form method="post" on:submit=next on:input=fetch_ahead novalidate=true>

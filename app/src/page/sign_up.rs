@@ -22,6 +22,7 @@ use crate::{
         StepButtons, Steps, Trouble, TroubleNotice, Way,
         factor_steps::{NewGesture, NewPicture},
     },
+    page::heading::PageHeading,
     words::say,
 };
 
@@ -123,7 +124,7 @@ pub fn SignUp() -> impl IntoView {
     view! {
         <Title text=say::sign_up_title() />
         <section class="card card--form">
-            <h1>{say::sign_up_heading()}</h1>
+            <PageHeading>{say::sign_up_heading()}</PageHeading>
             <Steps names=step_names() current=Signal::derive(move || if enrolled.get() { CODES } else { place.get().step() }) />
             <Show when=move || place.get() != Place::Pattern && !enrolled.get()>
                 <form method="post" on:submit=next novalidate=true>

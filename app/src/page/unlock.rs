@@ -9,6 +9,7 @@ use super::guard::{Failed, use_go_on};
 use crate::{
     api::{self, ApiError, Secret, UnlockPage},
     form::AnswerStep,
+    page::heading::PageHeading,
     words::say,
 };
 
@@ -37,12 +38,12 @@ fn Ask(page: UnlockPage) -> impl IntoView {
     let past = || NavigateOptions { replace: true, ..Default::default() };
     let again = go_on.clone();
     let opened = move |path: String| go_on(&path, past());
-    let return_to = page.return_to.clone();
+    let (return_to, purpose) = (page.return_to.clone(), page.purpose.clone());
     let restart = move |()| again(&return_to, past());
     view! {
         <section class="card card--form">
             <p class="unlock__service">{say::unlock_asks(&page.service)}</p>
-            <h1><bdi>{page.purpose.clone()}</bdi></h1>
+            <PageHeading><bdi>{purpose}</bdi></PageHeading>
             <UnlockPanel page on_opened=opened on_restart=restart />
         </section>
     }
@@ -84,7 +85,7 @@ fn Over() -> impl IntoView {
     crate::backend::answer_status(410);
     view! {
         <section class="card">
-            <h1>{say::unlock_over()}</h1>
+            <PageHeading>{say::unlock_over()}</PageHeading>
             <p>{say::unlock_over_why()}</p>
             <p><a class="button" href="/account">{say::unlock_go_to_account()}</a></p>
         </section>

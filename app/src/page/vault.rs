@@ -9,7 +9,6 @@ mod facts;
 mod fields;
 mod file;
 mod gate;
-mod heading;
 mod history;
 mod kinds;
 mod list;
@@ -17,6 +16,7 @@ mod meanwhile;
 mod open_for;
 mod record;
 mod reveal;
+mod told;
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -25,19 +25,24 @@ pub use export::VaultExport;
 pub use history::VaultHistory;
 pub use record::VaultRecord;
 
-use self::list::Records;
+use self::{list::Records, told::Told};
 use crate::{api::records, words::say};
 
 /// The vault page: the list of records, or the way to the pattern.
 #[component]
 pub fn Vault() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| records());
-    let refetch = Callback::new(move |()| page.refetch());
+    let (refetch, told) = (Callback::new(move |()| page.refetch()), Told::nothing());
+    let changed = Callback::new(move |()| {
+        told.saved();
+        page.refetch();
+    });
     view! {
         <Title text=say::vault_title() />
+        {told.view()}
         <Transition fallback=|| view! { <p class="loading">{say::vault_opening()}</p> }>
             {move || page.get().map(|answer| gate::opened(answer, "/vault", refetch, |open| {
-                view! { <Records open on_changed=refetch /> }.into_any()
+                view! { <Records open on_changed=changed /> }.into_any()
             }))}
         </Transition>
     }

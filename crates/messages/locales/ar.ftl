@@ -710,6 +710,7 @@ account-title = الحساب
 account-loading = جارٍ تحميل حسابك…
 account-hello = مرحبًا { $username }
 account-welcome = حسابك جاهز. يُرجى حفظ ملف صورتك حيث يسهل العثور عليه: لا تحل محله نسخة أُعيد حفظها.
+account-vault-closed = خزنتك مقفلة.
 account-vault-locked = أُقفلت خزنتك تلقائيًا: انتهى وقتها.
 account-vault-still-open = تعذّر القفل: ستبقى خزنتك مفتوحة حتى ينتهي وقتها. يمكنك فتحها والمحاولة مجددًا.
 account-where = أين يوجد حسابك
@@ -964,6 +965,7 @@ vault-ask-send = إرسال نقش إليّ
 
 # The heading above a button for each kind; the name of the kind stands on the button, and a screen
 # reader says the whole, like “Add a bank account”. That is the heading of the form as well.
+vault-saved = تم الحفظ.
 vault-add = إضافة
 vault-add-bank-account = إضافة حساب مصرفي
 vault-add-identity-document = إضافة وثيقة هوية

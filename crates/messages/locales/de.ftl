@@ -663,6 +663,7 @@ account-title = Konto
 account-loading = Dein Konto wird geladen …
 account-hello = Hallo, { $username }
 account-welcome = Dein Konto ist bereit. Bewahre deine Bilddatei so auf, dass du sie wiederfindest: Eine neu gespeicherte Kopie kann sie nicht ersetzen.
+account-vault-closed = Dein Tresor ist gesperrt.
 account-vault-locked = Dein Tresor hat sich gesperrt: Seine Zeit war abgelaufen.
 account-vault-still-open = Das Sperren hat nicht geklappt: Dein Tresor bleibt offen, bis seine Zeit abgelaufen ist. Öffne ihn, um es noch einmal zu versuchen.
 account-where = Wo es dein Konto gibt
@@ -914,6 +915,7 @@ vault-ask-send = Muster an mich senden
 
 # The heading above a button for each kind; the name of the kind stands on the button, and a screen
 # reader says the whole, like “Add a bank account”. That is the heading of the form as well.
+vault-saved = Gespeichert.
 vault-add = Hinzufügen
 vault-add-bank-account = Bankkonto hinzufügen
 vault-add-identity-document = Ausweis hinzufügen

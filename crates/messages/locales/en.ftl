@@ -641,6 +641,7 @@ account-title = Account
 account-loading = Loading your account…
 account-hello = Hello, { $username }
 account-welcome = Your account is ready. Keep your picture file where you will find it: it cannot be replaced by a copy that was re-saved.
+account-vault-closed = Your vault is locked.
 account-vault-locked = Your vault has locked itself: its time was over.
 account-vault-still-open = Locking did not work: your vault stays open until its time is over. Open it to try again.
 account-where = Where your account exists
@@ -892,6 +893,7 @@ vault-ask-send = Send me a pattern
 
 # The heading above a button for each kind; the name of the kind stands on the button, and a screen
 # reader says the whole, like “Add a bank account”. That is the heading of the form as well.
+vault-saved = Saved.
 vault-add = Add
 vault-add-bank-account = Add a bank account
 vault-add-identity-document = Add an identity document

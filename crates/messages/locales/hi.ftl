@@ -643,6 +643,7 @@ account-title = अकाउंट
 account-loading = आपका अकाउंट लोड हो रहा है…
 account-hello = नमस्ते, { $username }
 account-welcome = आपका अकाउंट तैयार है। अपनी तस्वीर की फ़ाइल ऐसी जगह रखें जहाँ वह आसानी से मिल जाए: दोबारा सेव की गई कॉपी उसकी जगह काम नहीं करेगी।
+account-vault-closed = आपकी तिजोरी लॉक है।
 account-vault-locked = आपकी तिजोरी अपने-आप लॉक हो गई: उसका समय पूरा हो गया था।
 account-vault-still-open = तिजोरी लॉक नहीं हो सकी: समय पूरा होने तक वह खुली रहेगी। फिर से कोशिश करने के लिए उसे खोलें।
 account-where = आपका अकाउंट कहाँ-कहाँ है
@@ -894,6 +895,7 @@ vault-ask-send = मुझे पैटर्न भेजें
 
 # The heading above a button for each kind; the name of the kind stands on the button, and a screen
 # reader says the whole, like “Add a bank account”. That is the heading of the form as well.
+vault-saved = सहेजा गया।
 vault-add = जोड़ें
 vault-add-bank-account = बैंक खाता जोड़ें
 vault-add-identity-document = पहचान दस्तावेज़ जोड़ें

@@ -47,7 +47,7 @@ impl Tools {
     pub fn optimise(&self, from: &Path, to: &Path) -> Result<()> {
         command::run(
             self.program("wasm-opt")
-                .args(["-Oz", "--strip-debug", "--strip-producers"])
+                .args(["-Oz", "--converge", "--strip-debug", "--strip-producers"])
                 .args(WASM_FEATURES)
                 .arg(from)
                 .arg("-o")

@@ -3,6 +3,7 @@
 use factors::{Gesture, Symbol, gesture::GestureError};
 use leptos::prelude::*;
 
+use super::heading::StepHeading;
 use crate::{component::GesturePad, words::say};
 
 /// A new gesture, entered twice.
@@ -83,9 +84,10 @@ pub fn NewGesture(
 ) -> impl IntoView {
     let events = if again { gesture.again } else { gesture.first };
     view! {
-        <h2 class="step__title">
-            {if again { say::step_gesture_again_heading() } else { say::step_gesture_heading() }}
-        </h2>
+        <StepHeading
+            text=if again { say::step_gesture_again_heading() } else { say::step_gesture_heading() }
+            again
+        />
         <p>
             {if again {
                 say::step_gesture_again_how()

@@ -3,6 +3,7 @@
 use factors::Binding;
 use leptos::prelude::*;
 
+use super::heading::StepHeading;
 use crate::{
     component::{
         PictureChooser,
@@ -100,9 +101,10 @@ pub fn NewPicture(
 ) -> impl IntoView {
     let chosen = if again { picture.again } else { picture.first };
     view! {
-        <h2 class="step__title">
-            {if again { say::step_picture_again_heading() } else { say::step_picture_heading() }}
-        </h2>
+        <StepHeading
+            text=if again { say::step_picture_again_heading() } else { say::step_picture_heading() }
+            again
+        />
         <p>
             {if again {
                 say::step_picture_again_how()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::words::say;
+use crate::{page::heading::PageHeading, words::say};
 
 /// So few that it is time for new ones.
 const FEW: u32 = 3;
@@ -17,7 +17,7 @@ pub fn Done(
     view! {
         <Title text=say::recover_done_title() />
         <section class="card card--form">
-            <h1>{say::recover_done_heading()}</h1>
+            <PageHeading>{say::recover_done_heading()}</PageHeading>
             <p role="status">
                 {say::recover_done()} " " {say::recover_codes_left(u64::from(left))} " "
                 {say::recover_ended()}

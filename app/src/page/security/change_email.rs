@@ -10,6 +10,7 @@ use crate::{
     },
     form::{AnswerStep, StepButtons, Steps, TextField, Trouble, TroubleNotice, Way},
     page::guard::Failed,
+    page::heading::PageHeading,
     words::{self, around, say},
 };
 
@@ -96,7 +97,7 @@ fn Page(page: AccountPage) -> impl IntoView {
     view! {
         <section class="card card--form">
             <p><a href="/account/security">{say::security_back()}</a></p>
-            <h1>{say::change_email_title()}</h1>
+            <PageHeading>{say::change_email_title()}</PageHeading>
             <Show when=move || !done.get() fallback=move || view! { <Done email /> }>
                 <Steps names=step_names() current=step />
                 <Show when=move || step.get() == 0>

@@ -12,6 +12,7 @@ use crate::{
     api::{AccountPage, ApiError, CodeView, FieldName, account, change_factors, confirm_factors},
     form::{AnswerStep, StepButtons, Steps, Trouble, TroubleNotice, Way},
     page::guard::Failed,
+    page::heading::PageHeading,
     words::say,
 };
 
@@ -117,7 +118,7 @@ fn Page(page: AccountPage) -> impl IntoView {
     view! {
         <section class="card card--form">
             <p><a href="/account/security">{say::security_back()}</a></p>
-            <h1>{say::change_factors_title()}</h1>
+            <PageHeading>{say::change_factors_title()}</PageHeading>
             <Show when=move || !done.get() fallback=|| view! { <Done /> }>
                 <Steps names=step_names() current=step />
                 <Show when=move || place.get() != Place::Pattern>

@@ -9,6 +9,7 @@ use crate::{
     form::{AnswerStep, TextField, Trouble, TroubleNotice},
     fresh_page::load_afresh,
     page::guard::Failed,
+    page::heading::PageHeading,
     site::Hydrated,
     words::say,
 };
@@ -40,7 +41,7 @@ fn Page(page: AccountPage) -> impl IntoView {
     view! {
         <section class="card card--form">
             <p><a href="/account/security">{say::security_back()}</a></p>
-            <h1>{say::erase_title()}</h1>
+            <PageHeading>{say::erase_title()}</PageHeading>
             <Show
                 when=move || code.with(Option::is_none)
                 fallback=move || code.get_untracked().map(|view| view! {

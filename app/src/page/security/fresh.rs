@@ -4,6 +4,7 @@ use leptos::{html::H3, prelude::*};
 
 use crate::{
     api::{CodeView, confirm_pattern},
+    focus::focus_when_shown,
     form::AnswerStep,
     words::say,
 };
@@ -46,11 +47,7 @@ pub fn Asking(
     children: Children,
 ) -> impl IntoView {
     let title = NodeRef::<H3>::new();
-    Effect::new(move |_| {
-        if let Some(title) = title.get() {
-            let _ = title.focus();
-        }
-    });
+    focus_when_shown(title, || true);
     view! {
         <div class="asking" data-testid="asking">
             <h3 class="step__title" tabindex="-1" node_ref=title>{heading}</h3>

@@ -6,6 +6,7 @@ use std::pin::Pin;
 use ::factors::Binding;
 use leptos::{
     prelude::*,
+    task::spawn_local,
     wasm_split::{SplitLoaderError, wasm_split},
 };
 use leptos_router::hooks::use_query_map;
@@ -15,13 +16,13 @@ use super::Entered;
 use crate::{
     api::{CodeView, Credentials, Secret, complete_sign_in},
     form::{
-        AnswerStep, KeptCode,
+        AnswerStep, KeptCode, Trouble, Way,
         factor_steps::{KnownGesture, KnownPicture, known_gesture},
     },
     later::fetch_beside,
     page::guard::{safe_return, use_go_on},
     site::{Session, site},
-    words::{self, say},
+    words::say,
 };
 
 /// The code that somebody is at, over a reload.
@@ -82,15 +83,27 @@ pub fn pattern(view: CodeView, on_restart: Callback<()>) -> Result<AnyView, Spli
     Ok(view! { <PatternStep view on_restart /> }.into_any())
 }
 
-/// The code that somebody was at before the page was loaded anew.
+/// Goes on with the code that somebody was at before the page was loaded anew.
 #[wasm_split(factors, wasm_split_path = leptos::wasm_split, fallible)]
-pub fn kept_code() -> Result<Work<Option<CodeView>>, SplitLoaderError> {
-    Ok(Box::pin(async move {
-        if !KEPT.is_there() {
-            return Ok(None);
-        }
-        KEPT.look_up().await.map(Some).map_err(words::sentence)
-    }))
+pub fn resume(
+    way: Way,
+    code: RwSignal<Option<CodeView>>,
+    trouble: Trouble,
+) -> Result<(), SplitLoaderError> {
+    if KEPT.is_there() {
+        spawn_local(async move {
+            // What is drawn next has its texts and its style beside it.
+            match (fetch_beside(&[Bundle::Factors]).await, KEPT.look_up().await) {
+                (Err(_), _) => trouble.say(lost()),
+                (_, Err(error)) => trouble.fail(error),
+                (Ok(()), Ok(view)) => {
+                    code.try_set(Some(view));
+                    way.came_to(3);
+                }
+            }
+        });
+    }
+    Ok(())
 }
 
 /// Whether the picture can be read.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::words::say;
+use crate::{page::heading::PageHeading, words::say};
 
 /// Asks before a code is mailed.
 #[component]
@@ -13,7 +13,7 @@ pub fn Ask(
 ) -> impl IntoView {
     view! {
         <section class="card">
-            <h1>{say::vault_ask_heading()}</h1>
+            <PageHeading>{say::vault_ask_heading()}</PageHeading>
             <p>{say::vault_ask_why()}</p>
             <p>
                 <button type="button" class="button" on:click=move |_| on_ask.run(())>

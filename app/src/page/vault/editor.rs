@@ -4,7 +4,6 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     fields::{Inputs, collected, inputs, message_at},
-    heading::FocusedHeading,
     meanwhile::{LockedMeanwhile, Meanwhile},
 };
 use crate::{
@@ -13,6 +12,7 @@ use crate::{
         change_record,
     },
     form::{Notice, TextField},
+    page::heading::FocusedHeading,
     words::{self, say},
 };
 

@@ -17,6 +17,7 @@ use crate::{
     component::download::download,
     form::Notice,
     page::guard::Failed,
+    page::heading::PageHeading,
     words::{self, say},
 };
 
@@ -86,7 +87,7 @@ fn Page() -> impl IntoView {
     view! {
         <section class="card">
             <p><a href="/vault">{say::vault_all_records()}</a></p>
-            <h1>{say::vault_export_everything()}</h1>
+            <PageHeading>{say::vault_export_everything()}</PageHeading>
             <p>{say::vault_export_what()}</p>
             <p>{say::vault_export_takes_pattern()}</p>
             <Notice text=problem />

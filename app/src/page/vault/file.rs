@@ -14,7 +14,6 @@ use self::{
 };
 use super::{
     fields::message_at,
-    heading::FocusedHeading,
     meanwhile::{LockedMeanwhile, Meanwhile},
 };
 use crate::{
@@ -23,6 +22,7 @@ use crate::{
         change_record, view_record,
     },
     form::{Notice, TextField},
+    page::heading::FocusedHeading,
     words::{self, say},
 };
 

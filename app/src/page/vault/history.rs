@@ -14,6 +14,7 @@ use crate::{
     api::{HistoryPage, Opened, VaultEvent, vault_history},
     form::{Trouble, TroubleNotice, countdown_from},
     fresh_page::load_afresh,
+    page::heading::PageHeading,
     page::security::when::When,
     words::say,
 };
@@ -60,7 +61,7 @@ fn Page(open: HistoryPage) -> impl IntoView {
         <section class="card">
             <p><a href="/vault">{say::vault_all_records()}</a></p>
             <div class="card__head">
-                <h1>{say::vault_history_heading()}</h1>
+                <PageHeading>{say::vault_history_heading()}</PageHeading>
                 <OpenFor left on_over=move |()| close(false, || ()) />
             </div>
             <ul class="rows">

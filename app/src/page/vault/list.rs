@@ -13,6 +13,7 @@ use crate::{
     api::{RecordKind, RecordSummary, RecordsPage},
     component::picture_chooser::text::size,
     form::countdown_from,
+    page::heading::PageHeading,
     words::say,
 };
 
@@ -30,7 +31,7 @@ pub fn Records(
     view! {
         <section class="card">
             <div class="card__head">
-                <h1>{say::vault_heading()}</h1>
+                <PageHeading>{say::vault_heading()}</PageHeading>
                 <OpenFor left on_over=move |()| close(adding.get_untracked().is_some(), || over.set(true)) />
             </div>
             <Show when=move || !over.get() fallback=|| view! { <Closed /> }>
@@ -99,7 +100,7 @@ fn List(records: StoredValue<Vec<RecordSummary>>) -> impl IntoView {
                 .map(|record| view! { <Row record /> })
                 .collect_view()}
         </ul>
-        <p class="empty" role="status" hidden=move || !nothing()>
+        <p class="empty" role="status">
             {move || if nothing() { say::vault_nothing_found() } else { "" }}
         </p>
     }

@@ -40,7 +40,11 @@ pub fn OpenFor(
         locking.set(true);
         spawn_local(async move {
             // Whatever the answer, what was on the screen goes.
-            load_afresh(if lock_now().await.is_ok() { "/account" } else { "/account?vault=open" });
+            load_afresh(if lock_now().await.is_ok() {
+                "/account?vault=closed"
+            } else {
+                "/account?vault=open"
+            });
         });
     };
     view! {

@@ -11,10 +11,12 @@ use super::{
     gate,
     list::Closed,
     open_for::{OpenFor, close},
+    told::Told,
 };
 use crate::{
     api::{ApiError, Opened, Record, RecordKind, delete_record, view_record},
     form::countdown_from,
+    page::heading::PageHeading,
     words::{self, say},
 };
 
@@ -32,12 +34,17 @@ pub fn VaultRecord() -> impl IntoView {
     let params = use_params_map();
     let id = move || params.read().get("record").unwrap_or_default();
     let page = Resource::new_blocking(id, view_record);
-    let refetch = Callback::new(move |()| page.refetch());
+    let (refetch, told) = (Callback::new(move |()| page.refetch()), Told::nothing());
+    let changed = Callback::new(move |()| {
+        told.saved();
+        page.refetch();
+    });
     view! {
         <Title text=say::vault_record_title() />
+        {told.view()}
         <Transition fallback=|| view! { <p class="loading">{say::vault_record_opening()}</p> }>
             {move || page.get().map(|answer| gate::opened(answer, &format!("/vault/{}", id()), refetch, |record| {
-                view! { <Page record on_changed=refetch /> }.into_any()
+                view! { <Page record on_changed=changed /> }.into_any()
             }))}
         </Transition>
     }
@@ -59,7 +66,7 @@ fn Page(record: Record, on_changed: Callback<()>) -> impl IntoView {
         <section class="card">
             <p><a href="/vault">{say::vault_all_records()}</a></p>
             <div class="card__head">
-                <h1><bdi>{move || if over.get() { say::vault_locked().to_owned() } else { record.with_value(|record| record.title.clone()) }}</bdi></h1>
+                <PageHeading><bdi>{move || if over.get() { say::vault_locked().to_owned() } else { record.with_value(|record| record.title.clone()) }}</bdi></PageHeading>
                 <OpenFor left on_over=move |()| close(changing.get_untracked() != Changing::Nothing, || over.set(true)) />
             </div>
             <Show when=move || !over.get() fallback=|| view! { <Closed /> }>

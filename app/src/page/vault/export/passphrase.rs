@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::{component::clipboard::copy, page::vault::heading::FocusedHeading, words::say};
+use crate::{component::clipboard::copy, page::heading::FocusedHeading, words::say};
 
 /// The passphrase, and what one does with it.
 #[component]
