@@ -31,7 +31,9 @@ export function others(): Project[] {
 function firefoxUse(): Use | undefined {
   const named = process.env["TESSERA_FIREFOX"];
   if (!named) return ownUse("firefox", firefox);
-  return { browserName: "firefox", channel: "moz-firefox", launchOptions: { executablePath: named } };
+  const launchOptions = { executablePath: named };
+  // The theme is left as it is: not every release can be told another.
+  return { browserName: "firefox", channel: "moz-firefox", launchOptions, colorScheme: null };
 }
 
 /** Playwright's own build, where it is installed. */

@@ -28,6 +28,17 @@ export class JourneyByHand {
     this.#vault = new VaultPage(page);
   }
 
+  /** All of it: enrols, signs out and in, and keeps a note in the vault; ends on `/account`. */
+  async wholeWay(person: Person): Promise<void> {
+    await this.#home.open();
+    await this.enrol(person);
+    await this.signOut();
+    await this.signIn(person);
+    await this.unlock(person);
+    await this.keepNote("Where the key is", "under the third stone");
+    await this.lock();
+  }
+
   /** Creates an account, from `/`; ends on `/account`, signed in. */
   async enrol(person: Person): Promise<void> {
     const way = new SignUpPage(this.#page);

@@ -10,6 +10,7 @@ export { Finger, middleOf, type Spot } from "./Finger.ts";
 export { Fingers } from "./Fingers.ts";
 export { GesturePad } from "./GesturePad.ts";
 export type { Hand } from "./Hand.ts";
+export { hold } from "./hold.ts";
 export { HomePage } from "./HomePage.ts";
 export { InboxPage } from "./InboxPage.ts";
 export { JourneyByHand } from "./JourneyByHand.ts";

@@ -1,24 +1,19 @@
 import type { Page } from "@playwright/test";
 
 import { expect, test } from "../fixtures/test.ts";
-import { AccountPage, enrolByRequest, hydrated, SignInPage, UnlockPage, VaultPage } from "../pages/index.ts";
+import {
+  AccountPage,
+  enrolByRequest,
+  hold,
+  hydrated,
+  SignInPage,
+  UnlockPage,
+  VaultPage,
+} from "../pages/index.ts";
 import { send } from "../servers/http.ts";
 
 const OFFLINE = "You are offline.";
 const SLOW = "This is taking longer than usual.";
-
-/** Keeps requests waiting until what it gives is called. */
-async function hold(page: Page, pattern: string): Promise<() => void> {
-  let release = (): void => undefined;
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(pattern, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
 
 test("a page without a connection says so, keeps what was typed and goes on afterwards", async ({
   page,
@@ -108,7 +103,7 @@ test("an answer that takes its time is said to", async ({ page, person, consoleW
   const release = await hold(page, "**/api/sign-in");
   await signIn.apply(person);
   await expect(page.getByRole("status").filter({ hasText: SLOW })).toBeVisible();
-  release();
+  await release();
   await expect(signIn.problem).toContainText("These do not belong together.");
   await expect(page.getByText(SLOW)).toHaveCount(0);
 });
@@ -122,7 +117,7 @@ test("what is typed on the unlock page before it is alive counts", async ({ page
   await expect(code.grid.grid).toHaveAttribute("aria-disabled", "true");
   const pattern = await mailbox.nextCode(person.email);
   await code.grid.text.fill(pattern);
-  release();
+  await release();
   // A last "1" or "2" may be the beginning of a larger number: only Enter says that it is not.
   if (/-[12]$/.test(pattern)) {
     await hydrated(page);

@@ -2,7 +2,7 @@ import { expect, test } from "../fixtures/test.ts";
 import { codeIn } from "../fixtures/mailbox.ts";
 import { AccountPage, enrol, SignUpPage } from "../pages/index.ts";
 
-test("a newcomer enrols with password, picture, gesture and a pattern from a mail", { tag: "@journey" }, async ({
+test("a newcomer enrols with password, picture, gesture and a pattern from a mail", { tag: ["@journey", "@browsers"] }, async ({
   page,
   person,
   mailbox,
@@ -59,7 +59,7 @@ test("going back keeps what was entered", async ({ page, person }) => {
   await expect(signUp.picture.state).toHaveAttribute("data-state", "ready");
 });
 
-test("the browser's own back and forward lead from step to step", async ({ page, person }) => {
+test("the browser's own back and forward lead from step to step", { tag: "@browsers" }, async ({ page, person }) => {
   const signUp = new SignUpPage(page);
   await signUp.open();
   await signUp.fillDetails(person);
@@ -73,16 +73,4 @@ test("the browser's own back and forward lead from step to step", async ({ page,
   await page.goForward();
   await expect(signUp.step("Choose a picture that is yours")).toBeVisible();
   await expect(signUp.picture.state).toHaveAttribute("data-state", "ready");
-});
-
-test("a reload in the middle starts again, with nothing of what was entered", async ({
-  page,
-  person,
-}) => {
-  const signUp = new SignUpPage(page);
-  await signUp.open();
-  await signUp.fillDetails(person);
-  await expect(signUp.step("Choose a picture that is yours")).toBeVisible();
-  await page.reload();
-  await expect(signUp.username).toHaveValue("");
 });

@@ -43,7 +43,7 @@ test("mouse buttons and wheel make all eight events, and the page neither scroll
   await expectEvents(page, [...ALL, "DOWN", "UP"]);
 });
 
-test("buttons make all eight events, by keyboard alone", async ({ page, person }) => {
+test("buttons make all eight events, by keyboard alone", { tag: "@browsers" }, async ({ page, person }) => {
   const signUp = await padOf(page, person);
   for (const event of ALL) await signUp.gesture.key(event).press("Enter");
   await expectEvents(page, ALL);
@@ -62,7 +62,7 @@ test.describe("on a touch screen", () => {
   });
 });
 
-test("a click counts before the next button is pressed", async ({ page, person }) => {
+test("a click counts before the next button is pressed", { tag: "@browsers" }, async ({ page, person }) => {
   const signUp = await padOf(page, person);
   await signUp.gesture.press(["UP", "DOWN", "M1", "R1", "L2", "M2", "R2"]);
   await signUp.gesture.pad.click();

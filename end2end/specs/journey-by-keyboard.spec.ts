@@ -1,5 +1,5 @@
 import { test } from "../fixtures/test.ts";
-import { type GestureEvent, HomePage, JourneyByHand, Keyboard } from "../pages/index.ts";
+import { type GestureEvent, JourneyByHand, Keyboard } from "../pages/index.ts";
 
 /** There and back over the eight buttons. */
 const GESTURE: readonly GestureEvent[] = ["L1", "M1", "R1", "UP", "DOWN", "R2", "M2", "L2"];
@@ -11,11 +11,5 @@ test("somebody enrols, signs in, keeps a note and locks it away with the keyboar
 }) => {
   const person = { ...somebody, gesture: GESTURE };
   const journey = new JourneyByHand(page, new Keyboard(page), mailbox);
-  await new HomePage(page).open();
-  await journey.enrol(person);
-  await journey.signOut();
-  await journey.signIn(person);
-  await journey.unlock(person);
-  await journey.keepNote("Where the key is", "under the third stone");
-  await journey.lock();
+  await journey.wholeWay(person);
 });

@@ -21,13 +21,7 @@ test("somebody enrols, signs in, keeps a note and locks it away with fingers alo
 }) => {
   const person = { ...somebody, gesture: GESTURE };
   const journey = new JourneyByHand(page, new Fingers(), mailbox);
-  await new HomePage(page).open();
-  await journey.enrol(person);
-  await journey.signOut();
-  await journey.signIn(person);
-  await journey.unlock(person);
-  await journey.keepNote("Where the key is", "under the third stone");
-  await journey.lock();
+  await journey.wholeWay(person);
 });
 
 test("a tap that follows on a quick stroke counts", async ({ page }) => {

@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 
 import { expect, test } from "../fixtures/test.ts";
-import { AccountPage, atRest, changing, hydrated, open } from "../pages/index.ts";
+import { AccountPage, atRest, changing, hold, hydrated, open } from "../pages/index.ts";
 
 /** Pages of somebody who is not signed in, each after one that links to it. */
 const PUBLIC = [
@@ -66,21 +66,14 @@ async function expectSameByLink(page: Page, from: string, path: string): Promise
 
 /** Opens a page whose code is held up, and lets it come: nothing moves. */
 async function expectSameOnceAlive(page: Page, path: string): Promise<void> {
-  const code = "**/pkg/*.wasm";
   // Controls are closed until they do something.
   const controls = [page.getByRole("main").locator("button, input")];
-  let letCome = (): void => {};
-  const comes = new Promise<void>((resolve) => (letCome = resolve));
-  await page.route(code, async (route) => {
-    await comes;
-    await route.continue();
-  });
+  const letCome = await hold(page, "**/pkg/*.wasm");
   await page.goto(path, { waitUntil: "domcontentloaded" });
   const asDrawn = await look(page, controls);
-  letCome();
+  await letCome();
   await hydrated(page);
   await expectSame(page, asDrawn, controls);
-  await page.unroute(code);
 }
 
 test("pages of nobody yet look the same by a link and by their address", async ({ page }) => {

@@ -9,7 +9,7 @@ const WAYS = [
 ] as const;
 
 for (const [words, way] of WAYS) {
-  test(`a pattern is drawn ${words}`, async ({ page, person, mailbox }) => {
+  test(`a pattern is drawn ${words}`, { tag: "@browsers" }, async ({ page, person, mailbox }) => {
     const signUp = new SignUpPage(page);
     await signUp.apply(person);
     await signUp.code.grid[way](await mailbox.nextCode(person.email));
@@ -42,7 +42,7 @@ test("the grid on the start page is for trying, and sends nothing", async ({ pag
   expect(posted.filter((path) => path !== "/api/person")).toEqual([]);
 });
 
-test("a pattern can be taken back, cleared and hidden while it is drawn", async ({
+test("a pattern can be taken back, cleared and hidden while it is drawn", { tag: "@browsers" }, async ({
   page,
   person,
   mailbox,

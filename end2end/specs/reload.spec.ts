@@ -33,7 +33,7 @@ async function expectNoSecretKept(page: Page, person: Person, digests: Iterable<
   expect(everything).not.toMatch(/\bL1\b|"L1"|[0-9a-f]{64}/);
 }
 
-test("a reload in the middle of signing up keeps the step and what is no secret", async ({
+test("a reload in the middle of signing up keeps the step and what is no secret", { tag: "@browsers" }, async ({
   page,
   person,
   mailbox,

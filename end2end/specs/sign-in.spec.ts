@@ -6,7 +6,7 @@ import type { Page, Response } from "@playwright/test";
 import { expect, test } from "../fixtures/test.ts";
 import { AccountPage, enrolByRequest, type Person, signIn, SignInPage, signOut } from "../pages/index.ts";
 
-test("somebody signs in with all four factors", { tag: "@journey" }, async ({ page, person, mailbox }) => {
+test("somebody signs in with all four factors", { tag: ["@journey", "@browsers"] }, async ({ page, person, mailbox }) => {
   await enrolByRequest(page, person, mailbox);
   await signOut(page);
   await signIn(page, person, mailbox);

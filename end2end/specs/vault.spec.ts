@@ -11,7 +11,7 @@ const ACCOUNT = {
   "Proof of identity": "Passport 925665416",
 };
 
-test("being signed in does not open the vault, a fresh pattern does", { tag: "@journey" }, async ({
+test("being signed in does not open the vault, a fresh pattern does", { tag: ["@journey", "@browsers"] }, async ({
   page,
   person,
   mailbox,
@@ -27,7 +27,7 @@ test("being signed in does not open the vault, a fresh pattern does", { tag: "@j
   expect(letter.text).toContain(purpose);
 });
 
-test("a bank account is added, viewed, changed and deleted behind the lock", { tag: "@journey" }, async ({
+test("a bank account is added, viewed, changed and deleted behind the lock", { tag: ["@journey", "@browsers"] }, async ({
   page,
   person,
   mailbox,
