@@ -20,3 +20,9 @@ pub fn keep_in_step(
         true
     });
 }
+
+/// The text, or nothing at all: the server would draw empty text as a space, and what has a space in it
+/// is not empty to a style sheet.
+pub fn text_or_nothing(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}

@@ -67,7 +67,7 @@ async function expectSameByLink(page: Page, from: string, path: string): Promise
 /** Opens a page whose code is held up, and lets it come: nothing moves. */
 async function expectSameOnceAlive(page: Page, path: string): Promise<void> {
   // Controls are closed until they do something.
-  const controls = [page.getByRole("main").locator("button, input")];
+  const controls = [page.getByRole("main").locator("button, input"), page.getByRole("contentinfo")];
   const letCome = await hold(page, "**/pkg/*.wasm");
   await page.goto(path, { waitUntil: "domcontentloaded" });
   const asDrawn = await look(page, controls);

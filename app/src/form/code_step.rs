@@ -9,6 +9,7 @@ use super::{Trouble, TroubleNotice, countdown_from};
 use crate::{
     api::{ApiError, CodeView, MailPlace, code_state, send_again},
     component::PatternGrid,
+    field_text::text_or_nothing,
     site::site,
     words::{self, say},
 };
@@ -128,7 +129,7 @@ fn SendAgain(code: RwSignal<CodeView>, over: Signal<bool>) -> impl IntoView {
             <span class="code__wait" hidden=move || resend_in.get() == 0 || over.get()>
                 {move || say::code_again_in(&words::countdown(resend_in.get()))}
             </span>
-            <p class="code__problem" aria-live="polite">{move || problem.get()}</p>
+            <p class="code__problem" aria-live="polite">{move || text_or_nothing(problem.get())}</p>
         </div>
     }
 }

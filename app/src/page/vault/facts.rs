@@ -9,6 +9,7 @@ use super::{
 use crate::{
     api::{Record, RecordKind, text_of},
     component::picture_chooser::text::size,
+    field_text::text_or_nothing,
     words::say,
 };
 
@@ -26,7 +27,7 @@ pub fn Facts(record: StoredValue<Record>) -> impl IntoView {
                 view! { <SecretFact name label mask revealed /> }.into_any()
             } else {
                 let text = typed.shown(text_of(&record.fields, name));
-                view! { <Fact label><span class="facts__text">{text}</span></Fact> }.into_any()
+                view! { <Fact label><span class="facts__text">{text_or_nothing(text)}</span></Fact> }.into_any()
             }
         });
         let stored = (record.kind == RecordKind::File).then(|| match record.size {

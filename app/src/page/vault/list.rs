@@ -101,7 +101,7 @@ fn List(records: StoredValue<Vec<RecordSummary>>) -> impl IntoView {
                 .collect_view()}
         </ul>
         <p class="empty" role="status">
-            {move || if nothing() { say::vault_nothing_found() } else { "" }}
+            {move || nothing().then(say::vault_nothing_found)}
         </p>
     }
 }

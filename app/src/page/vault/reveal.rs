@@ -7,6 +7,7 @@ use super::{asked, facts::Fact};
 use crate::{
     api::{ApiError, FieldText, Opened, reveal_record, text_of},
     component::clipboard::copy,
+    field_text::text_or_nothing,
     form::{Notice, countdown_from},
     words::{self, say},
 };
@@ -100,7 +101,7 @@ pub fn SecretFact(
                 data-testid="secret-value"
                 data-state=move || if shown.get() { "revealed" } else { "masked" }
             >
-                {move || if shown.get() { secret() } else { mask.clone() }}
+                {move || text_or_nothing(if shown.get() { secret() } else { mask.clone() })}
             </span>
             <Show when=move || shown.get()>
                 " "
