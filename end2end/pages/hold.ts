@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 /** Keeps requests waiting until what it gives is called. */
-export async function hold(page: Page, pattern: string): Promise<() => Promise<void>> {
+export async function hold(page: Page, pattern: string): Promise<() => void> {
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -10,8 +10,5 @@ export async function hold(page: Page, pattern: string): Promise<() => Promise<v
     await released;
     await route.continue();
   });
-  return async () => {
-    release();
-    await page.unroute(pattern);
-  };
+  return () => release();
 }

@@ -103,7 +103,7 @@ test("an answer that takes its time is said to", async ({ page, person, consoleW
   const release = await hold(page, "**/api/sign-in");
   await signIn.apply(person);
   await expect(page.getByRole("status").filter({ hasText: SLOW })).toBeVisible();
-  await release();
+  release();
   await expect(signIn.problem).toContainText("These do not belong together.");
   await expect(page.getByText(SLOW)).toHaveCount(0);
 });
@@ -117,7 +117,7 @@ test("what is typed on the unlock page before it is alive counts", async ({ page
   await expect(code.grid.grid).toHaveAttribute("aria-disabled", "true");
   const pattern = await mailbox.nextCode(person.email);
   await code.grid.text.fill(pattern);
-  await release();
+  release();
   // A last "1" or "2" may be the beginning of a larger number: only Enter says that it is not.
   if (/-[12]$/.test(pattern)) {
     await hydrated(page);

@@ -71,7 +71,7 @@ async function expectSameOnceAlive(page: Page, path: string): Promise<void> {
   const letCome = await hold(page, "**/pkg/*.wasm");
   await page.goto(path, { waitUntil: "domcontentloaded" });
   const asDrawn = await look(page, controls);
-  await letCome();
+  letCome();
   await hydrated(page);
   await expectSame(page, asDrawn, controls);
 }

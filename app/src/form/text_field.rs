@@ -2,10 +2,7 @@
 
 use leptos::{html::Input, prelude::*};
 
-use crate::{
-    field_text::{keep_in_step, text_or_nothing},
-    words::say,
-};
+use crate::{field_text::keep_in_step, words::say};
 
 /// One line of text.
 #[component]
@@ -83,7 +80,7 @@ pub fn TextField(
                     </button>
                 })}
             </div>
-            <p class="field__error" id=error_id>{move || text_or_nothing(error.get())}</p>
+            <p class="field__error" id=error_id>{move || error.get()}</p>
         </div>
     }
 }
