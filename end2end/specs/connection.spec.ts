@@ -125,3 +125,13 @@ test("what is typed on the unlock page before it is alive counts", async ({ page
   }
   await expect(new VaultPage(page).heading).toBeVisible();
 });
+
+test("a button that is pressed before the page is alive does what it says", async ({ page, vaultRecord }) => {
+  const release = await hold(page, "**/*.wasm");
+  await page.goto(vaultRecord.path, { waitUntil: "domcontentloaded" });
+  const vault = new VaultPage(page);
+  await vault.change.click();
+  await expect(vault.save).toHaveCount(0);
+  release();
+  await expect(vault.save).toBeVisible();
+});

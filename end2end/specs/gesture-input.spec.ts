@@ -37,6 +37,7 @@ test("mouse buttons and wheel make all eight events, and the page neither scroll
   person,
 }) => {
   const signUp = await padOf(page, person);
+  await signUp.gesture.pad.scrollIntoViewIfNeeded();
   const before = await page.evaluate(() => window.scrollY);
   await signUp.gesture.click([...ALL, "DOWN", "UP"]);
   expect(await page.evaluate(() => window.scrollY)).toBe(before);
