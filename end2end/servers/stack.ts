@@ -55,12 +55,18 @@ export class Stack {
     /** What stands in front of the gateway, where something does. */
     readonly nginx: Program | undefined,
     private readonly environment: Record<string, string>,
+    private readonly vaultEnvironment: Record<string, string>,
   ) {}
 
   /** Gives the gateway a command, as its operator would on the machine it runs on. */
   async operate(...command: string[]): Promise<Finished> {
     const place = ["--data", join(this.folder, "gateway")];
     return run(binary("tessera-gateway"), [...command, ...place], this.environment);
+  }
+
+  /** Gives the vault a command, as its operator would on the machine it runs on. */
+  async operateVault(...command: string[]): Promise<Finished> {
+    return run(binary("tessera-vault"), command, this.vaultEnvironment);
   }
 
   /** The service of that name. */
@@ -86,17 +92,19 @@ export class Stack {
     const mail = (options.smtp ?? true) ? await MailServer.create() : undefined;
     const url = await freeUrl();
     const vaultUrl = await freeUrl();
+    const vaultEnvironment = {
+      TESSERA_VAULT_DATA: join(folder, "vault"),
+      TESSERA_VAULT_LISTEN: vaultUrl.host,
+      TESSERA_VAULT_ISSUER: vaultUrl.origin,
+      TESSERA_VAULT_GATEWAY_ISSUER: url.origin,
+      ...(postgres ? { TESSERA_VAULT_DATABASE_URL: postgres.url("vault") } : {}),
+      ...options.vault,
+    };
     const vault = new Program({
       name: "the vault",
       binary: binary("tessera-vault"),
-      arguments: ["serve", "--data", join(folder, "vault")],
-      environment: {
-        TESSERA_VAULT_LISTEN: vaultUrl.host,
-        TESSERA_VAULT_ISSUER: vaultUrl.origin,
-        TESSERA_VAULT_GATEWAY_ISSUER: url.origin,
-        ...(postgres ? { TESSERA_VAULT_DATABASE_URL: postgres.url("vault") } : {}),
-        ...options.vault,
-      },
+      arguments: ["serve"],
+      environment: vaultEnvironment,
       readyUrl: `${vaultUrl.origin}/readyz`,
       logFile: join(folder, "logs", "vault.log"),
     });
@@ -107,6 +115,7 @@ export class Stack {
       TESSERA_PUBLIC_URL: url.origin,
       TESSERA_VAULT__URL: vaultUrl.origin,
       TESSERA_COMPONENTS_PAGE: "true",
+      TESSERA_SITE_DIR: join(TARGET, "site"),
       ...(postgres ? { TESSERA_DATABASE_URL: postgres.url("gateway") } : {}),
       ...(mail ? await smtpEnvironment(folder, mail) : {}),
       // What stands in front says which address it was called from.
@@ -132,6 +141,7 @@ export class Stack {
       services,
       nginx,
       environment,
+      vaultEnvironment,
     );
   }
 
@@ -177,7 +187,7 @@ function gatewayAt(
   return new Program({
     name: `the ${name}`,
     binary: binary("tessera-gateway"),
-    arguments: ["serve", "--data", join(folder, "gateway"), "--site", join(TARGET, "site")],
+    arguments: ["serve", "--data", join(folder, "gateway")],
     environment: { TESSERA_LISTEN: url.host, ...environment },
     readyUrl: `${url.origin}/readyz`,
     logFile: join(folder, "logs", `${name}.log`),

@@ -71,7 +71,7 @@ test("what an operator gets wrong is said, and changes nothing", async ({ stack 
 });
 
 test("every command says what it does", async ({ stack }) => {
-  for (const command of ["account", "account lock", "events verify", "keys rotate", "pepper rotate"]) {
+  for (const command of ["account", "account lock", "events verify", "keys rotate", "pepper rotate", "doctor"]) {
     const help = await stack.operate(...command.split(" "), "--help");
     expect(help.code).toBe(0);
     expect(help.stdout).toContain("Usage: tessera-gateway");
@@ -116,4 +116,42 @@ test("an erased account is gone, and its name is free", async ({
   await expect(new AccountPage(page).hello(person.username)).toBeVisible();
   const verified = await stack.operate("events", "verify");
   expect(verified.stdout).toContain("No row was altered, removed or added.");
+});
+
+interface Finding {
+  about: string;
+  verdict: "fine" | "doubt" | "wrong";
+  seen: string;
+  remedy?: string;
+}
+
+/** What is not fine, by what it is about; the room on this machine's disk is not the tests' affair. */
+function troubles(stdout: string): Finding[] {
+  const findings = JSON.parse(stdout) as Finding[];
+  return findings.filter(({ about, verdict }) => verdict !== "fine" && about !== "disk");
+}
+
+test("the doctor tries everything, and says what to do", async ({ stack }) => {
+  const healthy = await stack.operate("doctor", "--json");
+  expect(troubles(healthy.stdout), healthy.stderr).toEqual([]);
+  const looked = (JSON.parse(healthy.stdout) as Finding[]).map(({ about }) => about);
+  expect(looked).toEqual(
+    expect.arrayContaining(["file modes", "disk", "database", "schema", "mail", "keys", "host", "proxies", "vault", "clock"]),
+  );
+  expect(healthy.stdout).toContain("takes the login");
+  const vault = await stack.operateVault("doctor", "--json");
+  expect(troubles(vault.stdout), vault.stderr).toEqual([]);
+  expect((JSON.parse(vault.stdout) as Finding[]).map(({ about }) => about)).toContain("master key");
+
+  await stack.mail?.stop();
+  await stack.vault.stop();
+  const ill = await stack.operate("doctor", "--json");
+  expect(ill.code).not.toBe(0);
+  const found = troubles(ill.stdout);
+  expect(found.map(({ about }) => about)).toEqual(["mail", "vault"]);
+  for (const { remedy } of found) expect(remedy).toMatch(/smtp|start the service/);
+  // For people there are lines.
+  const lines = await stack.operate("doctor");
+  expect(lines.stdout).toMatch(/^WRONG {2}mail .*\n {5}.* -> check smtp\.host/m);
+  expect(lines.stderr).toContain("something is wrong");
 });

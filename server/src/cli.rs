@@ -38,6 +38,12 @@ pub enum Command {
     Events(Events),
     /// List the services behind the second lock, or compare them with what they should have.
     Services(Services),
+    /// Try everything that a gateway stands on, change nothing, and say what to do: files, disk,
+    /// database, mail server, keys, public address, services, clocks.
+    Doctor(Doctor),
+    /// Say whether the configuration is one that a gateway can start with, and where each value
+    /// comes from.
+    CheckConfig(CheckConfig),
 }
 
 /// Which gateway. What is not given here comes from the environment (`TESSERA_…`), then from the
@@ -50,6 +56,28 @@ pub struct Place {
     /// The folder for the database and the keys.
     #[arg(long, global = true)]
     pub data: Option<PathBuf>,
+}
+
+/// Arguments of `doctor`.
+#[derive(Debug, Args)]
+pub struct Doctor {
+    /// Which gateway.
+    #[command(flatten)]
+    pub place: Place,
+    /// Print JSON instead of lines.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `check-config`.
+#[derive(Debug, Args)]
+pub struct CheckConfig {
+    /// Which gateway.
+    #[command(flatten)]
+    pub place: Place,
+    /// Print everything that can be configured instead, as Markdown.
+    #[arg(long)]
+    pub reference: bool,
 }
 
 /// Arguments of `serve`.

@@ -1,6 +1,8 @@
 //! What the program can be told to do.
 
 mod account;
+mod check_config;
+mod doctor;
 mod events;
 mod keys;
 mod pepper;
@@ -13,6 +15,8 @@ use crate::{cli::Command, config::Config, start};
 pub async fn run(command: Command) -> anyhow::Result<()> {
     match command {
         Command::Serve(arguments) => start::serve(Config::load(&arguments)?).await,
+        Command::CheckConfig(arguments) => check_config::run(&arguments),
+        Command::Doctor(arguments) => doctor::run(&arguments).await,
         Command::Keys(arguments) => {
             keys::run(&Config::at(&arguments.place)?, &arguments.command).await
         }

@@ -11,11 +11,8 @@ use std::{
     path::PathBuf,
 };
 
-use anyhow::{Context as _, ensure};
-use figment::{
-    Figment,
-    providers::{Env, Format as _, Serialized, Toml},
-};
+use configuration::{Draft, Faults, Keys, Refusal, Sources, argument, from_file};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
@@ -26,21 +23,17 @@ pub use smtp::{Security, Smtp};
 
 use crate::cli::{Place, Serve};
 
-/// Variables that are text whatever they look like: a password of digits is no number.
-const TEXTS: [(&str, &str); 7] = [
-    ("TESSERA_NAME", "name"),
-    ("TESSERA_SITE_ID", "site_id"),
-    ("TESSERA_SMTP__HOST", "smtp.host"),
-    ("TESSERA_SMTP__FROM", "smtp.from"),
-    ("TESSERA_SMTP__USERNAME", "smtp.username"),
-    ("TESSERA_SMTP__PASSWORD", "smtp.password"),
-    ("TESSERA_VAULT__TITLE", "vault.title"),
-];
+/// What the names of environment variables begin with.
+const PREFIX: &str = "TESSERA_";
+
+/// Names behind [`PREFIX`] that are not for the gateway's configuration.
+const FOREIGN: [&str; 8] =
+    ["CONFIG", "WASM_STD", "CHROMIUM", "FIREFOX", "POSTGRES_BIN", "NGINX", "STACK", "BENCH_FILE"];
 
 /// The configuration. Keys of the TOML file have these names; environment variables are these
 /// names in capitals after `TESSERA_`, with `__` between a section and its key.
-#[derive(Clone, Deserialize, Serialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Deserialize, JsonSchema, Serialize)]
+#[serde(default)]
 pub struct Config {
     /// Where to listen. Loopback, unless told otherwise.
     pub listen: SocketAddr,
@@ -54,7 +47,10 @@ pub struct Config {
     /// called from to `X-Forwarded-For`. None: the header says nothing.
     pub trusted_proxies: u8,
     /// `sqlite:…` or `postgres://…`; an SQLite file `gateway.db` in `data` where it is not given.
+    #[schemars(extend("writeOnly" = true))]
     pub database_url: Option<String>,
+    /// A file with the `database_url`, instead of the address itself: it may hold a password.
+    pub database_url_file: Option<PathBuf>,
     /// The most database connections at a time.
     pub database_connections: u32,
     /// The site's name, for people.
@@ -74,8 +70,8 @@ pub struct Config {
     pub services: Vec<Service>,
     /// What a reverse proxy that asks at `/forward-auth` may let through.
     pub forward_auth: Vec<ForwardAuthRule>,
-    /// Limits and durations.
-    #[serde(flatten)]
+    /// Limits and durations, whose keys stand beside these.
+    #[serde(skip)]
     pub policy: Policy,
 }
 
@@ -89,6 +85,7 @@ impl Default for Config {
             site_dir: PathBuf::from("target/site"),
             trusted_proxies: 0,
             database_url: None,
+            database_url_file: None,
             database_connections: 8,
             name: "Tessera".to_owned(),
             site_id: None,
@@ -104,49 +101,45 @@ impl Default for Config {
 }
 
 impl Config {
+    /// Everything that can be configured.
+    pub fn keys() -> Keys {
+        Keys::of::<Self>().and(Keys::of::<Policy>())
+    }
+
     /// The configuration of a gateway that is to serve: defaults, then the file, then the
     /// environment, then the arguments.
-    pub fn load(arguments: &Serve) -> anyhow::Result<Self> {
-        let mut config = Self::read(&arguments.place)?;
-        if let Some(site) = &arguments.site {
-            config.site_dir.clone_from(site);
-        }
-        if let Some(listen) = arguments.listen {
-            config.listen = listen;
-        }
-        config.check()?;
+    pub fn load(arguments: &Serve) -> Result<Self, Refusal> {
+        let given =
+            [argument("site_dir", arguments.site.as_ref()), argument("listen", arguments.listen)];
+        let (config, _) = Self::read(&arguments.place, given.into_iter().flatten())?;
         Ok(config)
     }
 
     /// The same, for a command beside a gateway.
-    pub fn at(place: &Place) -> anyhow::Result<Self> {
-        let config = Self::read(place)?;
-        config.check()?;
+    pub fn at(place: &Place) -> Result<Self, Refusal> {
+        let (config, _) = Self::read(place, std::iter::empty())?;
         Ok(config)
     }
 
-    fn read(place: &Place) -> anyhow::Result<Self> {
-        let mut figment = Figment::from(Serialized::defaults(Self::default()));
-        if let Some(file) = &place.config {
-            ensure!(file.exists(), "{}: there is no such configuration file", file.display());
-            figment = figment.merge(Toml::file_exact(file));
-        }
-        let environment = Env::prefixed("TESSERA_")
-            .ignore(&["config", "site", "wasm_std", "chromium", "postgres_bin", "nginx", "stack"])
-            .filter(|key| !TEXTS.iter().any(|(variable, _)| is_variable(key.as_str(), variable)))
-            .filter(|key| !key.starts_with("vault_") || key.starts_with("vault__"))
-            .split("__");
-        figment = figment.merge(environment);
-        for (variable, key) in TEXTS {
-            if let Ok(text) = std::env::var(variable) {
-                figment = figment.merge((key, text));
-            }
-        }
-        let mut config: Self = figment.extract().context("the configuration was refused")?;
-        if let Some(data) = &place.data {
-            config.data.clone_from(data);
-        }
-        Ok(config)
+    /// Reads and checks it; the draft tells where each value comes from.
+    pub fn read(
+        place: &Place,
+        arguments: impl Iterator<Item = (&'static str, serde_json::Value)>,
+    ) -> Result<(Self, Draft), Refusal> {
+        let sources = Sources {
+            keys: Self::keys(),
+            file: place.config.as_deref(),
+            prefix: PREFIX,
+            foreign: is_foreign,
+            arguments: arguments.chain(argument("data", place.data.as_ref())).collect(),
+        };
+        let draft = sources.read()?;
+        let mut config: Self = draft.take()?;
+        config.policy = draft.take()?;
+        let (mut faults, file) = (config.faults(), config.database_url_file.clone());
+        from_file("database_url", &mut config.database_url, file.as_deref(), &mut faults);
+        draft.judge(&faults)?;
+        Ok((config, draft))
     }
 
     /// The gateway's name in tokens: its origin.
@@ -168,40 +161,47 @@ impl Config {
         database::Settings { connections: self.database_connections, ..settings }
     }
 
-    fn check(&self) -> anyhow::Result<()> {
-        ensure!(
+    /// What cannot work or is not safe.
+    fn faults(&self) -> Faults {
+        let mut faults = Faults::default();
+        faults.unless(
             self.public_url.scheme() == "https" || is_loopback(&self.public_url),
-            "public_url: {} is plain http and not on this machine; use https",
-            self.public_url
+            "public_url",
+            format!("{} is plain http and not on this machine; use https", self.public_url),
         );
-        self.vault.check("vault")?;
+        self.vault.judge("vault", &mut faults);
         let mut names = BTreeSet::from([self.vault.name.as_str()]);
-        for service in &self.services {
-            service.check("services")?;
-            ensure!(names.insert(&service.name), "services.name: {} is there twice", service.name);
+        for (position, service) in self.services.iter().enumerate() {
+            let key = format!("services[{position}]");
+            service.judge(&key, &mut faults);
+            let fine = names.insert(&service.name);
+            faults.unless(fine, format!("{key}.name"), format!("{} is there twice", service.name));
         }
         let mut paths = BTreeSet::new();
-        for rule in &self.forward_auth {
-            rule.check()?;
-            ensure!(paths.insert(rule.key()), "forward_auth.path: {} is there twice", rule.path);
+        for (position, rule) in self.forward_auth.iter().enumerate() {
+            let key = format!("forward_auth[{position}]");
+            rule.judge(&key, &mut faults);
+            let fine = paths.insert(rule.key());
+            faults.unless(fine, format!("{key}.path"), format!("{} is there twice", rule.path));
         }
+        self.policy.judge(&mut faults);
         match &self.smtp {
-            Some(smtp) => smtp.check(),
-            None => {
-                // The local inbox shows everybody's codes to whoever can open it.
-                ensure!(
-                    self.listen.ip().is_loopback() && is_loopback(&self.public_url),
-                    "smtp: no mail server is configured, and this site is not on this machine only"
-                );
-                Ok(())
-            }
+            Some(smtp) => smtp.judge(&mut faults),
+            // The local inbox shows everybody's codes to whoever can open it.
+            None => faults.unless(
+                self.listen.ip().is_loopback() && is_loopback(&self.public_url),
+                "smtp",
+                "no mail server is configured, and this site is not on this machine only; \
+                 give smtp.host and smtp.from",
+            ),
         }
+        faults
     }
 }
 
-/// Whether `key`, without the prefix of all variables, is that of `variable`.
-fn is_variable(key: &str, variable: &str) -> bool {
-    variable.strip_prefix("TESSERA_").is_some_and(|name| name.eq_ignore_ascii_case(key))
+/// Whether a variable's name, behind the prefix, is for another program: the vault, or a tool.
+fn is_foreign(name: &str) -> bool {
+    FOREIGN.contains(&name) || (name.starts_with("VAULT_") && !name.starts_with("VAULT__"))
 }
 
 /// Whether a URL leads to this machine.
@@ -218,6 +218,10 @@ fn is_loopback(url: &Url) -> bool {
 mod tests {
     use super::*;
 
+    fn wrong_keys(config: &Config) -> Vec<String> {
+        config.faults().iter().map(|fault| fault.key.clone()).collect()
+    }
+
     #[test]
     fn plain_http_is_for_this_machine_only() {
         for (url, fine) in [
@@ -227,7 +231,7 @@ mod tests {
             ("http://127.0.0.1.example", false),
         ] {
             let config = Config { public_url: url.parse().unwrap(), ..Config::default() };
-            assert_eq!(config.check().is_ok(), fine, "{url}");
+            assert_eq!(config.faults().is_empty(), fine, "{url}");
         }
     }
 
@@ -235,9 +239,9 @@ mod tests {
     fn the_local_inbox_is_for_this_machine_only() {
         let config =
             Config { public_url: "https://id.example".parse().unwrap(), ..Config::default() };
-        assert!(config.check().unwrap_err().to_string().starts_with("smtp"));
+        assert_eq!(wrong_keys(&config), ["smtp"]);
         let config = Config { listen: "0.0.0.0:8000".parse().unwrap(), ..Config::default() };
-        assert!(config.check().unwrap_err().to_string().starts_with("smtp"));
+        assert_eq!(wrong_keys(&config), ["smtp"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 mod cli;
 mod command;
 mod config;
+mod doctor;
 mod forward_auth;
 mod lock;
 mod mail;

@@ -5,6 +5,7 @@ mod compressed;
 mod headers;
 mod host;
 mod limits;
+mod mirror;
 mod origin;
 mod probes;
 mod problem;
@@ -12,7 +13,7 @@ mod visitor;
 
 use std::sync::Arc;
 
-use ambient::Entropy;
+use ambient::{Clock, Entropy};
 use app::{App, backend::Backend, shell};
 use axum::{
     Router,
@@ -29,9 +30,12 @@ use tower_http::{
 
 use crate::{config::Config, forward_auth, lock::Services, proxy, signing::SigningKeys};
 
+pub use mirror::{MIRROR, Mirrored};
+
 /// All routes of the gateway.
 pub fn router(
     config: &Config,
+    clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     backend: Backend,
     signing: Arc<SigningKeys>,
@@ -77,7 +81,8 @@ pub fn router(
         // Pages without an icon of their own, such as those of services, ask for this one.
         .route("/favicon.ico", get(|| async { Redirect::permanent("/favicon.svg") }))
         .merge(forward_auth::question(backend.clone(), rules.clone()))
-        .merge(probes::routes(backend, signing))
+        .merge(probes::routes(backend, Arc::clone(&signing)))
+        .merge(mirror::routes(mirror::Own { issuer: config.issuer(), signing, clock }))
         .fallback_service(pages)
         .layer(from_fn_with_state(headers::Https::of(&config.public_url), headers::security))
         .layer(from_fn_with_state(

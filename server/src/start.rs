@@ -28,7 +28,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let foundations = Foundations {
         gateway: config.issuer(),
         signing: Arc::clone(&signing),
-        clock,
+        clock: Arc::clone(&clock),
         entropy: entropy.clone(),
         identity: Arc::clone(&identity),
     };
@@ -49,7 +49,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let keeper = tokio::spawn(signing::keep(Arc::clone(&signing), Arc::clone(&identity)));
     let worker = tokio::spawn(work(identity, post, Arc::clone(&services), stopped));
     tracing::info!(listen = %config.listen, "serving");
-    let router = router::router(&config, entropy, backend, Arc::clone(&signing), services);
+    let router = router::router(&config, clock, entropy, backend, Arc::clone(&signing), services);
     listen::serve(listener, router, Patience::default(), asked_to_stop()).await;
     stop.send(true)?;
     worker.await?;

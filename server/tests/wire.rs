@@ -3,6 +3,8 @@
 
 #[cfg(test)]
 mod wire {
+    mod configuration;
+    mod doctor;
     mod gateway;
     mod load;
     mod malformed;

@@ -3,11 +3,8 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
-use figment::{
-    Figment,
-    providers::{Env, Format, Serialized, Toml},
-};
-use serde::Serialize;
+use configuration::{Draft, Refusal, Sources, argument, from_file};
+use serde_json::Value;
 use url::Url;
 use vault::Settings;
 
@@ -25,6 +22,12 @@ pub enum Command {
     Serve(Serve),
     /// List or rotate the keys that sign tickets.
     Keys(Keys),
+    /// Try everything that a vault stands on, change nothing, and say what to do: files, disk,
+    /// database, keys, the gateway's keys, clocks.
+    Doctor(Doctor),
+    /// Say whether the configuration is one that a vault can start with, and where each value comes
+    /// from.
+    CheckConfig(CheckConfig),
     /// Unpack an archive that somebody exported.
     ///
     /// Neither a running vault nor its keys are needed, only the passphrase that was shown when the
@@ -34,44 +37,56 @@ pub enum Command {
 
 /// Which vault. What is not given here comes from the environment (`TESSERA_VAULT_…`), then from
 /// the configuration file, then from the defaults.
-#[derive(Args, Serialize)]
+#[derive(Args)]
 pub struct Place {
     /// A TOML file with settings.
     #[arg(long, env = "TESSERA_VAULT_CONFIG", global = true)]
-    #[serde(skip)]
     pub config: Option<PathBuf>,
     /// The folder of everything that the vault keeps [default: data/vault].
     #[arg(long, global = true)]
-    #[serde(skip_serializing_if = "Option::is_none")]
     data: Option<PathBuf>,
 }
 
 /// Options come before the environment (TESSERA_VAULT_…), which comes before the file.
-#[derive(Args, Serialize)]
+#[derive(Args)]
 pub struct Serve {
     #[command(flatten)]
-    #[serde(flatten)]
     pub place: Place,
     /// Where to listen [default: 127.0.0.1:5000].
     #[arg(long)]
-    #[serde(skip_serializing_if = "Option::is_none")]
     listen: Option<SocketAddr>,
     /// sqlite:… or postgres://… [default: vault.db in the data folder].
     #[arg(long)]
-    #[serde(skip_serializing_if = "Option::is_none")]
     database_url: Option<String>,
     /// The vault's own name in tokens [default: http://127.0.0.1:5000].
     #[arg(long)]
-    #[serde(skip_serializing_if = "Option::is_none")]
     issuer: Option<String>,
     /// The gateway's name in tokens [default: http://127.0.0.1:8000].
     #[arg(long)]
-    #[serde(skip_serializing_if = "Option::is_none")]
     gateway_issuer: Option<String>,
     /// Where the gateway publishes its keys [default: below its name].
     #[arg(long)]
-    #[serde(skip_serializing_if = "Option::is_none")]
     gateway_jwks_url: Option<Url>,
+}
+
+/// Arguments of `doctor`.
+#[derive(Args)]
+pub struct Doctor {
+    #[command(flatten)]
+    pub place: Place,
+    /// Print JSON instead of lines.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `check-config`.
+#[derive(Args)]
+pub struct CheckConfig {
+    #[command(flatten)]
+    pub place: Place,
+    /// Print everything that can be configured instead, as Markdown.
+    #[arg(long)]
+    pub reference: bool,
 }
 
 /// Arguments of `open-archive`.
@@ -127,19 +142,50 @@ pub enum KeysCommand {
     },
 }
 
-/// The settings of a vault, of which `arguments` are the last word.
-pub fn settings(
-    place: &Place,
-    arguments: &impl Serialize,
-) -> Result<Settings, Box<figment::Error>> {
-    let mut figment = Figment::from(Serialized::defaults(Settings::default()));
-    if let Some(file) = &place.config {
-        figment = figment.merge(Toml::file_exact(file));
+impl Serve {
+    fn given(&self) -> impl Iterator<Item = (&'static str, Value)> {
+        let given = [
+            argument("listen", self.listen),
+            argument("database_url", self.database_url.as_ref()),
+            argument("issuer", self.issuer.as_ref()),
+            argument("gateway_issuer", self.gateway_issuer.as_ref()),
+            argument("gateway_jwks_url", self.gateway_jwks_url.as_ref()),
+        ];
+        given.into_iter().flatten()
     }
-    figment.merge(environment()).merge(Serialized::defaults(arguments)).extract().map_err(Box::new)
+
+    /// The settings of a vault that is to serve.
+    pub fn settings(&self) -> Result<Settings, Refusal> {
+        self.place.read(self.given()).map(|(settings, _)| settings)
+    }
 }
 
-/// `TESSERA_VAULT_…`; with two underscores it is the gateway's view of the vault.
-fn environment() -> Env {
-    Env::prefixed("TESSERA_VAULT_").ignore(&["config"]).filter(|key| !key.starts_with("_"))
+impl Place {
+    /// The settings of the vault of a command beside it.
+    pub fn settings(&self) -> Result<Settings, Refusal> {
+        self.read(std::iter::empty()).map(|(settings, _)| settings)
+    }
+
+    /// Reads and checks the settings, of which `arguments` are the last word; the draft tells where
+    /// each comes from.
+    pub fn read(
+        &self,
+        arguments: impl Iterator<Item = (&'static str, Value)>,
+    ) -> Result<(Settings, Draft), Refusal> {
+        let sources = Sources {
+            keys: configuration::Keys::of::<Settings>(),
+            file: self.config.as_deref(),
+            prefix: "TESSERA_VAULT_",
+            // With two underscores it is the gateway's view of the vault.
+            foreign: |name| name == "CONFIG" || name.starts_with('_'),
+            arguments: arguments.chain(argument("data", self.data.as_ref())).collect(),
+        };
+        let draft = sources.read()?;
+        let mut settings: Settings = draft.take()?;
+        let mut faults = settings.faults();
+        let file = settings.database_url_file.clone();
+        from_file("database_url", &mut settings.database_url, file.as_deref(), &mut faults);
+        draft.judge(&faults)?;
+        Ok((settings, draft))
+    }
 }

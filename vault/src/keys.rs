@@ -45,6 +45,17 @@ impl Keys {
     }
 }
 
+/// What a database remembers of the master key that there is. None is made.
+pub(crate) fn master_key_id(settings: &Settings) -> Result<String, StartError> {
+    // Nothing is made where it is not the first start.
+    let never = &ambient::SystemEntropy;
+    Ok(id_of(&MacKey::new(&*master_key(settings, false, never)?)))
+}
+
+fn id_of(master: &MacKey) -> String {
+    URL_SAFE_NO_PAD.encode(master.derive("tessera/vault/master-key-id/v1"))
+}
+
 fn master_key(
     settings: &Settings,
     first_start: bool,
@@ -67,7 +78,7 @@ fn master_key(
 /// Ties the database to its master key. Of several vaults that start at once over one new
 /// database, the first one ties it, and those with another key refuse to start.
 async fn remember(database: &Database, master: &MacKey) -> Result<(), StartError> {
-    let id = URL_SAFE_NO_PAD.encode(master.derive("tessera/vault/master-key-id/v1"));
+    let id = id_of(master);
     sqlx::query("INSERT INTO master_key (one, id) VALUES (1, $1) ON CONFLICT (one) DO NOTHING")
         .bind(&id)
         .execute(database.pool())

@@ -13,6 +13,7 @@ mod attachment;
 mod audit;
 mod data_key;
 mod error;
+mod examine;
 mod file;
 mod grant;
 mod history;
@@ -30,6 +31,7 @@ pub mod testing;
 mod unlocked;
 mod vault;
 
+pub use examine::examine;
 pub use routes::router;
 pub use settings::Settings;
 pub use start::StartError;

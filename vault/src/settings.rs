@@ -6,22 +6,27 @@ use std::{
     path::PathBuf,
 };
 
+use configuration::{Fault, Faults};
 use keyring::{KeyFiles, Schedule};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use tickets::KeyUse;
+use tickets::{JwksClient, KeyUse};
 use url::{Host, Url};
 
 /// The configuration of a vault. Keys of a TOML file have these names; environment variables are
 /// these names in capitals after `TESSERA_VAULT_`.
-#[derive(Clone, Deserialize, Serialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Deserialize, JsonSchema, Serialize)]
+#[serde(default)]
 pub struct Settings {
     /// Where to listen. Loopback, unless told otherwise.
     pub listen: SocketAddr,
     /// The folder of everything that the vault keeps.
     pub data: PathBuf,
     /// `sqlite:…` or `postgres://…`; an SQLite file `vault.db` in `data` where it is not given.
+    #[schemars(extend("writeOnly" = true))]
     pub database_url: Option<String>,
+    /// A file with the `database_url`, instead of the address itself: it may hold a password.
+    pub database_url_file: Option<PathBuf>,
     /// The most database connections at a time.
     pub database_connections: u32,
     /// The vault's own name in tokens: where the gateway reaches it.
@@ -38,6 +43,7 @@ pub struct Settings {
     pub master_key_file: Option<PathBuf>,
     /// The master key itself, 32 bytes in base64url, instead of a file. For the environment.
     #[serde(skip_serializing)]
+    #[schemars(extend("writeOnly" = true))]
     pub master_key: Option<String>,
     /// The file of the first key that signs tickets; `secrets/vault-ticket.pem` in `data` where it
     /// is not given. Later keys are beside it.
@@ -68,6 +74,7 @@ impl Default for Settings {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 5000)),
             data: PathBuf::from("data/vault"),
             database_url: None,
+            database_url_file: None,
             database_connections: 8,
             issuer: "http://127.0.0.1:5000".to_owned(),
             gateway_issuer: "http://127.0.0.1:8000".to_owned(),
@@ -89,7 +96,58 @@ impl Default for Settings {
     }
 }
 
+/// Files are not for more: their chunks are rows of a database.
+const MOST_FILE_BYTES: u64 = 1024 * 1024 * 1024;
+
 impl Settings {
+    /// What cannot work or is not safe.
+    #[must_use]
+    pub fn faults(&self) -> Faults {
+        let mut faults = Faults::default();
+        let ranges = [
+            ("grant_max_age", (0..=86_400).contains(&self.grant_max_age), "0 to 86400 seconds"),
+            (
+                "ticket_life",
+                (1..=tickets::TICKET_LIFE).contains(&self.ticket_life),
+                "1 to 600 seconds",
+            ),
+            ("leeway", (0..=60).contains(&self.leeway), "0 to 60 seconds"),
+            ("body_timeout", (1..=300).contains(&self.body_timeout), "1 to 300 seconds"),
+            ("database_connections", self.database_connections > 0, "at least 1"),
+            ("upload_timeout", (1..=86_400).contains(&self.upload_timeout), "1 to 86400 seconds"),
+            ("records_per_account", self.records_per_account > 0, "at least 1"),
+            ("file_bytes", (1..=MOST_FILE_BYTES).contains(&self.file_bytes), "1 byte to 1 GiB"),
+            ("file_bytes_per_account", self.file_bytes_per_account > 0, "at least 1"),
+        ];
+        for (key, fine, allowed) in ranges {
+            faults.unless(fine, key, format!("out of range; write {allowed}"));
+        }
+        match self.gateway_keys() {
+            Ok(_) => faults.unless(
+                self.gateway_is_safe_to_reach(),
+                self.jwks_key(),
+                "this is plain http and not on this machine; use https, or set gateway_plain_http \
+                 where the network between the two is private",
+            ),
+            Err(Fault { key, message }) => faults.unless(false, key, message),
+        }
+        faults
+    }
+
+    /// Fetches the gateway's keys from their pinned address.
+    pub(crate) fn gateway_keys(&self) -> Result<JwksClient, Fault> {
+        let client = self.jwks_url().ok().and_then(|url| JwksClient::new(url).ok());
+        client.ok_or_else(|| Fault {
+            key: self.jwks_key().to_owned(),
+            message: "not an http or https address without credentials".to_owned(),
+        })
+    }
+
+    /// The key that says where the gateway's keys are.
+    const fn jwks_key(&self) -> &'static str {
+        if self.gateway_jwks_url.is_some() { "gateway_jwks_url" } else { "gateway_issuer" }
+    }
+
     /// How to reach the database.
     #[must_use]
     pub fn database(&self) -> database::Settings {

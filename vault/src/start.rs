@@ -1,5 +1,6 @@
 //! Why a vault does not start.
 
+use configuration::Fault;
 use secrets::SecretFileError;
 
 /// What stands in the way. Each message says what to do.
@@ -20,26 +21,9 @@ pub enum StartError {
          one; restore the key from your backup, or name another database"
     )]
     OtherMasterKey,
-    /// A value in the configuration is out of range.
-    #[error("{key} is out of range: {allowed}")]
-    OutOfRange {
-        /// The configuration key.
-        key: &'static str,
-        /// What is allowed.
-        allowed: &'static str,
-    },
-    /// The address of the gateway's keys cannot be used.
-    #[error("gateway_jwks_url must be an http or https address without credentials")]
-    JwksUrl,
-    /// The gateway's keys would come over a network on which they can be changed.
-    #[error(
-        "{url} is plain http and not on this machine; use https, or say gateway_plain_http where \
-         the network between the two is private"
-    )]
-    PlainHttp {
-        /// Where the keys are.
-        url: String,
-    },
+    /// A setting that cannot work or is not safe.
+    #[error("{}: {}", .0.key, .0.message)]
+    Setting(Fault),
     /// The data folder cannot be made.
     #[error("{path}: {source}; make the folder, or name another one with --data")]
     DataFolder {

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use ambient::{Clock, Entropy, Timestamp};
 use database::Database;
 use keyring::Rotation;
-use tickets::{Expected, JwksClient, KeySource};
+use tickets::{Expected, KeySource};
 
 use crate::{
     error::Result, file, grant, keys::Keys, schema, settings::Settings, spent, start::StartError,
@@ -32,12 +32,10 @@ impl Vault {
         clock: Arc<dyn Clock>,
         entropy: Arc<dyn Entropy>,
     ) -> Result<Arc<Self>, StartError> {
-        check_ranges(&settings)?;
-        let jwks_url = settings.jwks_url().map_err(|_| StartError::JwksUrl)?;
-        let client = JwksClient::new(jwks_url.clone()).map_err(|_| StartError::JwksUrl)?;
-        if !settings.gateway_is_safe_to_reach() {
-            return Err(StartError::PlainHttp { url: jwks_url.to_string() });
+        if let Some(fault) = settings.faults().iter().next() {
+            return Err(StartError::Setting(fault.clone()));
         }
+        let client = settings.gateway_keys().map_err(StartError::Setting)?;
         make_private_folder(&settings)?;
         let database = Database::open(&settings.database(), &schema::MIGRATIONS).await?;
         let keys = Keys::load(&settings, &database, Arc::clone(&clock), entropy.as_ref()).await?;
@@ -90,31 +88,6 @@ impl Vault {
 
     pub(crate) fn upload_timeout(&self) -> Duration {
         Duration::from_secs(self.settings.upload_timeout)
-    }
-}
-
-/// Files are not for more: their chunks are rows of a database.
-const MOST_FILE_BYTES: u64 = 1024 * 1024 * 1024;
-
-fn check_ranges(settings: &Settings) -> Result<(), StartError> {
-    let checks = [
-        ("grant_max_age", (0..=86_400).contains(&settings.grant_max_age), "0 to 86400 seconds"),
-        (
-            "ticket_life",
-            (1..=tickets::TICKET_LIFE).contains(&settings.ticket_life),
-            "1 to 600 seconds",
-        ),
-        ("leeway", (0..=60).contains(&settings.leeway), "0 to 60 seconds"),
-        ("body_timeout", (1..=300).contains(&settings.body_timeout), "1 to 300 seconds"),
-        ("database_connections", settings.database_connections > 0, "at least 1"),
-        ("upload_timeout", (1..=86_400).contains(&settings.upload_timeout), "1 to 86400 seconds"),
-        ("records_per_account", settings.records_per_account > 0, "at least 1"),
-        ("file_bytes", (1..=MOST_FILE_BYTES).contains(&settings.file_bytes), "1 byte to 1 GiB"),
-        ("file_bytes_per_account", settings.file_bytes_per_account > 0, "at least 1"),
-    ];
-    match checks.into_iter().find(|(_, in_range, _)| !in_range) {
-        Some((key, _, allowed)) => Err(StartError::OutOfRange { key, allowed }),
-        None => Ok(()),
     }
 }
 

@@ -4,6 +4,7 @@
 
 #[cfg(test)]
 mod wire {
+    mod configuration;
     mod export;
     mod faults;
     mod files;

@@ -4,6 +4,7 @@ mod apt;
 mod bench;
 mod blocklist;
 mod command;
+mod docs;
 mod fingerprint;
 mod fuzz;
 mod npm;
@@ -66,6 +67,8 @@ enum Task {
     },
     /// Take the pictures of `docs/images` anew, of the real pages.
     Screenshots,
+    /// Write what can be configured into `docs/configuration.md` anew, as the programs say it.
+    Docs,
     /// Compare the pages with the pictures of `end2end/visual/pictures`.
     Visual {
         /// Make the pictures anew instead.
@@ -127,6 +130,10 @@ fn run(task: Task) -> Result<ExitCode> {
         }
         Task::Screenshots => {
             screenshots::take(&workspace)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Task::Docs => {
+            docs::write(&workspace)?;
             Ok(ExitCode::SUCCESS)
         }
         Task::Visual { update } => {

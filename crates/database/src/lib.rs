@@ -5,6 +5,7 @@
 //! Only the migrations come twice. The backend is chosen here, by the URL, and nowhere else.
 
 mod error;
+mod examination;
 mod migrations;
 mod pool;
 mod statements;
@@ -15,6 +16,7 @@ mod turns;
 mod version;
 
 pub use error::{Error, Result};
+pub use examination::Examination;
 pub use migrations::Migrations;
 pub use pool::{Backend, Database, Settings};
 pub use statements::{Loan, Statements};

@@ -158,7 +158,7 @@ impl Database {
     }
 }
 
-fn backend_of(url: &str) -> Option<Backend> {
+pub(crate) fn backend_of(url: &str) -> Option<Backend> {
     match url.split_once(':')?.0 {
         "sqlite" => Some(Backend::Sqlite),
         "postgres" | "postgresql" => Some(Backend::Postgres),

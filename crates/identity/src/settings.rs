@@ -95,7 +95,8 @@ impl Settings {
         }
     }
 
-    pub(crate) fn check(&self) -> Result<()> {
+    /// What is not safe or cannot work: `name: why` for each, by the names of the fields here.
+    pub fn refusals(&self) -> impl Iterator<Item = &'static str> {
         let refusals = [
             (self.site.is_empty(), "site: must not be empty"),
             (self.password_length < 8, "password_length: must be at least 8"),
@@ -119,20 +120,19 @@ impl Settings {
             (self.free_failures > 100, "free_failures: must be at most 100"),
             (self.network_burst == 0, "network_burst: must be at least 1"),
             (self.network_per_minute == 0, "network_per_minute: must be at least 1"),
+            (self.hash.is_too_cheap(), "hash: must be at least 19 MiB and 2 passes"),
         ];
-        match refusals.into_iter().find(|(refused, _)| *refused) {
-            Some((_, why)) => Err(Error::Settings(why)),
-            None => self.hash.check(),
-        }
+        refusals.into_iter().filter_map(|(refused, why)| refused.then_some(why))
+    }
+
+    pub(crate) fn check(&self) -> Result<()> {
+        self.refusals().next().map_or(Ok(()), |why| Err(Error::Settings(why)))
     }
 }
 
 impl HashSettings {
-    fn check(&self) -> Result<()> {
-        if self.memory_kib < 19 * 1024 || self.passes < 2 {
-            return Err(Error::Settings("hash: must be at least 19 MiB and 2 passes"));
-        }
-        Ok(())
+    const fn is_too_cheap(&self) -> bool {
+        self.memory_kib < 19 * 1024 || self.passes < 2
     }
 
     /// How many may run at once.

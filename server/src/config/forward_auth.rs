@@ -1,13 +1,14 @@
 //! What a reverse proxy in front may let through, by path.
 
-use anyhow::ensure;
+use configuration::Faults;
 use request::plain_path;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::service::is_below;
 
 /// What it takes to pass.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Needs {
     /// To be signed in.
@@ -18,8 +19,7 @@ pub enum Needs {
 
 /// A rule of `[[forward_auth]]`: for this path and whatever is below it. The longest path that
 /// fits decides; where none does, nobody passes.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 pub struct ForwardAuthRule {
     /// The path, as browsers ask for it.
     pub path: String,
@@ -42,23 +42,26 @@ impl ForwardAuthRule {
         self.path.trim_end_matches('/').to_ascii_lowercase()
     }
 
-    pub(super) fn check(&self) -> anyhow::Result<()> {
+    /// Notes what no request can have, or nobody can read; `key` is what the file calls it.
+    pub(super) fn judge(&self, key: &str, faults: &mut Faults) {
         let path = self.path.as_str();
-        ensure!(
+        faults.unless(
             path.bytes().all(|byte| byte.is_ascii_graphic())
                 && plain_path(path).is_some_and(|plain| plain == path),
-            "forward_auth.path: {path:?} is not a plain path that begins with a slash"
+            format!("{key}.path"),
+            format!("{path:?} is not a plain path that begins with a slash"),
         );
-        ensure!(
+        faults.unless(
             (1..=60).contains(&self.title.chars().count())
                 && !self.title.chars().any(char::is_control),
-            "forward_auth.title: not 1 to 60 characters of plain text"
+            format!("{key}.title"),
+            "not 1 to 60 characters of plain text",
         );
-        ensure!(
+        faults.unless(
             (1..=3600).contains(&self.within_seconds),
-            "forward_auth.within_seconds: not between 1 and 3600"
+            format!("{key}.within_seconds"),
+            "not between 1 and 3600",
         );
-        Ok(())
     }
 }
 
@@ -99,14 +102,16 @@ mod tests {
                 needs: Needs::SignedIn,
                 within_seconds: 300,
             };
-            rule.check()
+            let mut faults = Faults::default();
+            rule.judge("forward_auth[0]", &mut faults);
+            faults.is_empty()
         };
         for path in ["/", "/wiki", "/wiki/", "/a.b/~c"] {
-            assert!(checked(path).is_ok(), "{path}");
+            assert!(checked(path), "{path}");
         }
         for path in ["", "wiki", "/wiki/./a", "/..", "//a", "/a;b", "/a?b", "/a#b", "/%61", "/a b"]
         {
-            assert!(checked(path).is_err(), "{path}");
+            assert!(!checked(path), "{path}");
         }
     }
 }

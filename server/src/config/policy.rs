@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
+use configuration::Faults;
 use identity::{HashSettings, Settings};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Limits and durations, in whole seconds.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(default)]
 pub struct Policy {
     /// How long a mailed code is accepted, at most 600.
@@ -81,6 +83,21 @@ impl Default for Policy {
 }
 
 impl Policy {
+    /// Notes what is not safe.
+    pub(super) fn judge(&self, faults: &mut Faults) {
+        let settings = self.settings("site", "Site", String::new(), Vec::new());
+        for refusal in settings.refusals() {
+            let (field, why) = refusal.split_once(": ").unwrap_or(("", refusal));
+            let key = match field {
+                "code_life" | "pattern_fresh" | "recovery_life" | "session_idle"
+                | "session_life" => format!("{field}_seconds"),
+                "hash" => "hash_memory_kib".to_owned(),
+                field => field.to_owned(),
+            };
+            faults.unless(false, key, why);
+        }
+    }
+
     /// The policy of a site; `public_url` is its origin.
     pub fn settings(
         &self,
@@ -115,6 +132,38 @@ impl Policy {
                 queue: self.hash_queue,
             },
             ..Settings::new(site, name)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    #[test]
+    fn what_is_not_safe_is_refused_by_a_key_that_there_is() {
+        let policy = Policy {
+            code_life_seconds: 601,
+            code_tries: 0,
+            code_sends: 0,
+            session_idle_seconds: 0,
+            session_life_seconds: u64::MAX,
+            password_length: 1,
+            free_failures: 101,
+            most_failures: 101,
+            network_burst: 0,
+            network_per_minute: 0,
+            pattern_fresh_seconds: 3601,
+            recovery_life_seconds: 3601,
+            hash_passes: 1,
+            ..Policy::default()
+        };
+        let (mut faults, keys) = (Faults::default(), Config::keys());
+        policy.judge(&mut faults);
+        assert_eq!(faults.iter().count(), 13);
+        for fault in faults.iter() {
+            assert!(keys.at(&fault.key).is_some(), "{}", fault.key);
         }
     }
 }

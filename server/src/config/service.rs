@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context as _, ensure};
+use anyhow::Context as _;
+use configuration::Faults;
 use messages::say;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -13,8 +15,7 @@ use super::is_loopback;
 const PRIVATE: [&str; 3] = ["/accounts", "/grants", "/.well-known"];
 
 /// A service behind the second lock: the vault, or one of `[[services]]`.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 pub struct Service {
     /// Its name in addresses (`/s/<name>/`) and in the database: 1 to 32 of `a-z0-9-`. Never
     /// changes.
@@ -110,52 +111,57 @@ impl Service {
         exposed && !PRIVATE.iter().any(|private| is_below(path, private))
     }
 
-    /// Refuses what cannot work or is not safe; `key` is what the configuration calls it.
-    pub(super) fn check(&self, key: &str) -> anyhow::Result<()> {
+    /// Notes what cannot work or is not safe; `key` is what the configuration calls it.
+    pub(super) fn judge(&self, key: &str, faults: &mut Faults) {
+        let at = |name: &str| format!("{key}.{name}");
         let name = self.name.as_str();
         let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-        ensure!(
+        faults.unless(
             (1..=32).contains(&name.len()) && name.bytes().all(plain),
-            "{key}.name: {name:?} is not 1 to 32 of a-z, 0-9 and -"
+            at("name"),
+            format!("{name:?} is not 1 to 32 of a-z, 0-9 and -"),
         );
-        ensure!(
+        faults.unless(
             (1..=60).contains(&self.title.chars().count())
                 && !self.title.chars().any(char::is_control),
-            "{key}.title: not 1 to 60 characters of plain text"
+            at("title"),
+            "not 1 to 60 characters of plain text",
         );
-        ensure!(
+        let origin = self.url.origin().ascii_serialization();
+        faults.unless(
             matches!(self.url.scheme(), "http" | "https")
                 && self.url.path() == "/"
                 && self.url.query().is_none()
                 && self.url.username().is_empty()
                 && self.url.password().is_none(),
-            "{key}.url: {} is not just a scheme, a host and a port",
-            self.url.origin().ascii_serialization()
+            at("url"),
+            format!("{origin} is not just a scheme, a host and a port"),
         );
-        ensure!(
+        faults.unless(
             self.is_safe_to_reach(),
-            "{key}: {} is plain http and not on this machine; use https, or say {key}.plain_http \
-             where the network between the two is private",
-            self.url
+            at("url"),
+            format!(
+                "{origin} is plain http and not on this machine; use https, or set {key}.plain_http \
+                 where the network between the two is private"
+            ),
         );
-        ensure!(
+        faults.unless(
             self.jwks_url.is_none() || self.keys_file.is_none(),
-            "{key}: keys_file and jwks_url exclude each other"
+            at("keys_file"),
+            format!("it and {key}.jwks_url exclude each other"),
         );
-        for path in &self.paths {
+        for (position, path) in self.paths.iter().enumerate() {
             let safe = path.starts_with('/')
                 && path.bytes().all(|byte| byte.is_ascii_graphic())
                 && !path.contains("//")
                 && !path.contains(['?', '#', '\\', '%'])
                 && !path.split('/').any(|segment| segment == "." || segment == "..");
-            ensure!(safe, "{key}.paths: {path:?} is not a plain path that begins with a slash");
+            let message = format!("{path:?} is not a plain path that begins with a slash");
+            faults.unless(safe, at(&format!("paths[{position}]")), message);
         }
-        ensure!(self.max_body_mib <= 1024, "{key}.max_body_mib: more than 1024");
-        ensure!(
-            (1..=600).contains(&self.timeout_seconds),
-            "{key}.timeout_seconds: not between 1 and 600"
-        );
-        Ok(())
+        faults.unless(self.max_body_mib <= 1024, at("max_body_mib"), "more than 1024");
+        let bounded = (1..=600).contains(&self.timeout_seconds);
+        faults.unless(bounded, at("timeout_seconds"), "not between 1 and 600");
     }
 
     /// Its keys, where they are in a file.
@@ -190,6 +196,13 @@ mod tests {
         service
     }
 
+    /// The first key that something is wrong with.
+    fn wrong_key(service: &Service) -> Option<String> {
+        let mut faults = Faults::default();
+        service.judge("services[0]", &mut faults);
+        faults.iter().next().map(|fault| fault.key.clone())
+    }
+
     #[test]
     fn plain_http_to_another_machine_has_to_be_asked_for() {
         let fine = |url: &str, jwks_url: Option<&str>, plain_http| {
@@ -198,7 +211,7 @@ mod tests {
                 service.jwks_url = jwks_url.map(|url| url.parse().unwrap());
                 service.plain_http = plain_http;
             });
-            checked.check("vault").is_ok()
+            wrong_key(&checked).is_none()
         };
         assert!(fine("http://127.0.0.1:5000", None, false));
         assert!(fine("https://vault.example", None, false));
@@ -211,19 +224,18 @@ mod tests {
     fn what_cannot_work_is_refused_by_its_key() {
         type Change = fn(&mut Service);
         let changes: [(&str, Change); 9] = [
-            ("services.name", |service| service.name = "Notes".into()),
-            ("services.name", |service| service.name = String::new()),
-            ("services.title", |service| service.title = "\n".into()),
-            ("services.url", |service| service.url = "http://127.0.0.1:5000/x".parse().unwrap()),
-            ("services.url", |service| service.url = "ftp://127.0.0.1/".parse().unwrap()),
-            ("services.paths", |service| service.paths = vec!["/../x".into()]),
-            ("services.paths", |service| service.paths = vec!["x".into()]),
-            ("services.max_body_mib", |service| service.max_body_mib = 1025),
-            ("services.timeout_seconds", |service| service.timeout_seconds = 0),
+            ("services[0].name", |service| service.name = "Notes".into()),
+            ("services[0].name", |service| service.name = String::new()),
+            ("services[0].title", |service| service.title = "\n".into()),
+            ("services[0].url", |service| service.url = "http://127.0.0.1:5000/x".parse().unwrap()),
+            ("services[0].url", |service| service.url = "ftp://127.0.0.1/".parse().unwrap()),
+            ("services[0].paths[0]", |service| service.paths = vec!["/../x".into()]),
+            ("services[0].paths[0]", |service| service.paths = vec!["x".into()]),
+            ("services[0].max_body_mib", |service| service.max_body_mib = 1025),
+            ("services[0].timeout_seconds", |service| service.timeout_seconds = 0),
         ];
         for (key, change) in changes {
-            let refused = service(change).check("services").unwrap_err().to_string();
-            assert!(refused.starts_with(key), "{key}: {refused}");
+            assert_eq!(wrong_key(&service(change)).as_deref(), Some(key));
         }
     }
 

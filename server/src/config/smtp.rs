@@ -2,12 +2,14 @@
 
 use std::{fmt, net::IpAddr, path::PathBuf};
 
-use anyhow::{Context as _, ensure};
+use anyhow::Context as _;
+use configuration::Faults;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 /// How the connection to the mail server is protected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Security {
     /// STARTTLS is required (RFC 3207).
@@ -19,8 +21,7 @@ pub enum Security {
 }
 
 /// The mail server.
-#[derive(Clone, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Deserialize, JsonSchema, Serialize)]
 pub struct Smtp {
     /// Its name or address.
     pub host: String,
@@ -35,6 +36,7 @@ pub struct Smtp {
     pub username: Option<String>,
     /// The password.
     #[serde(skip_serializing)]
+    #[schemars(extend("writeOnly" = true))]
     pub password: Option<String>,
     /// A file with the password, instead of the password itself.
     pub password_file: Option<PathBuf>,
@@ -57,14 +59,27 @@ impl Smtp {
         Ok(Some(Zeroizing::new(read.trim_end_matches(['\r', '\n']).to_owned())))
     }
 
-    pub(super) fn check(&self) -> anyhow::Result<()> {
+    /// Notes what is not safe or says two things.
+    pub(super) fn judge(&self, faults: &mut Faults) {
         let local = self.host == "localhost"
             || self.host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
-        ensure!(
+        faults.unless(
             self.security != Security::None || local,
-            "smtp.security: none is allowed only towards this machine; use starttls or tls"
+            "smtp.security",
+            "none is allowed only towards this machine; use starttls or tls",
         );
-        Ok(())
+        faults.unless(
+            self.password.is_none() || self.password_file.is_none(),
+            "smtp.password_file",
+            "it and smtp.password exclude each other",
+        );
+        for (key, file) in [("password_file", &self.password_file), ("ca_file", &self.ca_file)] {
+            let Some(file) = file else { continue };
+            if let Err(error) = std::fs::File::open(file) {
+                let message = format!("{}: {error}", file.display());
+                faults.unless(false, format!("smtp.{key}"), message);
+            }
+        }
     }
 }
 

@@ -46,6 +46,14 @@ impl SmtpSender {
         Ok(Self { from, transport: builder.build() })
     }
 
+    /// Connects and logs in, and sends nothing.
+    pub async fn greet(&self) -> anyhow::Result<()> {
+        let greeted = tokio::time::timeout(PATIENCE, self.transport.test_connection());
+        let answered = greeted.await.context("the mail server is too slow")??;
+        anyhow::ensure!(answered, "it closes the connection");
+        Ok(())
+    }
+
     /// Hands a mail over to the server.
     pub async fn send(&self, mail: &OutgoingMail) -> anyhow::Result<()> {
         let letter = &mail.letter;

@@ -4,6 +4,7 @@ use std::{
     fs,
     io::{BufRead as _, BufReader},
     net::{Ipv4Addr, TcpListener},
+    path::PathBuf,
     process::{Child, Command, Stdio},
     sync::{
         Arc,
@@ -33,7 +34,7 @@ pub struct Gateway {
     pub http: Client,
     process: Child,
     hashes: Arc<AtomicUsize>,
-    _data: TempDir,
+    data: TempDir,
     _turn: MutexGuard<'static, ()>,
 }
 
@@ -51,10 +52,7 @@ impl Gateway {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let address = listener.local_addr().unwrap();
         drop(listener);
-        let mut command = Command::new(env!("CARGO_BIN_EXE_tessera-gateway"));
-        for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("TESSERA_")) {
-            command.env_remove(name);
-        }
+        let mut command = program();
         let mut process = command
             .arg("serve")
             .arg("--data")
@@ -80,7 +78,7 @@ impl Gateway {
             }
         });
         let (url, http) = (format!("http://{address}"), Client::builder().no_proxy().build());
-        let gateway = Self { url, http: http.unwrap(), process, hashes, _data: data, _turn: turn };
+        let gateway = Self { url, http: http.unwrap(), process, hashes, data, _turn: turn };
         timeout(Duration::from_secs(60), gateway.ready()).await.expect("the gateway starts");
         gateway
     }
@@ -106,6 +104,29 @@ impl Gateway {
         Answer::to(request).await
     }
 
+    /// What the gateway keeps.
+    pub fn data(&self) -> PathBuf {
+        self.data.path().join("data")
+    }
+
+    /// Has `doctor` look, with these settings beside the documented ones: whether it is content,
+    /// and its report.
+    pub fn doctor(&self, variables: &[(&str, &str)]) -> (bool, Value) {
+        let output = program()
+            .args(["doctor", "--json", "--data"])
+            .arg(self.data())
+            .env("TESSERA_PUBLIC_URL", &self.url)
+            .env("TESSERA_SITE_DIR", self.data.path().join("site"))
+            .env("TESSERA_VAULT__URL", "http://127.0.0.1:9")
+            .envs(variables.iter().copied())
+            .output()
+            .unwrap();
+        let report = serde_json::from_slice(&output.stdout);
+        let report =
+            report.unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)));
+        (output.status.success(), report)
+    }
+
     /// How many Argon2id were computed so far, as far as the log has been read.
     pub fn hashes(&self) -> usize {
         self.hashes.load(Ordering::SeqCst)
@@ -126,6 +147,15 @@ impl Drop for Gateway {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// The gateway's program, configured by nothing.
+pub fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tessera-gateway"));
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("TESSERA_")) {
+        command.env_remove(name);
+    }
+    command
 }
 
 /// The body of a sign-in.

@@ -1,0 +1,422 @@
+//! Values from everywhere, and where each comes from.
+
+use std::{collections::BTreeMap, path::Path};
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
+
+use crate::{
+    Fault, Faults, Keys, Place, Refusal, environment,
+    file::{self, File},
+    unknown::{expected, unknown},
+};
+
+/// Where values come from.
+#[derive(Debug)]
+pub struct Sources<'a> {
+    /// What there is to be configured.
+    pub keys: Keys,
+    /// The file, where there is one.
+    pub file: Option<&'a Path>,
+    /// What the names of variables begin with.
+    pub prefix: &'a str,
+    /// Whether a variable with this prefix is somebody else's: given what follows the prefix.
+    pub foreign: fn(&str) -> bool,
+    /// The command line: key and value. They come last.
+    pub arguments: Vec<(&'static str, Value)>,
+}
+
+/// A configuration that has been read, and not yet been looked at.
+#[derive(Debug)]
+pub struct Draft {
+    keys: Keys,
+    values: Value,
+    places: BTreeMap<String, Place>,
+}
+
+/// A value that somebody has given.
+#[derive(Debug)]
+pub struct Setting {
+    /// The key.
+    pub key: String,
+    /// The value; dots where it is secret.
+    pub value: String,
+    /// Where it comes from.
+    pub place: Place,
+}
+
+impl Sources<'_> {
+    /// Reads all of them.
+    ///
+    /// # Errors
+    /// A [`Refusal`] with every key that there is not, or the first thing that keeps a source from
+    /// being read.
+    pub fn read(self) -> Result<Draft, Refusal> {
+        let variables = std::env::vars_os().filter_map(|(name, text)| {
+            let (name, text) = (name.into_string().ok()?, text.into_string().ok()?);
+            let rest = name.strip_prefix(self.prefix)?;
+            (!(self.foreign)(rest)).then_some((name, text))
+        });
+        let variables: Vec<_> = variables.collect();
+        self.read_with(variables)
+    }
+
+    fn read_with(self, variables: Vec<(String, String)>) -> Result<Draft, Refusal> {
+        let Self { keys, file, prefix, arguments, .. } = self;
+        let read = file.map(file::read).transpose()?.unwrap_or_default();
+        let File { values, lines } = read;
+        let values = if values.is_object() { values } else { Value::Object(Map::new()) };
+        let mut places = BTreeMap::new();
+        if let Some(file) = file {
+            let at = |(key, line)| (key, Place::Line(file.to_owned(), line));
+            places.extend(lines.into_iter().map(at));
+        }
+        let mut draft = Draft { keys, values, places };
+        let unknown = unknown(&draft.keys, &draft.values).into_iter();
+        let mut wrong: Vec<_> = unknown.map(|fault| (draft.place(&fault.key), fault)).collect();
+        let given = environment::read(&draft.keys, prefix, variables.into_iter(), &mut wrong);
+        for given in given {
+            draft.set(&given.key, given.value, Place::Variable(given.variable));
+        }
+        for (key, value) in arguments {
+            draft.set(key, value, Place::Argument);
+        }
+        draft.fill();
+        if wrong.is_empty() { Ok(draft) } else { Err(Refusal { lines: wrong }) }
+    }
+}
+
+impl Draft {
+    /// What the keys of `T` hold. It may leave keys to others.
+    ///
+    /// # Errors
+    /// A [`Refusal`] with the first value that is not what its key takes.
+    pub fn take<T: DeserializeOwned>(&self) -> Result<T, Refusal> {
+        serde_path_to_error::deserialize(&self.values).map_err(|error| {
+            let key = match error.path().to_string() {
+                root if root == "." => String::new(),
+                key => key,
+            };
+            let mut message = error.inner().to_string();
+            if let Some(expected) = expected(&self.keys, &key) {
+                message = format!("{message}; write {expected}");
+            }
+            Refusal::one(self.place(&key), key, message)
+        })
+    }
+
+    /// Refuses it, where something is wrong with what it says.
+    ///
+    /// # Errors
+    /// A [`Refusal`] with all of them.
+    pub fn judge(&self, faults: &Faults) -> Result<(), Refusal> {
+        if faults.is_empty() {
+            return Ok(());
+        }
+        let line = |fault: &Fault| (self.place(&fault.key), fault.clone());
+        Err(Refusal { lines: faults.iter().map(line).collect() })
+    }
+
+    /// Where the value of a key comes from. For one that a table lacks, that is the table.
+    #[must_use]
+    pub fn place(&self, key: &str) -> Place {
+        let mut key = key;
+        loop {
+            if let Some(place) = self.places.get(key) {
+                return place.clone();
+            }
+            match key.rfind(['.', '[']) {
+                Some(end) => key = key.get(..end).unwrap_or_default(),
+                None => return Place::Default,
+            }
+        }
+    }
+
+    /// Everything that is not left to defaults, in the order of the keys.
+    #[must_use]
+    pub fn settings(&self) -> Vec<Setting> {
+        let mut settings = Vec::new();
+        self.note("", &self.values, &mut settings);
+        settings
+    }
+
+    fn note(&self, place: &str, value: &Value, settings: &mut Vec<Setting>) {
+        match value {
+            Value::Object(table) => {
+                for (name, value) in table {
+                    let dot = if place.is_empty() { "" } else { "." };
+                    self.note(&format!("{place}{dot}{name}"), value, settings);
+                }
+            }
+            Value::Array(values) if values.iter().any(Value::is_object) => {
+                for (position, value) in values.iter().enumerate() {
+                    self.note(&format!("{place}[{position}]"), value, settings);
+                }
+            }
+            value => {
+                let Some(source) = self.places.get(place) else { return };
+                let secret = self.keys.at(place).is_none_or(|key| key.secret);
+                let value = if secret { "••••".to_owned() } else { value.to_string() };
+                settings.push(Setting { key: place.to_owned(), value, place: source.clone() });
+            }
+        }
+    }
+
+    /// Gives tables that are there by default what nobody has said of them.
+    fn fill(&mut self) {
+        let defaults = self.keys.sections().filter_map(|section| {
+            let default = section.default.as_ref()?.as_object()?;
+            Some((section.path.clone(), default.clone()))
+        });
+        for (path, default) in defaults.collect::<Vec<_>>() {
+            let table = path.split('.').try_fold(&mut self.values, |table, name| {
+                let entries = table.as_object_mut()?;
+                Some(entries.entry(name).or_insert_with(|| Value::Object(Map::new())))
+            });
+            let Some(table) = table.and_then(Value::as_object_mut) else { continue };
+            for (name, value) in default {
+                table.entry(name).or_insert(value);
+            }
+        }
+    }
+
+    fn set(&mut self, key: &str, value: Value, place: Place) {
+        let mut table = &mut self.values;
+        let mut names = key.split('.').peekable();
+        while let Some(name) = names.next() {
+            if !table.is_object() {
+                *table = Value::Object(Map::new());
+            }
+            let Some(entries) = table.as_object_mut() else { return };
+            if names.peek().is_none() {
+                entries.insert(name.to_owned(), value);
+                break;
+            }
+            table = entries.entry(name).or_insert(Value::Null);
+        }
+        self.places.insert(key.to_owned(), place);
+    }
+}
+
+/// A value for [`Sources::arguments`], where an argument was given.
+#[must_use]
+pub fn argument<T: Serialize>(
+    key: &'static str,
+    given: Option<T>,
+) -> Option<(&'static str, Value)> {
+    Some((key, serde_json::to_value(given?).ok()?))
+}
+
+#[cfg(test)]
+pub mod tests {
+    use std::{fs, net::SocketAddr};
+
+    use schemars::JsonSchema;
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Deserialize, JsonSchema, Serialize)]
+    #[serde(default)]
+    pub struct Example {
+        /// Where to listen.
+        pub listen: SocketAddr,
+        /// Whether it talks a lot.
+        pub loud: bool,
+        /// Who carries mails.
+        pub mail: Option<Mail>,
+        /// Where people come in.
+        pub doors: Vec<Door>,
+        /// The main door.
+        pub main: Door,
+    }
+
+    impl Default for Example {
+        fn default() -> Self {
+            let listen = "127.0.0.1:8000".parse().unwrap();
+            let main = Door { name: "main".into(), paths: Vec::new() };
+            Self { listen, loud: false, mail: None, doors: Vec::new(), main }
+        }
+    }
+
+    #[derive(Debug, Deserialize, JsonSchema, Serialize)]
+    pub struct Mail {
+        /// Its name.
+        pub host: String,
+        /// How it is protected.
+        #[serde(default)]
+        pub security: Security,
+        /// Its password.
+        #[schemars(extend("writeOnly" = true))]
+        pub password: Option<String>,
+    }
+
+    #[derive(Debug, Default, Deserialize, JsonSchema, PartialEq, Eq, Serialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Security {
+        /// From the first byte.
+        #[default]
+        Tls,
+        /// Not at all.
+        None,
+    }
+
+    #[derive(Debug, Deserialize, JsonSchema, Serialize)]
+    pub struct Door {
+        /// Its name.
+        pub name: String,
+        /// What is behind it.
+        #[serde(default)]
+        pub paths: Vec<String>,
+    }
+
+    /// Limits.
+    #[derive(Debug, Deserialize, JsonSchema, Serialize)]
+    #[serde(default)]
+    pub struct Limits {
+        /// How often.
+        pub tries: u32,
+    }
+
+    impl Default for Limits {
+        fn default() -> Self {
+            Self { tries: 5 }
+        }
+    }
+
+    fn read(text: &str, variables: &[(&str, &str)]) -> Result<Draft, String> {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("example.toml");
+        fs::write(&file, text).unwrap();
+        let variables = variables.iter().map(|(name, text)| ((*name).into(), (*text).into()));
+        let sources = Sources {
+            keys: Keys::of::<Example>().and(Keys::of::<Limits>()),
+            file: Some(&file),
+            prefix: "EX_",
+            foreign: |_| false,
+            arguments: Vec::new(),
+        };
+        let read = sources.read_with(variables.collect());
+        read.map_err(|refusal| plain(&refusal, folder.path()))
+    }
+
+    fn plain(refusal: &Refusal, folder: &Path) -> String {
+        refusal.to_string().replace(&format!("{}/", folder.display()), "")
+    }
+
+    fn refused(text: &str, variables: &[(&str, &str)]) -> Vec<String> {
+        let all = match read(text, variables) {
+            Err(refusal) => refusal,
+            Ok(draft) => {
+                let folder = match draft.place("loud") {
+                    Place::Line(file, _) => file.parent().unwrap().to_owned(),
+                    _ => Default::default(),
+                };
+                let taken = draft.take::<Example>().map(drop);
+                let taken = taken.and_then(|()| draft.take::<Limits>().map(drop));
+                plain(&taken.unwrap_err(), &folder)
+            }
+        };
+        all.lines().skip(1).map(|line| line.trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn the_last_word_counts() {
+        let text = "loud = true\nlisten = \"127.0.0.1:1\"\n[mail]\nhost = \"a\"\n";
+        let draft = read(text, &[("EX_LISTEN", "127.0.0.1:2"), ("EX_MAIL__PASSWORD", "42")]);
+        let draft = draft.unwrap();
+        let example: Example = draft.take().unwrap();
+        assert_eq!(example.listen.port(), 2);
+        assert!(example.loud);
+        let mail = example.mail.unwrap();
+        assert_eq!((mail.host.as_str(), mail.password.as_deref()), ("a", Some("42")));
+        assert_eq!(mail.security, Security::Tls);
+        assert_eq!(draft.take::<Limits>().unwrap().tries, 5);
+        let shown: Vec<_> = draft.settings().into_iter().map(|one| (one.key, one.value)).collect();
+        assert!(shown.contains(&("mail.password".into(), "••••".into())));
+        assert!(shown.contains(&("listen".into(), "\"127.0.0.1:2\"".into())));
+    }
+
+    #[test]
+    fn a_table_that_is_there_by_default_may_be_given_in_part() {
+        let door = |text: &str, variables: &[(&str, &str)]| {
+            let draft = read(text, variables).unwrap();
+            let shown: Vec<_> = draft.settings().into_iter().map(|setting| setting.key).collect();
+            (draft.take::<Example>().unwrap().main, shown)
+        };
+        let (main, shown) = door("[main]\npaths = [\"/a\"]", &[]);
+        assert_eq!((main.name.as_str(), main.paths.as_slice()), ("main", &["/a".to_owned()][..]));
+        assert_eq!(shown, ["main.paths"]);
+        let (main, shown) = door("", &[("EX_MAIN__NAME", "front")]);
+        assert_eq!((main.name.as_str(), main.paths.len()), ("front", 0));
+        assert_eq!(shown, ["main.name"]);
+        assert_eq!(door("", &[]).0.name, "main");
+    }
+
+    #[test]
+    fn keys_and_variables_that_there_are_not_are_refused_together_by_line() {
+        let text = "laud = true\n\n[mail]\nhost = \"a\"\nsecurty = \"tls\"\n\n[[doors]]\nname = \"a\"\n\n[[doors]]\nname = \"b\"\nzzz = 1\n";
+        assert_eq!(
+            refused(text, &[("EX_TRIE", "4"), ("EX_LOUD", "perhaps"), ("OTHER", "x")]),
+            [
+                "example.toml, line 12: doors[1].zzz: there is no such key",
+                "example.toml, line 1: laud: there is no such key; did you mean loud?",
+                "example.toml, line 5: mail.securty: there is no such key; did you mean mail.security?",
+                "EX_TRIE: trie: there is no such variable; did you mean EX_TRIES?",
+                "EX_LOUD: loud: write true or false",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_a_key_does_not_take_is_refused_by_line() {
+        let wrong = [
+            (
+                "loud = true\ntries = \"many\"",
+                "line 2: tries: invalid type: string \"many\", expected u32; write a whole number",
+            ),
+            (
+                "loud = true\ntries = -1",
+                "line 2: tries: invalid value: integer `-1`, expected u32; write a whole number",
+            ),
+            (
+                "loud = 1",
+                "line 1: loud: invalid type: integer `1`, expected a boolean; write true or false",
+            ),
+            ("loud = true\nlisten = \"here\"", "line 2: listen: invalid socket address syntax"),
+            ("loud = true\n[mail]\nsecurity = \"tls\"", "line 2: mail: missing field `host`"),
+            (
+                "loud = true\n[[doors]]\nname = \"a\"\npaths = [\"a\", 1]",
+                "line 4: doors[0].paths[1]: invalid type: integer `1`, expected a string",
+            ),
+        ];
+        for (text, message) in wrong {
+            assert_eq!(refused(text, &[]), [format!("example.toml, {message}")]);
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_no_toml_is_refused_by_line() {
+        let lines = refused("loud = true\nlisten = \n", &[]);
+        assert!(lines[0].starts_with("example.toml, line 2: this is no TOML: "), "{lines:?}");
+    }
+
+    #[test]
+    fn what_is_judged_wrong_is_said_where_it_stands() {
+        let draft = read("tries = 5\n[mail]\nhost = \"a\"", &[("EX_LOUD", "true")]).unwrap();
+        let mut faults = Faults::default();
+        faults.unless(true, "tries", "fine");
+        assert_eq!(draft.judge(&faults), Ok(()));
+        faults.unless(false, "mail.security", "no");
+        faults.unless(false, "loud", "too loud");
+        faults.unless(false, "listen", "elsewhere");
+        let refusal = draft.judge(&faults).unwrap_err().to_string();
+        for line in [
+            "example.toml, line 2: mail.security: no",
+            "EX_LOUD: loud: too loud",
+            "the default: listen: elsewhere",
+        ] {
+            assert!(refusal.contains(line), "{refusal}");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Who may read and write files.
+
+use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
+
+use crate::Finding;
+
+/// Who may do what with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Privacy {
+    /// Nobody but its owner may read it.
+    Secret,
+    /// Nobody but its owner may change it.
+    Own,
+}
+
+/// Whether a file or folder is for its owner alone.
+#[must_use]
+pub fn look_at_modes(path: &Path, privacy: Privacy) -> Finding {
+    let (about, place) = ("file modes", path.display());
+    let mode = match fs::metadata(path) {
+        Ok(found) => found.permissions().mode() & 0o777,
+        Err(error) => {
+            let remedy = "restore it from the backup, or correct the path";
+            return Finding::wrong(about, format!("{place}: {error}"), remedy);
+        }
+    };
+    let (open, whom) = match privacy {
+        Privacy::Secret => (mode & 0o077 != 0, "read"),
+        Privacy::Own => (mode & 0o022 != 0, "change"),
+    };
+    if !open {
+        return Finding::fine(about, format!("{place}: {mode:03o}"));
+    }
+    let right = match privacy {
+        Privacy::Secret => "go=",
+        Privacy::Own => "go-w",
+    };
+    Finding::wrong(
+        about,
+        format!("{place}: {mode:03o}, so that others can {whom} it"),
+        format!("chmod {right} {place}"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Verdict;
+
+    #[test]
+    fn what_others_can_read_or_change_is_wrong() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("key");
+        fs::write(&file, "x").unwrap();
+        let verdict = |mode, privacy| {
+            fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
+            look_at_modes(&file, privacy).verdict
+        };
+        assert_eq!(verdict(0o600, Privacy::Secret), Verdict::Fine);
+        assert_eq!(verdict(0o640, Privacy::Secret), Verdict::Wrong);
+        assert_eq!(verdict(0o644, Privacy::Own), Verdict::Fine);
+        assert_eq!(verdict(0o664, Privacy::Own), Verdict::Wrong);
+        let missing = look_at_modes(&folder.path().join("none"), Privacy::Own);
+        assert_eq!(missing.verdict, Verdict::Wrong);
+    }
+}

@@ -1,0 +1,128 @@
+//! The database.
+
+use database::{Backend, Error, Examination, Migrations, Settings};
+
+use crate::{Finding, compare_clocks};
+
+/// The oldest PostgreSQL that is tested.
+const OLDEST_POSTGRES: u32 = 15;
+
+/// What the database at `settings` says, without changing anything; `now` is this machine's time in
+/// milliseconds since 1970.
+pub async fn look_at_database(
+    settings: &Settings,
+    migrations: &Migrations,
+    now: i64,
+) -> Vec<Finding> {
+    match Examination::of(settings, migrations).await {
+        Ok(examined) => findings(&examined, settings.connections, now),
+        Err(error) => vec![unreachable(&error)],
+    }
+}
+
+fn unreachable(error: &Error) -> Finding {
+    let mut seen = error.to_string();
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        seen = format!("{seen}: {cause}");
+        source = cause.source();
+    }
+    let remedy = "start it, or correct database_url; a first start makes an SQLite file";
+    Finding::wrong("database", seen, remedy)
+}
+
+fn findings(examined: &Examination, wanted: u32, now: i64) -> Vec<Finding> {
+    let Examination { backend, release, schema, writable, .. } = examined;
+    let name = match backend {
+        Backend::Sqlite => "SQLite",
+        Backend::Postgres => "PostgreSQL",
+    };
+    let mut findings = vec![if *writable {
+        Finding::fine("database", format!("{name} {release}"))
+    } else {
+        let remedy = "point database_url at the primary, or see who holds the lock of the file";
+        Finding::wrong("database", format!("{name} {release} cannot be written to"), remedy)
+    }];
+    findings.push(match schema.0.cmp(&schema.1) {
+        std::cmp::Ordering::Equal => Finding::fine("schema", format!("step {}", schema.0)),
+        std::cmp::Ordering::Less => Finding::doubt(
+            "schema",
+            format!("step {} of {}", schema.0, schema.1),
+            "the next start brings it up to date",
+        ),
+        std::cmp::Ordering::Greater => Finding::doubt(
+            "schema",
+            format!("step {}, and this release knows {}", schema.0, schema.1),
+            "a newer release has been here; run that one",
+        ),
+    });
+    let major = release.split('.').next().and_then(|major| major.parse::<u32>().ok());
+    if *backend == Backend::Postgres && major.is_some_and(|major| major < OLDEST_POSTGRES) {
+        let seen = format!("PostgreSQL {release}");
+        findings.push(Finding::doubt("database", seen, "15 is the oldest that is tested"));
+    }
+    if let Some((most, there)) = examined.connections {
+        let seen = format!("{there} of {most} connections in use, this program takes {wanted}");
+        let enough = most - there > i64::from(wanted);
+        findings.push(if enough {
+            Finding::fine("connections", seen)
+        } else {
+            let remedy =
+                "raise max_connections there, or lower database_connections of each replica";
+            Finding::doubt("connections", seen, remedy)
+        });
+    }
+    findings.extend(examined.now.map(|theirs| compare_clocks("PostgreSQL", theirs, now)));
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use database::{Database, testing::on_both};
+
+    use super::*;
+    use crate::Verdict;
+
+    const STEPS: Migrations = Migrations {
+        sqlite: &[(1, "a", "CREATE TABLE a (x TEXT)")],
+        postgres: &[(1, "a", "CREATE TABLE a (x TEXT)")],
+    };
+
+    #[tokio::test]
+    async fn a_database_is_looked_at_before_and_after_its_first_start() {
+        on_both(async |database| {
+            let settings = &database.settings;
+            let before = look_at_database(settings, &STEPS, 0).await;
+            let file = settings.url.starts_with("sqlite");
+            let worst = before.iter().map(|finding| finding.verdict).max();
+            // A clock that stands at 1970 is wrong beside that of a server.
+            assert_eq!(worst, Some(Verdict::Wrong), "{before:?}");
+            Database::open(settings, &STEPS).await.unwrap().close().await;
+            let after = look_at_database(settings, &STEPS, 0).await;
+            let verdict = |about: &str| after.iter().find(|finding| finding.about == about);
+            assert_eq!(verdict("database").unwrap().verdict, Verdict::Fine, "{after:?}");
+            assert_eq!(verdict("schema").unwrap().seen, "step 1");
+            assert_eq!(verdict("clock").is_none(), file);
+            assert_eq!(verdict("connections").is_none(), file);
+        })
+        .await;
+    }
+
+    #[test]
+    fn what_cannot_be_written_or_is_behind_is_told() {
+        let examined = Examination {
+            backend: Backend::Postgres,
+            release: "14.2".to_owned(),
+            schema: (3, 6),
+            now: Some(0),
+            writable: false,
+            connections: Some((10, 9)),
+        };
+        let verdicts = findings(&examined, 8, 0).into_iter().map(|finding| finding.verdict);
+        let expected =
+            [Verdict::Wrong, Verdict::Doubt, Verdict::Doubt, Verdict::Doubt, Verdict::Fine];
+        assert_eq!(verdicts.collect::<Vec<_>>(), expected);
+        let newer = Examination { schema: (7, 6), ..examined };
+        assert!(findings(&newer, 8, 0).iter().any(|finding| finding.seen.starts_with("step 7")));
+    }
+}

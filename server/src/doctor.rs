@@ -1,0 +1,36 @@
+//! `doctor`: tries what is configured, changes nothing, and says what to do.
+
+mod files;
+mod keys;
+mod mail;
+mod mirrored;
+mod services;
+
+use std::path::Path;
+
+use doctor::{Report, look_at_database, look_at_disk};
+use identity::MIGRATIONS;
+
+use crate::{config::Config, open::Surroundings};
+
+/// Looks at everything that a gateway with this configuration stands on; `file` is where it comes
+/// from. A running gateway is not disturbed.
+pub async fn examine(config: &Config, file: Option<&Path>) -> Report {
+    let surroundings = Surroundings::of_this_machine();
+    let now = surroundings.clock.now();
+    let mut report = Report::default();
+    report.extend(files::look(config, file));
+    report.extend([look_at_disk(&config.data)]);
+    report.extend(look_at_database(&config.database(), &MIGRATIONS, now.millis()).await);
+    report.extend([mail::look(config.smtp.as_ref()).await]);
+    let (found, signing) = keys::look(config, &surroundings.clock);
+    report.extend([found]);
+    // Whatever is asked from here on knows the gateway by its keys.
+    if let Some(signing) = signing {
+        report.extend(mirrored::look(config, &signing, &surroundings).await);
+        for service in config.all_services() {
+            report.extend(services::look(config, service, &signing, &surroundings).await);
+        }
+    }
+    report
+}

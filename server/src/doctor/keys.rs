@@ -1,0 +1,22 @@
+//! The keys that sign.
+
+use std::sync::Arc;
+
+use ambient::Clock;
+use doctor::Finding;
+
+use crate::{config::Config, signing::SigningKeys};
+
+/// Whether the keys can be used, and the keys.
+pub fn look(config: &Config, clock: &Arc<dyn Clock>) -> (Finding, Option<SigningKeys>) {
+    match SigningKeys::open(config, clock, false) {
+        Ok(signing) => (Finding::fine("keys", "those that sign can be used"), Some(signing)),
+        Err(error) if !config.data.exists() => {
+            (Finding::doubt("keys", error, "a first start makes them"), None)
+        }
+        Err(error) => {
+            let remedy = "restore them from your backup; see docs/operations.md, Keys";
+            (Finding::wrong("keys", error, remedy), None)
+        }
+    }
+}

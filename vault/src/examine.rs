@@ -1,0 +1,124 @@
+//! What a vault stands on, tried without changing anything.
+
+use std::{path::Path, time::Duration};
+
+use ambient::{Clock, SystemClock};
+use doctor::{
+    Finding, Privacy, Report, compare_clocks, date_of, look_at_database, look_at_disk,
+    look_at_modes,
+};
+use sqlx::{AnyConnection, Connection as _};
+
+use crate::{keys::master_key_id, schema::MIGRATIONS, settings::Settings};
+
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Looks at everything that a vault with these settings stands on; `file` is where they come from.
+/// A running vault is not disturbed.
+pub async fn examine(settings: &Settings, file: Option<&Path>) -> Report {
+    let now = SystemClock.now().millis();
+    let mut report = Report::default();
+    report.extend(files(settings, file));
+    report.extend([look_at_disk(&settings.data)]);
+    let database = look_at_database(&settings.database(), &MIGRATIONS, now).await;
+    report.extend(database);
+    report.extend([master_key(settings).await, ticket_keys(settings)]);
+    report.extend(gateway(settings, now).await);
+    report
+}
+
+fn files(settings: &Settings, file: Option<&Path>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if settings.data.exists() {
+        findings.push(look_at_modes(&settings.data, Privacy::Own));
+    } else {
+        let seen = format!("{}: there is no such folder", settings.data.display());
+        let remedy = "a first start makes it; or name another with --data";
+        findings.push(Finding::doubt("data", seen, remedy));
+    }
+    let holds_secret = settings.master_key.is_some() || settings.database_url.is_some();
+    let privacy = if holds_secret { Privacy::Secret } else { Privacy::Own };
+    findings.extend(file.map(|file| look_at_modes(file, privacy)));
+    let secrets =
+        settings.database_url_file.iter().map(|file| look_at_modes(file, Privacy::Secret));
+    findings.extend(secrets);
+    findings
+}
+
+/// Whether the master key is the one that the database was made with.
+async fn master_key(settings: &Settings) -> Finding {
+    let about = "master key";
+    let key = match master_key_id(settings) {
+        Ok(key) => key,
+        Err(error) if !settings.data.exists() => {
+            return Finding::doubt(about, error, "a first start makes it");
+        }
+        Err(error) => return Finding::wrong(about, error, "restore it from your backup"),
+    };
+    match tied_to(settings).await {
+        Ok(Some(tied)) if tied == key => Finding::fine(about, "opens what is in the database"),
+        Ok(Some(_)) => Finding::wrong(
+            about,
+            "the database was made with another one",
+            "restore the key that belongs to it, or name another database",
+        ),
+        Ok(None) => Finding::fine(about, "readable, and the database is tied to none yet"),
+        Err(error) => Finding::doubt(about, error, "see the database above"),
+    }
+}
+
+/// The id of the master key that the database remembers.
+async fn tied_to(settings: &Settings) -> Result<Option<String>, sqlx::Error> {
+    let url = settings.database().url.replace("mode=rwc", "mode=rw");
+    let mut connection = AnyConnection::connect(&url).await?;
+    let tied = sqlx::query_scalar("SELECT id FROM master_key WHERE one = 1")
+        .fetch_optional(&mut connection)
+        .await;
+    connection.close().await?;
+    tied
+}
+
+fn ticket_keys(settings: &Settings) -> Finding {
+    match settings.ticket_keys().list(SystemClock.now()) {
+        Ok(keys) if !keys.is_empty() => Finding::fine("ticket keys", "those that sign can be used"),
+        Ok(_) => Finding::doubt("ticket keys", "there are none", "a first start makes them"),
+        Err(error) => {
+            let remedy = "restore them from your backup; see docs/operations.md, Keys";
+            Finding::wrong("ticket keys", error, remedy)
+        }
+    }
+}
+
+/// Whether the gateway publishes keys where they are looked for.
+async fn gateway(settings: &Settings, now: i64) -> Vec<Finding> {
+    let about = "gateway";
+    let url = match settings.jwks_url() {
+        Ok(url) => url,
+        Err(error) => return vec![Finding::wrong(about, error, "correct gateway_jwks_url")],
+    };
+    let remedy = "start the gateway, or correct gateway_issuer or gateway_jwks_url";
+    let client = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .no_proxy()
+        .timeout(PATIENCE)
+        .build();
+    let asked = match client {
+        Ok(client) => client.get(url.clone()).send().await,
+        Err(error) => Err(error),
+    };
+    let answer = match asked.and_then(reqwest::Response::error_for_status) {
+        Ok(answer) => answer,
+        Err(error) => {
+            let seen = format!("{url}: {:#}", anyhow::Error::from(error.without_url()));
+            return vec![Finding::doubt(about, seen, remedy)];
+        }
+    };
+    let date = answer.headers().get("date").and_then(|date| date_of(date.to_str().ok()?));
+    let body = answer.bytes().await.unwrap_or_default();
+    let mut findings = vec![match tickets::KeySet::parse(&body) {
+        Ok(_) => Finding::fine(about, format!("its keys are at {url}")),
+        Err(error) => Finding::wrong(about, format!("{url}: {error}"), remedy),
+    }];
+    findings.extend(date.map(|theirs| compare_clocks(about, theirs, now)));
+    findings
+}
