@@ -57,7 +57,7 @@ export const GESTURE_PAD = `
   - button "Undo" [disabled]
   - button "Clear" [disabled]
   - button "Reveal"
-  - group "The same by keyboard":
+  - group "The same by buttons":
     - button "Left click"
     - button "Middle click"
     - button "Right click"

@@ -33,6 +33,8 @@ const GESTURE_SAID = [
   "7 events, short: add one more event",
   "8 events, fair",
 ];
+/** Where a gesture is repeated nobody says how good it is. */
+const REPEATED_SAID = GESTURE_SAID.map((said) => said.split(",", 1).join());
 
 const ORDERS = ["first", "second", "third", "fourth", "fifth"];
 const ALL_SET = "All six dots are set.";
@@ -108,8 +110,8 @@ test("the whole way from sign-up to a locked vault is read out", async ({
     await announcements.expectNext("0 events, nothing yet");
     await expectGestureSaid(announcements, pad);
     await signUp.goOn.press("Enter");
-    await announcements.expectNext("0 events, nothing yet");
-    await expectGestureSaid(announcements, pad);
+    await announcements.expectNext("0 events");
+    await expectGestureSaid(announcements, pad, REPEATED_SAID);
     await signUp.create.press("Enter");
     await expectStep(page, "Step 4 of 5", "Pattern");
   });
@@ -162,7 +164,7 @@ test("the whole way from sign-up to a locked vault is read out", async ({
     await announcements.expectNext(...PICTURE_SAID);
     await expectStep(page, "Step 3 of 4", "Gesture");
     await signIn.enterGesture(person);
-    await announcements.expectNext(...GESTURE_SAID);
+    await announcements.expectNext(...REPEATED_SAID);
     await expectStep(page, "Step 4 of 4", "Pattern");
     await expectDotsSaid(announcements, signIn.code, await mailbox.nextCode(person.email));
     await expect(account.hello(person.username)).toBeVisible();
@@ -203,10 +205,14 @@ async function expectStep(page: Page, where: string, name: string): Promise<void
 }
 
 /** Enters the gesture with the buttons, and hears how far it is. */
-async function expectGestureSaid(announcements: Announcements, pad: GesturePad): Promise<void> {
+async function expectGestureSaid(
+  announcements: Announcements,
+  pad: GesturePad,
+  said = GESTURE_SAID,
+): Promise<void> {
   for (const [index, event] of GESTURE.entries()) {
     await pad.key(event).press("Enter");
-    await announcements.expectNext(GESTURE_SAID[index] ?? "");
+    await announcements.expectNext(said[index] ?? "");
   }
 }
 

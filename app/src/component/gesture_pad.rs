@@ -32,6 +32,9 @@ pub fn GesturePad(
     /// Takes nothing in.
     #[prop(optional, into)]
     disabled: Signal<bool>,
+    /// Whether it says how good the gesture is: not where one is repeated.
+    #[prop(default = true)]
+    judged: bool,
 ) -> impl IntoView {
     let pad = PadState::new(events, on_change, disabled);
     let count = Memo::new(move |_| events.with(Vec::len));
@@ -67,11 +70,13 @@ pub fn GesturePad(
                 on:dragstart=|event| event.prevent_default()
             >
                 <span class="gesture__ripple" aria-hidden="true"></span>
-                <p class="gesture__invitation">{say::gesture_invitation()}</p>
-                <p class="gesture__ways">{say::gesture_ways()}</p>
+                <p class="gesture__invitation gesture__mouse">{say::gesture_invitation()}</p>
+                <p class="gesture__invitation gesture__touch">{say::gesture_invitation_touch()}</p>
+                <p class="gesture__ways gesture__mouse">{say::gesture_ways()}</p>
+                <p class="gesture__ways gesture__touch">{say::gesture_ways_touch()}</p>
             </div>
             <Beads events=events pending=pad.pending revealed=revealed />
-            <Meter events=events count=count />
+            <Meter events count judged />
             <div class="tools">
                 <TakeBack
                     name="gesture"
@@ -121,22 +126,31 @@ fn Beads(
     }
 }
 
-/// How many events, and how good they are, in words and as a bar.
+/// How many events, and where it is judged how good they are, in words and as a bar.
 #[component]
-fn Meter(events: RwSignal<Vec<Symbol>>, count: Memo<usize>) -> impl IntoView {
+fn Meter(events: RwSignal<Vec<Symbol>>, count: Memo<usize>, judged: bool) -> impl IntoView {
     let strength = Memo::new(move |_| events.with(|events| strength(events)));
-    view! {
-        <div class="gesture__meter">
+    let bar = move || {
+        view! {
             <span class="gesture__bar" data-level=move || strength.get().level().to_string()>
                 <span></span>
                 <span></span>
                 <span></span>
                 <span></span>
             </span>
+        }
+    };
+    let words = move || match judged {
+        true => text::so_far(count.get(), strength.get()),
+        false => say::gesture_count(count.get() as u64),
+    };
+    view! {
+        <div class="gesture__meter">
+            {judged.then(bar)}
             <p role="status">
                 <strong data-testid="gesture-count">{move || count.get()}</strong>
                 " "
-                {move || text::so_far(count.get(), strength.get())}
+                {words}
             </p>
         </div>
     }

@@ -3,6 +3,7 @@
 mod add;
 mod ask;
 mod asked;
+mod delete;
 mod editor;
 mod export;
 mod facts;

@@ -430,11 +430,17 @@ pattern-has-all-dots = النقش مكتمل.
 gesture-label = لوحة الإيماءات
 gesture-invitation = النقر والتمرير هنا
 
+# The same where there are fingers and no mouse.
+gesture-invitation-touch = النقر والضغط والسحب هنا
+
 # What can be done in the pad: with which buttons of a mouse, how often, and the same by fingers.
 gesture-ways = الزر الأيسر والأوسط والأيمن؛ نقرة مفردة أو مزدوجة؛ العجلة لأعلى ولأسفل. على شاشة اللمس: نقرة، نقرة بإصبعين، ضغطة مطوّلة، سحب.
 
+# The same where there are fingers and no mouse: which touch is which click or scroll.
+gesture-ways-touch = نقرة: الأيسر. إصبعان: الأوسط. ضغطة مطوّلة: الأيمن. مرتان سريعتان: نقرة مزدوجة. سحب: لأعلى أو لأسفل.
+
 # Above eight buttons that stand for the clicks and scrolls.
-gesture-keys = الحركات نفسها بلوحة المفاتيح
+gesture-keys = الحركات نفسها بالأزرار
 
 # What a screen reader calls the row of what was entered.
 gesture-beads = إيماءتك حتى الآن
@@ -472,6 +478,16 @@ gesture-so-far = { $count ->
    *[other] حركة، { $strength }
 }
 
+# What follows the number of events where nobody judges them: “3 events”.
+gesture-count = { $count ->
+    [zero] حركة
+    [one] حركة
+    [two] من الحركات
+    [few] حركات
+    [many] حركة
+   *[other] حركة
+}
+
 # The same with as many events as there can be: “64 events, strong. That is …”.
 gesture-so-far-full = حركة، { $strength }. هذا أقصى طول للإيماءة.
 
@@ -496,7 +512,7 @@ gesture-too-much-the-same = { $missing ->
     [two] متشابهة: ينقصها نوعان آخران من الحركات
    *[other] متشابهة: تنقصها أنواع أخرى من الحركات
 }
-gesture-too-regular = رتيبة: ينقصها تغيير في الإيقاع
+gesture-too-regular = رتيبة: ينقصها تغيير في الترتيب
 gesture-fair = مقبولة
 gesture-good = جيدة
 gesture-strong = قوية
@@ -723,7 +739,7 @@ account-security = الأمان
 account-security-about = الجلسات المفتوحة، والنشاط، ورموز الاسترداد، وكيفية تغيير كلمة المرور أو الصورة أو الإيماءة أو العنوان.
 account-review-security = مراجعة الأمان
 account-vault = خزنتك
-account-vault-about = هي مقفلة، حتى أمامك، إلى أن يُرسم نقش جديد. وتُقفل تلقائيًا بعد خمس دقائق.
+account-vault-about = لا تُفتح إلا بنقش جديد من رسالة بريد، حتى أمامك، وتُقفل تلقائيًا بعد خمس دقائق.
 account-open-vault = فتح خزنتك
 
 ## pages: Opening something with a fresh pattern
@@ -1038,6 +1054,7 @@ vault-record-change-heading = تعديل العنصر
 
 # A button, and what it says when it was pressed once: a second press deletes.
 vault-record-delete = حذف
+vault-record-delete-ask = حذف هذا العنصر نهائيًا؟ لا يمكن التراجع عن ذلك.
 vault-record-delete-for-good = حذف نهائي
 
 # The label of a file's size.

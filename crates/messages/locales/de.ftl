@@ -398,11 +398,17 @@ pattern-has-all-dots = Das Muster ist vollständig.
 gesture-label = Gestenfeld
 gesture-invitation = Klicke und scrolle hier
 
+# The same where there are fingers and no mouse.
+gesture-invitation-touch = Tippe, drücke und wische hier
+
 # What can be done in the pad: with which buttons of a mouse, how often, and the same by fingers.
 gesture-ways = Links, Mitte und rechts; einfach und doppelt; das Rad nach oben und unten. Auf einem Touchscreen: tippen, zwei Finger, lange drücken, wischen.
 
+# The same where there are fingers and no mouse: which touch is which click or scroll.
+gesture-ways-touch = Tippen: links. Zwei Finger: Mitte. Lange drücken: rechts. Zweimal schnell: doppelt. Wischen: nach oben oder unten.
+
 # Above eight buttons that stand for the clicks and scrolls.
-gesture-keys = Dasselbe mit der Tastatur
+gesture-keys = Dasselbe mit Tasten
 
 # What a screen reader calls the row of what was entered.
 gesture-beads = Deine Geste bis hierher
@@ -436,6 +442,12 @@ gesture-so-far = { $count ->
    *[other] Aktionen, { $strength }
 }
 
+# What follows the number of events where nobody judges them: “3 events”.
+gesture-count = { $count ->
+    [one] Aktion
+   *[other] Aktionen
+}
+
 # The same with as many events as there can be: “64 events, strong. That is …”.
 gesture-so-far-full = Aktionen, { $strength }. Länger kann eine Geste nicht sein.
 
@@ -460,7 +472,7 @@ gesture-too-much-the-same = { $missing ->
     [2] zu eintönig: zwei andere Arten untermischen
    *[other] zu eintönig: ein paar andere Arten untermischen
 }
-gesture-too-regular = zu regelmäßig: den Rhythmus durchbrechen
+gesture-too-regular = zu regelmäßig: die Reihenfolge abwechseln
 gesture-fair = mittel
 gesture-good = gut
 gesture-strong = stark
@@ -676,7 +688,7 @@ account-security = Sicherheit
 account-security-about = Wer angemeldet ist, was geschehen ist, Wiederherstellungscodes und wie du Passwort, Bild, Geste oder Adresse änderst.
 account-review-security = Sicherheit ansehen
 account-vault = Dein Tresor
-account-vault-about = Er ist gesperrt, auch für dich, bis du ein neues Muster zeichnest. Nach fünf Minuten sperrt er sich von selbst wieder.
+account-vault-about = Er öffnet sich nur mit einem neuen Muster aus einer Mail, auch für dich, und sperrt sich nach fünf Minuten von selbst wieder.
 account-open-vault = Tresor öffnen
 
 ## pages: Opening something with a fresh pattern
@@ -988,6 +1000,7 @@ vault-record-change-heading = Eintrag ändern
 
 # A button, and what it says when it was pressed once: a second press deletes.
 vault-record-delete = Löschen
+vault-record-delete-ask = Diesen Eintrag endgültig löschen? Das lässt sich nicht rückgängig machen.
 vault-record-delete-for-good = Endgültig löschen
 
 # The label of a file's size.

@@ -376,11 +376,17 @@ pattern-has-all-dots = The pattern is complete.
 gesture-label = Gesture pad
 gesture-invitation = Click and scroll here
 
+# The same where there are fingers and no mouse.
+gesture-invitation-touch = Tap, press and swipe here
+
 # What can be done in the pad: with which buttons of a mouse, how often, and the same by fingers.
 gesture-ways = Left, middle and right; single and double; the wheel up and down. On a touch screen: tap, two fingers, press long, swipe.
 
+# The same where there are fingers and no mouse: which touch is which click or scroll.
+gesture-ways-touch = Tap: left. Two fingers: middle. Long press: right. Twice quickly: double. Swipe: up or down.
+
 # Above eight buttons that stand for the clicks and scrolls.
-gesture-keys = The same by keyboard
+gesture-keys = The same by buttons
 
 # What a screen reader calls the row of what was entered.
 gesture-beads = Your gesture so far
@@ -414,6 +420,12 @@ gesture-so-far = { $count ->
    *[other] events, { $strength }
 }
 
+# What follows the number of events where nobody judges them: “3 events”.
+gesture-count = { $count ->
+    [one] event
+   *[other] events
+}
+
 # The same with as many events as there can be: “64 events, strong. That is …”.
 gesture-so-far-full = events, { $strength }. That is as long as a gesture can be.
 
@@ -438,7 +450,7 @@ gesture-too-much-the-same = { $missing ->
     [2] too much the same: mix in two other kinds
    *[other] too much the same: mix in a few other kinds
 }
-gesture-too-regular = too regular: break the rhythm
+gesture-too-regular = too regular: vary the order
 gesture-fair = fair
 gesture-good = good
 gesture-strong = strong
@@ -654,7 +666,7 @@ account-security = Security
 account-security-about = Who is signed in, what has happened, recovery codes, and how to change your password, picture, gesture or address.
 account-review-security = Review security
 account-vault = Your vault
-account-vault-about = It is locked, also for you, until you draw a fresh pattern. It locks itself again after five minutes.
+account-vault-about = It opens with a fresh pattern from a mail, also for you, and locks itself again after five minutes.
 account-open-vault = Open your vault
 
 ## pages: Opening something with a fresh pattern
@@ -966,6 +978,7 @@ vault-record-change-heading = Change the record
 
 # A button, and what it says when it was pressed once: a second press deletes.
 vault-record-delete = Delete
+vault-record-delete-ask = Delete this record for good? There is no way back.
 vault-record-delete-for-good = Delete for good
 
 # The label of a file's size.

@@ -384,11 +384,17 @@ pattern-has-all-dots = पैटर्न पूरा हो चुका ह�
 gesture-label = जेस्चर पैड
 gesture-invitation = यहाँ क्लिक और स्क्रोल करें
 
+# The same where there are fingers and no mouse.
+gesture-invitation-touch = यहाँ टैप करें, दबाएँ और स्वाइप करें
+
 # What can be done in the pad: with which buttons of a mouse, how often, and the same by fingers.
 gesture-ways = लेफ़्ट, मिडल और राइट; सिंगल और डबल; व्हील ऊपर और नीचे। टचस्क्रीन पर: टैप करें, दो उँगलियों से टैप करें, देर तक दबाएँ, स्वाइप करें।
 
+# The same where there are fingers and no mouse: which touch is which click or scroll.
+gesture-ways-touch = टैप: लेफ़्ट। दो उँगलियाँ: मिडल। देर तक दबाना: राइट। जल्दी से दो बार: डबल। स्वाइप: ऊपर या नीचे।
+
 # Above eight buttons that stand for the clicks and scrolls.
-gesture-keys = यही कीबोर्ड से
+gesture-keys = यही बटनों से
 
 # What a screen reader calls the row of what was entered.
 gesture-beads = अब तक का आपका जेस्चर
@@ -422,6 +428,12 @@ gesture-so-far = { $count ->
    *[other] ऐक्शन, { $strength }
 }
 
+# What follows the number of events where nobody judges them: “3 events”.
+gesture-count = { $count ->
+    [one] ऐक्शन
+   *[other] ऐक्शन
+}
+
 # The same with as many events as there can be: “64 events, strong. That is …”.
 gesture-so-far-full = ऐक्शन, { $strength }। जेस्चर इससे लंबा नहीं हो सकता।
 
@@ -446,7 +458,7 @@ gesture-too-much-the-same = { $missing ->
     [2] बहुत एक जैसा है: दो और तरह के ऐक्शन मिलाएँ
    *[other] बहुत एक जैसा है: कुछ और तरह के ऐक्शन मिलाएँ
 }
-gesture-too-regular = एक ही लय में है: लय थोड़ी बदलें
+gesture-too-regular = एक ही क्रम में है: क्रम थोड़ा बदलें
 gesture-fair = ठीक-ठाक
 gesture-good = अच्छा
 gesture-strong = मज़बूत
@@ -656,7 +668,7 @@ account-security = सुरक्षा
 account-security-about = कौन साइन इन है, क्या-क्या हुआ है, रिकवरी कोड, और पासवर्ड, तस्वीर, जेस्चर या ईमेल पता बदलने के तरीके।
 account-review-security = सुरक्षा देखें
 account-vault = आपकी तिजोरी
-account-vault-about = जब तक नया पैटर्न ड्रॉ न किया जाए, यह आपके लिए भी लॉक रहती है। पाँच मिनट बाद यह अपने-आप फिर लॉक हो जाती है।
+account-vault-about = यह मेल में आए नए पैटर्न से ही खुलती है, आपके लिए भी, और पाँच मिनट बाद अपने-आप फिर लॉक हो जाती है।
 account-open-vault = अपनी तिजोरी खोलें
 
 ## pages: Opening something with a fresh pattern
@@ -968,6 +980,7 @@ vault-record-change-heading = रिकॉर्ड बदलें
 
 # A button, and what it says when it was pressed once: a second press deletes.
 vault-record-delete = डिलीट करें
+vault-record-delete-ask = क्या इस रिकॉर्ड को हमेशा के लिए डिलीट करना है? इसे वापस नहीं लाया जा सकता।
 vault-record-delete-for-good = हमेशा के लिए डिलीट करें
 
 # The label of a file's size.

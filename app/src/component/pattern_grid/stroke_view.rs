@@ -58,7 +58,7 @@ fn segments(dots: &[u8]) -> impl IntoView + use<> {
                     <line x1=from.x y1=from.y x2=to.x y2=to.y />
                     <path
                         class="pattern__arrow"
-                        d="M-3 -5 L3 0 L-3 5"
+                        d="M-5 -8 L5 0 L-5 8"
                         transform=format!("translate({x} {y}) rotate({angle:.1})")
                     />
                 </g>

@@ -70,7 +70,7 @@ pub fn KnownGesture(
 ) -> impl IntoView {
     view! {
         <p>{say::step_gesture_repeat()}</p>
-        <GesturePad events disabled />
+        <GesturePad events disabled judged=false />
     }
 }
 
@@ -95,6 +95,6 @@ pub fn NewGesture(
                 say::step_gesture_how()
             }}
         </p>
-        <GesturePad events />
+        <GesturePad events judged=!again />
     }
 }

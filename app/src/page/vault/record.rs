@@ -1,10 +1,11 @@
 //! One record.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::hooks::use_params_map;
 
 use super::{
+    delete::DeleteAfterAsking,
     editor::Editor,
     facts::Facts,
     file::{FileForm, content_path},
@@ -14,10 +15,10 @@ use super::{
     told::Told,
 };
 use crate::{
-    api::{ApiError, Opened, Record, RecordKind, delete_record, view_record},
+    api::{Record, RecordKind, view_record},
     form::countdown_from,
     page::heading::PageHeading,
-    words::{self, say},
+    words::say,
 };
 
 /// What is being changed.
@@ -72,13 +73,12 @@ fn Page(record: Record, on_changed: Callback<()>) -> impl IntoView {
             <Show when=move || !over.get() fallback=|| view! { <Closed /> }>
                 <Show when=idle>
                     <Facts record />
-                    <div class="buttons">
+                    <DeleteAfterAsking id=record.with_value(|record| record.id.clone())>
                         <Content record changing />
                         <button type="button" class="button button--quiet" on:click=move |_| changing.set(Changing::Fields)>
                             {say::vault_record_change()}
                         </button>
-                        <Delete id=record.with_value(|record| record.id.clone()) />
-                    </div>
+                    </DeleteAfterAsking>
                 </Show>
             </Show>
         </section>
@@ -125,40 +125,4 @@ fn Content(record: StoredValue<Record>, changing: RwSignal<Changing>) -> impl In
         .into_any(),
         _ => ().into_any(),
     })
-}
-
-/// Deletes after a second press: there is no way back.
-#[component]
-fn Delete(id: String) -> impl IntoView {
-    let navigate = use_navigate();
-    let asked = RwSignal::new(false);
-    let busy = RwSignal::new(false);
-    let problem = RwSignal::new(String::new());
-    let press = move |_| {
-        if !asked.get_untracked() {
-            asked.set(true);
-            return;
-        }
-        let (id, navigate) = (id.clone(), navigate.clone());
-        busy.set(true);
-        spawn_local(async move {
-            match delete_record(id).await {
-                Ok(Opened::Open(())) => navigate("/vault", Default::default()),
-                Ok(Opened::Locked(challenge)) => {
-                    navigate(&format!("/unlock/{challenge}"), Default::default())
-                }
-                Ok(Opened::Closed | Opened::Refused(_)) => {
-                    problem.set(words::sentence(ApiError::ServiceDown));
-                }
-                Err(error) => problem.set(words::sentence(error)),
-            }
-            busy.set(false);
-        });
-    };
-    view! {
-        <button type="button" class="button button--quiet button--grave" disabled=busy on:click=press>
-            {move || if asked.get() { say::vault_record_delete_for_good() } else { say::vault_record_delete() }}
-        </button>
-        <p aria-live="polite">{move || problem.get()}</p>
-    }
 }

@@ -58,7 +58,7 @@ impl fmt::Display for Strength {
             Self::Uniform { missing } => {
                 write!(f, "too much the same: mix in {} other kinds", number(missing))
             }
-            Self::Regular => f.write_str("too regular: break the rhythm"),
+            Self::Regular => f.write_str("too regular: vary the order"),
             Self::Fair => f.write_str("fair"),
             Self::Good => f.write_str("good"),
             Self::Strong => f.write_str("strong"),
