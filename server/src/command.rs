@@ -9,10 +9,20 @@ mod pepper;
 mod services;
 mod table;
 
+use telemetry::{LogFormat, start_logs};
+
 use crate::{cli::Command, config::Config, start};
+
+/// Which log lines there are, unless `RUST_LOG` says otherwise.
+const LOGS: &str = "warn,tessera_gateway=info";
 
 /// Does it.
 pub async fn run(command: Command) -> anyhow::Result<()> {
+    let format = match &command {
+        Command::Serve(arguments) => Config::load(arguments)?.log_format,
+        _ => LogFormat::Pretty,
+    };
+    start_logs(format, LOGS);
     match command {
         Command::Serve(arguments) => start::serve(Config::load(&arguments)?).await,
         Command::CheckConfig(arguments) => check_config::run(&arguments),

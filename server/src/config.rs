@@ -14,6 +14,7 @@ use std::{
 use configuration::{Draft, Faults, Keys, Refusal, Sources, argument, from_file};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use telemetry::LogFormat;
 use url::{Host, Url};
 
 pub use forward_auth::{ForwardAuthRule, Needs, rule_for};
@@ -62,6 +63,17 @@ pub struct Config {
     pub rotate_keys_after_days: u32,
     /// The mail server; the local inbox page where it is not given.
     pub smtp: Option<Smtp>,
+    /// How log lines look.
+    pub log_format: LogFormat,
+    /// What has to be shown for the figures at `/metrics`. Without it they are for programs on this
+    /// machine that come without a proxy.
+    #[schemars(extend("writeOnly" = true))]
+    pub metrics_token: Option<String>,
+    /// A file with the `metrics_token`, instead of the token itself.
+    pub metrics_token_file: Option<PathBuf>,
+    /// For how many seconds a gateway that is told to stop still takes requests, while `/readyz`
+    /// says that it stops: as long as what stands in front needs to notice.
+    pub drain_seconds: u64,
     /// Whether `/components` shows every component in every state: for developers.
     pub components_page: bool,
     /// The vault.
@@ -91,6 +103,10 @@ impl Default for Config {
             site_id: None,
             rotate_keys_after_days: 90,
             smtp: None,
+            log_format: LogFormat::default(),
+            metrics_token: None,
+            metrics_token_file: None,
+            drain_seconds: 0,
             components_page: false,
             vault: Service::vault(),
             services: Vec::new(),
@@ -138,6 +154,8 @@ impl Config {
         config.policy = draft.take()?;
         let (mut faults, file) = (config.faults(), config.database_url_file.clone());
         from_file("database_url", &mut config.database_url, file.as_deref(), &mut faults);
+        let file = config.metrics_token_file.clone();
+        from_file("metrics_token", &mut config.metrics_token, file.as_deref(), &mut faults);
         draft.judge(&faults)?;
         Ok((config, draft))
     }
@@ -184,6 +202,7 @@ impl Config {
             let fine = paths.insert(rule.key());
             faults.unless(fine, format!("{key}.path"), format!("{} is there twice", rule.path));
         }
+        faults.unless(self.drain_seconds <= 300, "drain_seconds", "more than 300");
         self.policy.judge(&mut faults);
         match &self.smtp {
             Some(smtp) => smtp.judge(&mut faults),

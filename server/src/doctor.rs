@@ -8,18 +8,19 @@ mod services;
 
 use std::path::Path;
 
+use configuration::Draft;
 use doctor::{Report, look_at_database, look_at_disk};
 use identity::MIGRATIONS;
 
 use crate::{config::Config, open::Surroundings};
 
-/// Looks at everything that a gateway with this configuration stands on; `file` is where it comes
-/// from. A running gateway is not disturbed.
-pub async fn examine(config: &Config, file: Option<&Path>) -> Report {
+/// Looks at everything that a gateway with this configuration stands on; `draft` says where
+/// it comes from, and `file` where the file is. A running gateway is not disturbed.
+pub async fn examine(config: &Config, draft: &Draft, file: Option<&Path>) -> Report {
     let surroundings = Surroundings::of_this_machine();
     let now = surroundings.clock.now();
     let mut report = Report::default();
-    report.extend(files::look(config, file));
+    report.extend(files::look(config, draft, file));
     report.extend([look_at_disk(&config.data)]);
     report.extend(look_at_database(&config.database(), &MIGRATIONS, now.millis()).await);
     report.extend([mail::look(config.smtp.as_ref()).await]);

@@ -27,14 +27,6 @@ use mimalloc::MiMalloc;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    tracing_subscriber::fmt()
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| {
-                tracing_subscriber::EnvFilter::new("warn,tessera_gateway=info")
-            }),
-        )
-        .with_writer(std::io::stderr)
-        .init();
     match run(cli::Cli::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         // Without a backtrace: the message says what to do, and would drown in one.

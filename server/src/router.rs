@@ -2,6 +2,7 @@
 
 mod caller;
 mod compressed;
+mod figures;
 mod headers;
 mod host;
 mod limits;
@@ -23,6 +24,8 @@ use axum::{
 };
 use leptos::config::LeptosOptions;
 use leptos_axum::{LeptosRoutes as _, generate_route_list, render_app_async_with_context};
+use telemetry::{Meters, count_requests, name_route};
+use tokio::sync::watch;
 use tower_http::{
     compression::CompressionLayer,
     services::{ServeDir, ServeFile},
@@ -32,15 +35,21 @@ use crate::{config::Config, forward_auth, lock::Services, proxy, signing::Signin
 
 pub use mirror::{MIRROR, Mirrored};
 
+/// What the gateway's routes stand on.
+pub struct Grounds {
+    pub clock: Arc<dyn Clock>,
+    pub entropy: Arc<dyn Entropy>,
+    pub backend: Backend,
+    pub signing: Arc<SigningKeys>,
+    pub services: Arc<Services>,
+    pub meters: Meters,
+    /// Whether somebody has told the gateway to stop.
+    pub stopping: watch::Receiver<bool>,
+}
+
 /// All routes of the gateway.
-pub fn router(
-    config: &Config,
-    clock: Arc<dyn Clock>,
-    entropy: Arc<dyn Entropy>,
-    backend: Backend,
-    signing: Arc<SigningKeys>,
-    services: Arc<Services>,
-) -> Router {
+pub fn router(config: &Config, grounds: Grounds) -> Router {
+    let Grounds { clock, entropy, backend, signing, services, meters, stopping } = grounds;
     let options = LeptosOptions::builder().output_name("tessera").build();
     let context = {
         let backend = backend.clone();
@@ -61,6 +70,7 @@ pub fn router(
         .with_state(options)
         .layer(from_fn_with_state(backend.clone(), visitor::visitor))
         .layer(from_fn(problem::statuses))
+        .layer(from_fn(name_route))
         .layer(CompressionLayer::new())
         .layer(from_fn(compressed::public_only))
         .layer(from_fn(limits::json_only))
@@ -68,6 +78,7 @@ pub fn router(
     let rules = &config.forward_auth;
     let pages = proxy::routes(backend.clone(), services, &config.public_url)
         .merge(forward_auth::way(backend.clone(), rules.clone()))
+        .layer(from_fn(name_route))
         .fallback_service(pages)
         .layer(from_fn_with_state(origin::Own::of(&config.public_url), origin::same_origin))
         .layer(from_fn_with_state(
@@ -81,10 +92,12 @@ pub fn router(
         // Pages without an icon of their own, such as those of services, ask for this one.
         .route("/favicon.ico", get(|| async { Redirect::permanent("/favicon.svg") }))
         .merge(forward_auth::question(backend.clone(), rules.clone()))
-        .merge(probes::routes(backend, Arc::clone(&signing)))
+        .merge(figures::routes(backend.clone(), meters, config.metrics_token.clone()))
+        .merge(probes::routes(backend, Arc::clone(&signing), stopping))
         .merge(mirror::routes(mirror::Own { issuer: config.issuer(), signing, clock }))
         .fallback_service(pages)
         .layer(from_fn_with_state(headers::Https::of(&config.public_url), headers::security))
+        .layer(from_fn(count_requests))
         .layer(from_fn_with_state(
             caller::Callers::new(entropy, config.trusted_proxies),
             caller::caller,

@@ -1,18 +1,19 @@
 //! From a configuration to a gateway that serves, and to its end.
 
-use std::{fs, os::unix::fs::DirBuilderExt as _, path::Path, sync::Arc};
+use std::{fs, os::unix::fs::DirBuilderExt as _, path::Path, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
 use app::backend::{Assets, Backend};
 use listen::Patience;
-use tokio::{net::TcpListener, signal, sync::watch};
+use telemetry::Meters;
+use tokio::{net::TcpListener, signal, sync::watch, time::sleep};
 
 use crate::{
     config::Config,
     lock::{Foundations, Services},
     mail::Post,
     open::{self, Surroundings},
-    router,
+    router::{self, Grounds},
     signing::{self, SigningKeys},
     worker::work,
 };
@@ -44,16 +45,26 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let listener = TcpListener::bind(config.listen)
         .await
         .with_context(|| format!("{} is taken; is another gateway running?", config.listen))?;
+    let meters = Meters::install("gateway", env!("CARGO_PKG_VERSION"))?;
     let (stop, stopped) = watch::channel(false);
+    let (last_call, stopping) = watch::channel(false);
+    let tidying = tokio::spawn(meters.clone().keep());
     let database = identity.database().clone();
     let keeper = tokio::spawn(signing::keep(Arc::clone(&signing), Arc::clone(&identity)));
     let worker = tokio::spawn(work(identity, post, Arc::clone(&services), stopped));
     tracing::info!(listen = %config.listen, "serving");
-    let router = router::router(&config, clock, entropy, backend, Arc::clone(&signing), services);
-    listen::serve(listener, router, Patience::default(), asked_to_stop()).await;
+    let grounds = Grounds { clock, entropy, backend, signing, services, meters, stopping };
+    let router = router::router(&config, grounds);
+    let drained = async {
+        asked_to_stop().await;
+        let _ = last_call.send(true);
+        sleep(Duration::from_secs(config.drain_seconds)).await;
+    };
+    listen::serve(listener, router, Patience::default(), drained).await;
     stop.send(true)?;
     worker.await?;
     keeper.abort();
+    tidying.abort();
     database.close().await;
     Ok(())
 }

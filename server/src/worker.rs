@@ -3,6 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use identity::Identity;
+use metrics::counter;
 use tokio::{sync::watch, task::JoinSet, time};
 
 use crate::{lock::Services, mail::Post};
@@ -57,7 +58,10 @@ async fn deliver_mails(
     for mail in identity.claim_mails().await? {
         let (identity, post) = (Arc::clone(identity), Arc::clone(post));
         deliveries.spawn(async move {
-            let done = match (post.send(&mail).await, &*post) {
+            let sent = post.send(&mail).await;
+            let outcome = if sent.is_ok() { "sent" } else { "refused" };
+            counter!("tessera_mails_total", "outcome" => outcome).increment(1);
+            let done = match (sent, &*post) {
                 (Ok(()), Post::Smtp(_)) => identity.mail_sent(&mail).await,
                 (Ok(()), Post::Inbox) => identity.mail_shown(&mail).await,
                 (Err(error), _) => {
@@ -79,7 +83,12 @@ async fn tell_services(
     for delivery in identity.claim_deliveries().await? {
         let (identity, services) = (Arc::clone(identity), Arc::clone(services));
         deliveries.spawn(async move {
-            note(match services.deliver(&delivery).await {
+            let told = services.deliver(&delivery).await;
+            let outcome = if told.is_ok() { "told" } else { "refused" };
+            let service = delivery.service.clone();
+            counter!("tessera_deliveries_total", "service" => service, "outcome" => outcome)
+                .increment(1);
+            note(match told {
                 Ok(()) => identity.delivered(&delivery).await,
                 Err(error) => {
                     let service = &delivery.service;

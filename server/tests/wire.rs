@@ -5,6 +5,7 @@
 mod wire {
     mod configuration;
     mod doctor;
+    mod figures;
     mod gateway;
     mod load;
     mod malformed;

@@ -185,6 +185,8 @@ impl Place {
         let mut faults = settings.faults();
         let file = settings.database_url_file.clone();
         from_file("database_url", &mut settings.database_url, file.as_deref(), &mut faults);
+        let file = settings.metrics_token_file.clone();
+        from_file("metrics_token", &mut settings.metrics_token, file.as_deref(), &mut faults);
         draft.judge(&faults)?;
         Ok((settings, draft))
     }

@@ -6,10 +6,17 @@ mod keys;
 mod open_archive;
 mod serve;
 
+use telemetry::{LogFormat, start_logs};
+
 use crate::cli::Command;
 
 /// Does it.
 pub async fn run(command: Command) -> anyhow::Result<()> {
+    let format = match &command {
+        Command::Serve(options) => options.settings()?.log_format,
+        _ => LogFormat::Pretty,
+    };
+    start_logs(format, "info");
     match command {
         Command::Serve(options) => serve::run(options.settings()?).await,
         Command::CheckConfig(options) => check_config::run(&options),

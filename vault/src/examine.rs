@@ -3,6 +3,7 @@
 use std::{path::Path, time::Duration};
 
 use ambient::{Clock, SystemClock};
+use configuration::Draft;
 use doctor::{
     Finding, Privacy, Report, compare_clocks, date_of, look_at_database, look_at_disk,
     look_at_modes,
@@ -13,12 +14,13 @@ use crate::{keys::master_key_id, schema::MIGRATIONS, settings::Settings};
 
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Looks at everything that a vault with these settings stands on; `file` is where they come from.
+/// Looks at everything that a vault with these settings stands on; `draft` says where
+/// they come from, and `file` where the file is.
 /// A running vault is not disturbed.
-pub async fn examine(settings: &Settings, file: Option<&Path>) -> Report {
+pub async fn examine(settings: &Settings, draft: &Draft, file: Option<&Path>) -> Report {
     let now = SystemClock.now().millis();
     let mut report = Report::default();
-    report.extend(files(settings, file));
+    report.extend(files(settings, draft, file));
     report.extend([look_at_disk(&settings.data)]);
     let database = look_at_database(&settings.database(), &MIGRATIONS, now).await;
     report.extend(database);
@@ -27,7 +29,7 @@ pub async fn examine(settings: &Settings, file: Option<&Path>) -> Report {
     report
 }
 
-fn files(settings: &Settings, file: Option<&Path>) -> Vec<Finding> {
+fn files(settings: &Settings, draft: &Draft, file: Option<&Path>) -> Vec<Finding> {
     let mut findings = Vec::new();
     if settings.data.exists() {
         findings.push(look_at_modes(&settings.data, Privacy::Own));
@@ -36,7 +38,12 @@ fn files(settings: &Settings, file: Option<&Path>) -> Vec<Finding> {
         let remedy = "a first start makes it; or name another with --data";
         findings.push(Finding::doubt("data", seen, remedy));
     }
-    let holds_secret = settings.master_key.is_some() || settings.database_url.is_some();
+    let without_password = || {
+        let url = settings.database_url.as_ref().and_then(|url| url::Url::parse(url).ok());
+        url.is_some_and(|url| url.password().is_none())
+    };
+    let mut secrets = draft.secrets_in_file();
+    let holds_secret = secrets.any(|key| key != "database_url" || !without_password());
     let privacy = if holds_secret { Privacy::Secret } else { Privacy::Own };
     findings.extend(file.map(|file| look_at_modes(file, privacy)));
     let secrets =

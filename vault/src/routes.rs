@@ -13,13 +13,13 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    extract::{MatchedPath, Request},
+    extract::Request,
     http::{HeaderValue, header},
-    middleware::{from_fn_with_state, map_response},
+    middleware::{from_fn, from_fn_with_state, map_request, map_response},
     response::Response,
     routing::{delete, get, put},
 };
-use tower_http::trace::TraceLayer;
+use telemetry::{RequestName, count_requests};
 
 use crate::{access, error::Error, vault::Vault};
 
@@ -49,7 +49,8 @@ pub fn router(vault: Arc<Vault>) -> Router {
         .fallback(|| async { Error::NoPath })
         .method_not_allowed_fallback(|| async { Error::Method })
         .layer(map_response(private_unless_said))
-        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(from_fn(count_requests))
+        .layer(map_request(name_request))
         .with_state(vault)
 }
 
@@ -61,8 +62,14 @@ async fn private_unless_said(mut response: Response) -> Response {
     response
 }
 
-/// Names the route and not the path, which can carry the hash of a session.
-fn span(request: &Request) -> tracing::Span {
-    let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str);
-    tracing::info_span!("request", method = %request.method(), route)
+/// A request goes by the name that the gateway has given it, in both logs.
+async fn name_request(mut request: Request) -> Request {
+    let name = request.headers().get("x-request-id").and_then(|name| name.to_str().ok());
+    let plain = |name: &&str| {
+        (1..=64).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    if let Some(name) = name.filter(plain).map(str::to_owned) {
+        request.extensions_mut().insert(RequestName(name));
+    }
+    request
 }

@@ -10,6 +10,7 @@ use configuration::{Fault, Faults};
 use keyring::{KeyFiles, Schedule};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use telemetry::LogFormat;
 use tickets::{JwksClient, KeyUse};
 use url::{Host, Url};
 
@@ -48,6 +49,18 @@ pub struct Settings {
     /// The file of the first key that signs tickets; `secrets/vault-ticket.pem` in `data` where it
     /// is not given. Later keys are beside it.
     pub ticket_key_file: Option<PathBuf>,
+    /// How log lines look.
+    pub log_format: LogFormat,
+    /// What has to be shown for the figures at `/metrics`. Without it they are for programs on this
+    /// machine that come without a proxy.
+    #[schemars(extend("writeOnly" = true))]
+    #[serde(skip_serializing)]
+    pub metrics_token: Option<String>,
+    /// A file with the `metrics_token`, instead of the token itself.
+    pub metrics_token_file: Option<PathBuf>,
+    /// For how many seconds a vault that is told to stop still takes requests, while `/readyz` says
+    /// that it stops: as long as what stands in front needs to notice.
+    pub drain_seconds: u64,
     /// Days after which another key signs tickets; 0 = only when told to.
     pub rotate_keys_after_days: u32,
     /// Seconds for which a fresh pattern opens the vault; 0 = for one request.
@@ -83,6 +96,10 @@ impl Default for Settings {
             master_key_file: None,
             master_key: None,
             ticket_key_file: None,
+            log_format: LogFormat::default(),
+            metrics_token: None,
+            metrics_token_file: None,
+            drain_seconds: 0,
             rotate_keys_after_days: 90,
             grant_max_age: 300,
             ticket_life: tickets::TICKET_LIFE,
@@ -117,6 +134,7 @@ impl Settings {
             ("upload_timeout", (1..=86_400).contains(&self.upload_timeout), "1 to 86400 seconds"),
             ("records_per_account", self.records_per_account > 0, "at least 1"),
             ("file_bytes", (1..=MOST_FILE_BYTES).contains(&self.file_bytes), "1 byte to 1 GiB"),
+            ("drain_seconds", self.drain_seconds <= 300, "0 to 300 seconds"),
             ("file_bytes_per_account", self.file_bytes_per_account > 0, "at least 1"),
         ];
         for (key, fine, allowed) in ranges {

@@ -1,6 +1,12 @@
 //! The vault as a whole: its database, keys, clock and limits.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use ambient::{Clock, Entropy, Timestamp};
 use database::Database;
@@ -19,9 +25,24 @@ pub struct Vault {
     pub(crate) gateway: KeySource,
     pub(crate) entropy: Arc<dyn Entropy>,
     clock: Arc<dyn Clock>,
+    stopping: AtomicBool,
 }
 
 impl Vault {
+    /// Says at `/readyz` from now on that it stops.
+    pub fn stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn stops(&self) -> bool {
+        self.stopping.load(Ordering::Relaxed)
+    }
+
+    /// Whether the database answers.
+    pub async fn has_database(&self) -> bool {
+        self.database.ping().await.is_ok()
+    }
+
     /// Opens the database, brings it up to date, and loads the keys, or makes all of them where
     /// there has never been a vault.
     ///
@@ -40,7 +61,8 @@ impl Vault {
         let database = Database::open(&settings.database(), &schema::MIGRATIONS).await?;
         let keys = Keys::load(&settings, &database, Arc::clone(&clock), entropy.as_ref()).await?;
         let gateway = KeySource::Published(client);
-        Ok(Arc::new(Self { settings, database, keys, gateway, entropy, clock }))
+        let stopping = AtomicBool::new(false);
+        Ok(Arc::new(Self { settings, database, keys, gateway, entropy, clock, stopping }))
     }
 
     /// Forgets grants that have ended, token ids so old that nothing can bring their tokens back,

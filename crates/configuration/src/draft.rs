@@ -132,6 +132,14 @@ impl Draft {
         }
     }
 
+    /// The secret keys whose values stand in the file.
+    pub fn secrets_in_file(&self) -> impl Iterator<Item = &str> {
+        let secret = |key: &str| self.keys.at(key).is_some_and(|key| key.secret);
+        let in_file = |place: &Place| matches!(place, Place::Line(..));
+        let found = self.places.iter().filter(move |(key, place)| secret(key) && in_file(place));
+        found.map(|(key, _)| key.as_str())
+    }
+
     /// Everything that is not left to defaults, in the order of the keys.
     #[must_use]
     pub fn settings(&self) -> Vec<Setting> {
@@ -335,6 +343,9 @@ pub mod tests {
         let shown: Vec<_> = draft.settings().into_iter().map(|one| (one.key, one.value)).collect();
         assert!(shown.contains(&("mail.password".into(), "••••".into())));
         assert!(shown.contains(&("listen".into(), "\"127.0.0.1:2\"".into())));
+        assert_eq!(draft.secrets_in_file().count(), 0);
+        let draft = read("[mail]\nhost = \"a\"\npassword = \"b\"", &[]).unwrap();
+        assert_eq!(draft.secrets_in_file().collect::<Vec<_>>(), ["mail.password"]);
     }
 
     #[test]

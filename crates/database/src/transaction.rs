@@ -1,6 +1,9 @@
 //! Transactions that write.
 
-use std::ops::{Deref, DerefMut};
+use std::{
+    fmt,
+    ops::{Deref, DerefMut},
+};
 
 use sqlx::{Any, AnyConnection};
 
@@ -9,16 +12,17 @@ use crate::turns::Turn;
 /// A transaction that writes; it is rolled back where it is dropped.
 ///
 /// On SQLite it holds the turn to write.
-#[derive(Debug)]
 pub struct Transaction {
     // Dropped first: whose turn comes next finds the file unlocked.
     inner: sqlx::Transaction<'static, Any>,
     _turn: Turn,
+    /// What is done once everything in it is lasting.
+    afterwards: Vec<Box<dyn FnOnce() + Send>>,
 }
 
 impl Transaction {
     pub(crate) const fn new(inner: sqlx::Transaction<'static, Any>, turn: Turn) -> Self {
-        Self { inner, _turn: turn }
+        Self { inner, _turn: turn, afterwards: Vec::new() }
     }
 
     /// Makes everything in it lasting.
@@ -26,7 +30,20 @@ impl Transaction {
     /// # Errors
     /// The database's; then nothing of it is known to have happened.
     pub async fn commit(self) -> sqlx::Result<()> {
-        self.inner.commit().await
+        self.inner.commit().await?;
+        self.afterwards.into_iter().for_each(|after| after());
+        Ok(())
+    }
+
+    /// Has something done once everything in it is lasting: what was rolled back is not counted.
+    pub fn after_commit(&mut self, after: impl FnOnce() + Send + 'static) {
+        self.afterwards.push(Box::new(after));
+    }
+}
+
+impl fmt::Debug for Transaction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transaction").field("inner", &self.inner).finish_non_exhaustive()
     }
 }
 

@@ -1,16 +1,20 @@
 //! Argon2id, off the threads that answer everything else, and never more at once than memory
 //! was set aside for.
 
+mod measured;
+
 use std::{
     fmt,
     str::FromStr,
     sync::{Arc, Mutex, PoisonError},
 };
 
+use ambient::Clock;
 use argon2::{Algorithm, Argon2, Block, Version};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use zeroize::Zeroizing;
 
+use self::measured::In;
 use crate::{
     Error, HashSettings, Result,
     verifier::{Tag, parameters},
@@ -56,10 +60,12 @@ pub(crate) struct Hasher {
     /// Of hashes that are done, for those that come next: to be given new memory by the system
     /// costs a third of a hash.
     memory: Arc<Mutex<Vec<Vec<Block>>>>,
+    /// For figures.
+    clock: Arc<dyn Clock>,
 }
 
 impl Hasher {
-    pub(crate) fn new(settings: &HashSettings) -> Result<Self> {
+    pub(crate) fn new(settings: &HashSettings, clock: Arc<dyn Clock>) -> Result<Self> {
         let cost = Cost {
             memory_kib: settings.memory_kib,
             passes: settings.passes,
@@ -71,6 +77,7 @@ impl Hasher {
             running: Arc::new(Semaphore::new(settings.at_once())),
             admitted: Arc::new(Semaphore::new(settings.at_once().saturating_add(settings.queue))),
             memory: Arc::default(),
+            clock,
         })
     }
 
@@ -89,7 +96,10 @@ impl Hasher {
     /// # Errors
     /// [`Error::Busy`] where the queue is full.
     pub(crate) fn place(&self) -> Result<Place> {
-        Arc::clone(&self.admitted).try_acquire_owned().map(Place).map_err(|_| Error::Busy)
+        Arc::clone(&self.admitted).try_acquire_owned().map(Place).map_err(|_| {
+            measured::turned_away();
+            Error::Busy
+        })
     }
 
     /// Hashes `input`.
@@ -114,11 +124,16 @@ impl Hasher {
         input: Zeroizing<Vec<u8>>,
         salt: Vec<u8>,
     ) -> Result<Tag> {
+        let waiting = In::the_queue(&*self.clock);
         let running = Arc::clone(&self.running).acquire_owned().await.map_err(|_| Error::Busy)?;
-        let memory = Arc::clone(&self.memory);
-        tokio::task::spawn_blocking(move || compute(&cost, &input, &salt, &memory, running))
-            .await
-            .map_err(|_| Error::Hash)?
+        drop(waiting);
+        let (memory, clock) = (Arc::clone(&self.memory), Arc::clone(&self.clock));
+        tokio::task::spawn_blocking(move || {
+            let _working = In::the_works(&*clock);
+            compute(&cost, &input, &salt, &memory, running)
+        })
+        .await
+        .map_err(|_| Error::Hash)?
     }
 }
 
@@ -161,9 +176,13 @@ mod tests {
         assert!("m=1,t=2".parse::<Cost>().is_err());
     }
 
+    fn clock() -> Arc<dyn Clock> {
+        Arc::new(ambient::SystemClock)
+    }
+
     #[tokio::test]
     async fn reused_memory_changes_no_tag() {
-        let hasher = Hasher::new(&small()).unwrap();
+        let hasher = Hasher::new(&small(), clock()).unwrap();
         let hash = |input: &[u8]| {
             hasher.hash(hasher.cost().clone(), Zeroizing::new(input.to_vec()), vec![1; 16])
         };
@@ -179,7 +198,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_full_queue_says_so_at_once() {
-        let hasher = Arc::new(Hasher::new(&small()).unwrap());
+        let hasher = Arc::new(Hasher::new(&small(), clock()).unwrap());
         let mut tasks = tokio::task::JoinSet::new();
         for _ in 0..8 {
             let hasher = Arc::clone(&hasher);

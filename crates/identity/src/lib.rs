@@ -6,6 +6,7 @@
 //! [`SignedIn`], [`Unlocked`].
 
 mod account;
+mod backlog;
 mod challenge;
 mod change;
 mod client;
@@ -40,6 +41,7 @@ use ambient::{Clock, Entropy};
 use database::Database;
 
 pub use account::{AccountId, AccountIdError, AccountView, ServiceState};
+pub use backlog::{Backlog, Waiting};
 pub use challenge::{ChallengeId, ChallengeView, MailState};
 pub use change::{CurrentFactors, FactorChanges};
 pub use client::Client;
@@ -85,7 +87,7 @@ impl Identity {
         settings: Settings,
     ) -> Result<Self> {
         settings.check()?;
-        let hasher = hasher::Hasher::new(&settings.hash)?;
+        let hasher = hasher::Hasher::new(&settings.hash, Arc::clone(&clock))?;
         let outbox = tokio::sync::Notify::new();
         let remembered = session::Remembered::default();
         Ok(Self { database, keys, clock, entropy, hasher, settings, outbox, remembered })

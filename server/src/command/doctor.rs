@@ -8,8 +8,8 @@ use crate::{cli::Doctor, config::Config, doctor::examine};
 
 /// Looks at everything, and fails where something is wrong.
 pub async fn run(arguments: &Doctor) -> anyhow::Result<()> {
-    let config = Config::at(&arguments.place)?;
-    let report = examine(&config, arguments.place.config.as_deref()).await;
+    let (config, draft) = Config::read(&arguments.place, std::iter::empty())?;
+    let report = examine(&config, &draft, arguments.place.config.as_deref()).await;
     match arguments.json {
         true => print_json(&serde_json::to_value(&report)?)?,
         false => print(&report.to_string())?,

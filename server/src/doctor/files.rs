@@ -2,12 +2,13 @@
 
 use std::{fs, path::Path};
 
+use configuration::Draft;
 use doctor::{Finding, Privacy, look_at_modes};
 
 use crate::config::Config;
 
 /// The data folder with its keys, the pages, and whatever holds a secret.
-pub fn look(config: &Config, file: Option<&Path>) -> Vec<Finding> {
+pub fn look(config: &Config, draft: &Draft, file: Option<&Path>) -> Vec<Finding> {
     let mut findings = Vec::new();
     if config.data.exists() {
         findings.push(look_at_modes(&config.data, Privacy::Own));
@@ -18,9 +19,10 @@ pub fn look(config: &Config, file: Option<&Path>) -> Vec<Finding> {
         findings.push(Finding::doubt("data", seen, remedy));
     }
     if let Some(file) = file {
-        let holds_secret = config.smtp.as_ref().is_some_and(|smtp| smtp.password.is_some())
-            || (config.database_url_file.is_none()
-                && config.database_url.as_ref().is_some_and(|url| has_password(url)));
+        let without_password =
+            || config.database_url.as_ref().is_some_and(|url| !has_password(url));
+        let mut secrets = draft.secrets_in_file();
+        let holds_secret = secrets.any(|key| key != "database_url" || !without_password());
         let privacy = if holds_secret { Privacy::Secret } else { Privacy::Own };
         findings.push(look_at_modes(file, privacy));
     }

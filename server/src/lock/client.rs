@@ -20,6 +20,9 @@ const CONNECT_PATIENCE: Duration = Duration::from_secs(2);
 /// seconds by default, and a request that crosses such an end gets no answer (RFC 9112 §9.5).
 const IDLE: Duration = Duration::from_secs(1);
 
+/// Names a request in the logs of everybody who has to do with it.
+const REQUEST_NAME: &str = "x-request-id";
+
 /// What all clients of services stand on.
 #[derive(Clone)]
 pub struct Foundations {
@@ -111,15 +114,18 @@ impl ServiceClient {
         }
     }
 
-    /// A request with a token.
+    /// A request with a token, under the name of the request that it is made for: what both write
+    /// into their logs is found by it.
     pub fn request(
         &self,
         method: &str,
         path: &str,
         token: &str,
+        name: &str,
     ) -> Result<reqwest::RequestBuilder, LockError> {
         let method = Method::from_bytes(method.as_bytes()).map_err(nonsense)?;
-        Ok(self.http.request(method, self.url(path)?).bearer_auth(token))
+        let request = self.http.request(method, self.url(path)?).bearer_auth(token);
+        Ok(if name.is_empty() { request } else { request.header(REQUEST_NAME, name) })
     }
 
     /// The address of `path` at the service, to the letter: what the token names is what is

@@ -73,7 +73,7 @@ impl ServiceClient {
         let key = self.at.signing.provision.current();
         let token = issue_provision(&order, &key, self.now(), &mut self.at.entropy.rng())
             .map_err(nonsense)?;
-        let request = self.request(method, path, &token)?.timeout(PATIENCE);
+        let request = self.request(method, path, &token, "")?.timeout(PATIENCE);
         Ok(request.send().await.map_err(|_| LockError::Down)?.status())
     }
 }

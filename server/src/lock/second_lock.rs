@@ -57,7 +57,9 @@ impl ServiceClient {
         // Only a page that somebody has asked for may use up what their pattern opened.
         let redeems = call.return_to.is_some();
         let pass = self.pass(person, call.method, &call.path, redeems).await?;
-        let mut request = self.request(call.method, &call.path, &pass.token)?.timeout(PATIENCE);
+        let mut request =
+            self.request(call.method, &call.path, &pass.token, &call.client.request)?;
+        request = request.timeout(PATIENCE);
         // What a pattern is for stands in the mail with it, which is in the person's language.
         request = request.header(ACCEPT_LANGUAGE, person.language().tag());
         if let Some(body) = &call.body {

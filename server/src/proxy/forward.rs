@@ -106,7 +106,8 @@ impl Proxy {
             let language = visitor.person.language().tag();
             headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_static(language));
         }
-        let request = service.request(method, path, &pass.token)?.headers(headers);
+        let request = service.request(method, path, &pass.token, &visitor.client.request)?;
+        let request = request.headers(headers);
         let response = body::send(request, body, bounds).await;
         if matches!(response, Err(Halt::Down)) {
             service.unanswered(&pass).await?;

@@ -25,8 +25,16 @@ pub const HOP_BY_HOP: [HeaderName; 9] = [
 
 /// The gateway's alone: what it knows of the browser, the browser's secrets, and how an answer is
 /// written that the gateway may have to read itself.
-const KEPT_BACK: [HeaderName; 6] =
-    [AUTHORIZATION, COOKIE, HOST, FORWARDED, EXPECT, ACCEPT_ENCODING];
+const KEPT_BACK: [HeaderName; 7] = [
+    AUTHORIZATION,
+    COOKIE,
+    HOST,
+    FORWARDED,
+    EXPECT,
+    ACCEPT_ENCODING,
+    // The gateway names requests by itself.
+    HeaderName::from_static("x-request-id"),
+];
 
 /// Names by which programs behind a proxy are told who somebody is or what they asked for.
 const IDENTITY: [&str; 22] = [
@@ -129,6 +137,7 @@ mod tests {
             "x-http-method-override",
             "cf-access-authenticated-user-email",
             "true-client-ip",
+            "x-request-id",
             "accept-encoding",
             "tessera_account",
             "x_forwarded_user",

@@ -10,6 +10,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
+use telemetry::RequestName;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -38,6 +39,7 @@ pub async fn caller(
         callers.entropy.bytes::<8>().iter().map(|byte| format!("{byte:02x}")).collect();
     let address = request::caller(request.headers(), callers.trusted_proxies, socket.ip());
     let value = HeaderValue::from_str(&id);
+    request.extensions_mut().insert(RequestName(id.clone()));
     request.extensions_mut().insert(RequestId(id));
     request.extensions_mut().insert(ClientAddress(address));
     let mut response = next.run(request).await;

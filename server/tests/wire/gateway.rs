@@ -127,6 +127,12 @@ impl Gateway {
         (output.status.success(), report)
     }
 
+    /// Tells it to stop, as whoever runs it does.
+    pub fn tell_to_stop(&self) {
+        let told = Command::new("kill").arg(self.process.id().to_string()).status();
+        assert!(told.unwrap().success());
+    }
+
     /// How many Argon2id were computed so far, as far as the log has been read.
     pub fn hashes(&self) -> usize {
         self.hashes.load(Ordering::SeqCst)

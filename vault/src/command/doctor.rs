@@ -10,8 +10,8 @@ use crate::cli::Doctor;
 
 /// Looks at everything, and fails where something is wrong.
 pub async fn run(options: &Doctor) -> anyhow::Result<()> {
-    let settings = options.place.settings()?;
-    let report = examine(&settings, options.place.config.as_deref()).await;
+    let (settings, draft) = options.place.read(std::iter::empty())?;
+    let report = examine(&settings, &draft, options.place.config.as_deref()).await;
     let text = match options.json {
         true => serde_json::to_string_pretty(&report)? + "\n",
         false => report.to_string(),

@@ -1,11 +1,20 @@
 //! `serve`: the vault in operation.
 
-use std::{sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use ambient::{SystemClock, SystemEntropy};
 use anyhow::Context;
+use axum::{
+    Router,
+    extract::ConnectInfo,
+    http::{HeaderMap, StatusCode, header::CONTENT_TYPE},
+    response::IntoResponse as _,
+    routing::get,
+};
 use keyring::{KEEP_EVERY, Rotation};
 use listen::Patience;
+use metrics::gauge;
+use telemetry::{Admission, Meters};
 use tokio::net::TcpListener;
 use vault::{Settings, Vault, router};
 
@@ -14,7 +23,9 @@ const SWEEP_EVERY: Duration = Duration::from_secs(10);
 
 /// Serves until told to stop.
 pub async fn run(settings: Settings) -> anyhow::Result<()> {
-    let listen = settings.listen;
+    let (listen, drain) = (settings.listen, Duration::from_secs(settings.drain_seconds));
+    let token = settings.metrics_token.clone();
+    let meters = Meters::install("vault", env!("CARGO_PKG_VERSION"))?;
     let vault = Vault::open(settings, Arc::new(SystemClock), Arc::new(SystemEntropy)).await?;
     let listener = TcpListener::bind(listen).await.with_context(|| {
         format!("cannot listen on {listen}: is another program there? see --listen")
@@ -23,12 +34,33 @@ pub async fn run(settings: Settings) -> anyhow::Result<()> {
 
     let sweeping = tokio::spawn(sweep(Arc::clone(&vault)));
     let keeping = tokio::spawn(keep_keys(Arc::clone(&vault)));
-    listen::serve(listener, router(Arc::clone(&vault)), Patience::default(), told_to_stop()).await;
+    let tidying = tokio::spawn(meters.clone().keep());
+    let routes = router(Arc::clone(&vault)).merge(figures(Arc::clone(&vault), meters, token));
+    let drained = async {
+        told_to_stop().await;
+        vault.stop();
+        tokio::time::sleep(drain).await;
+    };
+    listen::serve(listener, routes, Patience::default(), drained).await;
+    tidying.abort();
     sweeping.abort();
     keeping.abort();
     vault.close().await;
     tracing::info!("the vault is closed");
     Ok(())
+}
+
+/// `/metrics`, for whoever may read them; to others there is nothing here.
+fn figures(vault: Arc<Vault>, meters: Meters, token: Option<String>) -> Router {
+    let admission = Admission::new(token);
+    let show = async move |ConnectInfo(from): ConnectInfo<SocketAddr>, headers: HeaderMap| {
+        if !admission.allows(&headers, from.ip()) {
+            return StatusCode::NOT_FOUND.into_response();
+        }
+        gauge!("tessera_database_up").set(if vault.has_database().await { 1.0 } else { 0.0 });
+        ([(CONTENT_TYPE, "text/plain; version=0.0.4")], meters.text()).into_response()
+    };
+    Router::new().route("/metrics", get(show))
 }
 
 /// Waits for Ctrl-C or SIGTERM. Where a signal cannot be listened for, it never comes.

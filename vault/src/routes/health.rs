@@ -11,8 +11,11 @@ pub(super) async fn alive() -> StatusCode {
     StatusCode::OK
 }
 
-/// The process can serve: its database answers.
+/// The process can serve: nobody has told it to stop, and its database answers.
 pub(super) async fn ready(State(vault): State<Arc<Vault>>) -> Result<StatusCode> {
+    if vault.stops() {
+        return Ok(StatusCode::SERVICE_UNAVAILABLE);
+    }
     vault.database.ping().await?;
     Ok(StatusCode::OK)
 }

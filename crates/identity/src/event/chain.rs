@@ -9,6 +9,7 @@
 use std::{fmt, str::FromStr};
 
 use database::Transaction;
+use metrics::counter;
 use sha2::{Digest as _, Sha256};
 
 use super::Kind;
@@ -166,6 +167,9 @@ impl Identity {
         .bind(&mac)
         .execute(&mut **transaction)
         .await?;
+        transaction.after_commit(move || {
+            counter!("tessera_events_total", "kind" => kind.as_str()).increment(1);
+        });
         sqlx::query("UPDATE event_heads SET mac = $2 WHERE lane = $1")
             .bind(lane)
             .bind(mac)

@@ -1,0 +1,44 @@
+//! What hashing is like, in figures: how many wait and run, and for how long.
+
+use ambient::{Clock, Timestamp};
+use metrics::{counter, gauge, histogram};
+
+/// Nobody more may wait.
+pub(super) fn turned_away() {
+    counter!("tessera_hashes_refused_total").increment(1);
+}
+
+/// Somebody in a line; they leave it when this is dropped, whatever the reason.
+pub(super) struct In<'a> {
+    line: &'static str,
+    took: &'static str,
+    since: Timestamp,
+    clock: &'a dyn Clock,
+}
+
+impl<'a> In<'a> {
+    /// Waiting for memory and a thread.
+    pub(super) fn the_queue(clock: &'a dyn Clock) -> Self {
+        Self::begin("tessera_hashes_waiting", "tessera_hash_wait_seconds", clock)
+    }
+
+    /// Being computed.
+    pub(super) fn the_works(clock: &'a dyn Clock) -> Self {
+        Self::begin("tessera_hashes_running", "tessera_hash_duration_seconds", clock)
+    }
+
+    fn begin(line: &'static str, took: &'static str, clock: &'a dyn Clock) -> Self {
+        gauge!(line).increment(1.0);
+        Self { line, took, since: clock.now(), clock }
+    }
+}
+
+impl Drop for In<'_> {
+    fn drop(&mut self) {
+        gauge!(self.line).decrement(1.0);
+        let millis = self.clock.now().millis().saturating_sub(self.since.millis());
+        // A clock that was set back has measured nothing.
+        let millis = u32::try_from(millis).unwrap_or_default();
+        histogram!(self.took).record(f64::from(millis) / 1000.0);
+    }
+}

@@ -1,0 +1,162 @@
+//! Requests: how many, with which end, how long they took; and their names in the log.
+
+use std::{
+    sync::{Arc, OnceLock},
+    time::Instant,
+};
+
+use axum::{
+    extract::{MatchedPath, Request},
+    http::Method,
+    middleware::Next,
+    response::Response,
+};
+use metrics::{counter, gauge, histogram};
+use tracing::{Instrument as _, Span, field};
+
+/// The name of a request, for the log: put into its extensions by whoever gives it one.
+#[derive(Clone, Debug)]
+pub struct RequestName(pub String);
+
+/// The route that answers, once it is known.
+#[derive(Clone, Default)]
+struct Route(Arc<OnceLock<MatchedPath>>);
+
+/// Counts requests and times them by route and method, and names them in log lines that they cause.
+/// It stands outside of everything that answers; [`name_route`] stands inside.
+pub async fn count_requests(mut request: Request, next: Next) -> Response {
+    let route = Route::default();
+    if let Some(path) = request.extensions().get::<MatchedPath>() {
+        let _ = route.0.set(path.clone());
+    }
+    request.extensions_mut().insert(route.clone());
+    let method = known(request.method());
+    let name = request.extensions().get::<RequestName>().map(|name| name.0.clone());
+    let span = tracing::info_span!("request", request = name, method, route = field::Empty);
+    if let Some(route) = route.0.get() {
+        span.record("route", route.as_str());
+    }
+    let mut measured = Measured::begin(route, method);
+    let response = next.run(request).instrument(span).await;
+    measured.status = response.status().as_u16();
+    response
+}
+
+/// A request under way. It is counted when it ends, also where nobody waits for the answer any
+/// more: then as 499, which no answer has.
+struct Measured {
+    route: Route,
+    method: &'static str,
+    start: Instant,
+    status: u16,
+}
+
+impl Measured {
+    fn begin(route: Route, method: &'static str) -> Self {
+        gauge!("tessera_http_requests_under_way").increment(1.0);
+        #[expect(clippy::disallowed_methods, reason = "what is measured is this machine's time")]
+        let start = Instant::now();
+        Self { route, method, start, status: 499 }
+    }
+}
+
+impl Drop for Measured {
+    fn drop(&mut self) {
+        gauge!("tessera_http_requests_under_way").decrement(1.0);
+        let (route, method) = (self.route.name(), self.method);
+        let took = self.start.elapsed().as_secs_f64();
+        histogram!(
+            "tessera_http_request_duration_seconds",
+            "route" => route.clone(), "method" => method
+        )
+        .record(took);
+        counter!(
+            "tessera_http_requests_total",
+            "route" => route, "method" => method, "status" => self.status.to_string()
+        )
+        .increment(1);
+    }
+}
+
+impl Route {
+    /// Not the path, which anybody can make up, and which may tell about a person.
+    fn name(&self) -> String {
+        let path = self.0.get().map_or("none", MatchedPath::as_str);
+        match path.split_once("{*") {
+            Some((above, _)) => format!("{above}{{*}}"),
+            None => path.to_owned(),
+        }
+    }
+}
+
+/// Says which route answers, for [`count_requests`]: a layer of the router that has the routes.
+pub async fn name_route(request: Request, next: Next) -> Response {
+    if let (Some(route), Some(path)) =
+        (request.extensions().get::<Route>(), request.extensions().get::<MatchedPath>())
+    {
+        let _ = route.0.set(path.clone());
+        Span::current().record("route", path.as_str());
+    }
+    next.run(request).await
+}
+
+/// The method, of those that there are: anybody can make up others.
+fn known(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::OPTIONS => "OPTIONS",
+        _ => "other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{
+        Router,
+        body::Body,
+        middleware::from_fn,
+        routing::{get, post},
+    };
+    use tower::ServiceExt as _;
+
+    use super::*;
+    use crate::Meters;
+
+    #[tokio::test]
+    async fn requests_are_counted_by_route_and_what_was_made_up_is_not_told() {
+        let meters = Meters::install("test", "0.0.0").unwrap();
+        let pages = Router::new()
+            .route("/records/{id}", get(|| async { "here" }))
+            .layer(from_fn(name_route));
+        let router = Router::new()
+            .route("/records", post(|| async { "made" }))
+            .fallback_service(pages)
+            .layer(from_fn(count_requests));
+        for (method, path) in [
+            ("GET", "/records/ada"),
+            ("GET", "/records/ada"),
+            ("POST", "/records"),
+            ("BREW", "/ada"),
+        ] {
+            let request = Request::builder().method(method).uri(path).body(Body::empty()).unwrap();
+            router.clone().oneshot(request).await.unwrap();
+        }
+        let text = meters.text();
+        for line in [
+            "tessera_http_requests_total{route=\"/records/{id}\",method=\"GET\",status=\"200\"} 2",
+            "tessera_http_requests_total{route=\"/records\",method=\"POST\",status=\"200\"} 1",
+            "tessera_http_requests_total{route=\"none\",method=\"other\",status=\"404\"} 1",
+            "tessera_http_requests_under_way 0",
+            "tessera_build_info{program=\"test\",release=\"0.0.0\"} 1",
+        ] {
+            assert!(text.contains(line), "{line} in {text}");
+        }
+        assert!(text.contains("process_resident_memory_bytes"), "{text}");
+        assert!(!text.contains("ada"), "{text}");
+    }
+}
