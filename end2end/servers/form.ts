@@ -1,6 +1,6 @@
 /**
  * What the servers of a run stand on: an SQLite file each, a PostgreSQL database each, or that and
- * two gateways over one database behind a forwarder.
+ * two gateways and two vaults over one PostgreSQL, behind nginx.
  */
 export type Form = "sqlite" | "postgres" | "replicas";
 

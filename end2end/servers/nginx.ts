@@ -5,25 +5,25 @@ import { join } from "node:path";
 import { WORKSPACE } from "./binary.ts";
 import { Program } from "./program.ts";
 
-/** Where nginx stands between. */
-export interface Between {
-  /** Where people come in. */
-  url: URL;
-  /** The gateway. */
-  gateway: URL;
-  /** The program that knows nothing of it. */
-  program: URL;
+/** A configuration that `deploy/nginx` offers, with addresses of this machine in its place. */
+export interface Offered {
+  /** The file's name. */
+  file: string;
+  /** The addresses in it, each with the one that stands for it. */
+  addresses: Record<string, string>;
+  /** What answers once it is up. */
+  readyUrl: string;
 }
 
-/** A real nginx with the configuration that `deploy/` offers, its addresses aside. */
-export async function prepareNginx(folder: string, between: Between): Promise<Program> {
-  const home = join(folder, "nginx");
+/** A real nginx with a configuration that `deploy/` offers, its addresses aside. */
+export async function prepareNginx(folder: string, name: string, offered: Offered): Promise<Program> {
+  const home = join(folder, name);
   await mkdir(home, { recursive: true });
-  const offered = await readFile(join(WORKSPACE, "deploy/nginx/forward-auth.conf"), "utf8");
-  const site = offered
-    .replaceAll("127.0.0.1:8000", between.gateway.host)
-    .replaceAll("127.0.0.1:8080", between.url.host)
-    .replaceAll("127.0.0.1:3000", between.program.host);
+  let site = await readFile(join(WORKSPACE, "deploy/nginx", offered.file), "utf8");
+  const addresses = Object.entries(offered.addresses);
+  // In two steps: an address that stands for one may be another one that is to be replaced.
+  addresses.forEach(([address], index) => (site = site.replaceAll(address, `@${index}@`)));
+  addresses.forEach(([, here], index) => (site = site.replaceAll(`@${index}@`, here)));
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
     (kind) => `  ${kind}_temp_path ${join(home, kind)};`,
   );
@@ -31,6 +31,7 @@ export async function prepareNginx(folder: string, between: Between): Promise<Pr
     join(home, "nginx.conf"),
     [
       "daemon off;",
+      // One after the other in turn: each worker would have turns of its own.
       "worker_processes 1;",
       `pid ${join(home, "pid")};`,
       "error_log stderr;",
@@ -44,12 +45,12 @@ export async function prepareNginx(folder: string, between: Between): Promise<Pr
     ].join("\n"),
   );
   return new Program({
-    name: "nginx",
+    name,
     binary: nginx(),
     arguments: ["-p", home, "-c", join(home, "nginx.conf"), "-e", "stderr"],
     environment: {},
-    readyUrl: `${between.url.origin}/healthz`,
-    logFile: join(folder, "logs", "nginx.log"),
+    readyUrl: offered.readyUrl,
+    logFile: join(folder, "logs", `${name}.log`),
   });
 }
 

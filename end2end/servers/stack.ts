@@ -5,12 +5,12 @@ import { join } from "node:path";
 import { binary, TARGET } from "./binary.ts";
 import { type Finished, run } from "./command.ts";
 import { form } from "./form.ts";
+import { Group } from "./group.ts";
 import { MailServer } from "./mail-server.ts";
 import { prepareNginx } from "./nginx.ts";
 import { freeUrl } from "./ports.ts";
 import { PostgresCluster } from "./postgres.ts";
 import { Program } from "./program.ts";
-import { Replicas } from "./replicas.ts";
 import { prepareServices, type Service, type ServiceName, writeConfiguration } from "./services.ts";
 
 const REPLICAS = 2;
@@ -43,15 +43,20 @@ export class Stack {
     readonly url: string,
     /** Where the vault is. */
     readonly vaultUrl: string,
-    /** The gateway; both of them where there are replicas. */
-    readonly gateway: Program | Replicas,
-    readonly vault: Program,
+    /** The gateway; two of them where there are replicas. */
+    readonly gateway: Group,
+    /** The vault; two of them where there are replicas. */
+    readonly vault: Group,
+    /** Where each gateway listens; people come in at `url`. */
+    readonly gatewayUrls: readonly URL[],
     /** The mail server, unless mail goes to the local inbox. */
     readonly mail: MailServer | undefined,
     /** What holds the databases, unless they are files. */
     readonly postgres: PostgresCluster | undefined,
     /** The services behind the lock, beside the vault. */
     readonly services: readonly Service[],
+    /** What gives requests to each in turn, where there are replicas. */
+    readonly balancer: Program | undefined,
     /** What stands in front of the gateway, where something does. */
     readonly nginx: Program | undefined,
     private readonly environment: Record<string, string>,
@@ -76,11 +81,6 @@ export class Stack {
     return service;
   }
 
-  /** The gateways behind the forwarder, where this stack has some. */
-  get replicas(): Replicas | undefined {
-    return this.gateway instanceof Replicas ? this.gateway : undefined;
-  }
-
   /** Prepares a stack; nothing runs yet. */
   static async create(options: StackOptions = {}): Promise<Stack> {
     const folder = await mkdtemp(join(tmpdir(), "tessera-end2end-"));
@@ -100,14 +100,17 @@ export class Stack {
       ...(postgres ? { TESSERA_VAULT_DATABASE_URL: postgres.url("vault") } : {}),
       ...options.vault,
     };
-    const vault = new Program({
-      name: "the vault",
-      binary: binary("tessera-vault"),
-      arguments: ["serve"],
-      environment: vaultEnvironment,
-      readyUrl: `${vaultUrl.origin}/readyz`,
-      logFile: join(folder, "logs", "vault.log"),
-    });
+    const spread = form() === "replicas" ? REPLICAS : 1;
+    const vaultAt = (listens: URL, name: string): Program =>
+      new Program({
+        name: `the ${name}`,
+        binary: binary("tessera-vault"),
+        arguments: ["serve"],
+        environment: { ...vaultEnvironment, TESSERA_VAULT_LISTEN: listens.host },
+        readyUrl: `${listens.origin}/readyz`,
+        logFile: join(folder, "logs", `${name}.log`),
+      });
+    const vaults = await several("vault", vaultUrl, spread, vaultAt);
     const services = await prepareServices(options.services ?? [], folder, url);
     const file = await writeConfiguration(folder, services, options.configuration ?? "");
     const environment = {
@@ -123,22 +126,40 @@ export class Stack {
       ...options.gateway,
     };
     const inner = options.behindNginx ? await freeUrl() : url;
-    const gateway =
-      form() === "replicas"
-        ? await replicasAt(inner, folder, environment)
-        : gatewayAt(inner, "gateway", folder, environment);
+    const gatewayAt = (listens: URL, name: string): Program =>
+      new Program({
+        name: `the ${name}`,
+        binary: binary("tessera-gateway"),
+        arguments: ["serve", "--data", join(folder, "gateway")],
+        environment: { ...environment, TESSERA_LISTEN: listens.host },
+        readyUrl: `${listens.origin}/readyz`,
+        logFile: join(folder, "logs", `${name}.log`),
+      });
+    const gateways = await several("gateway", inner, spread, gatewayAt);
+    const balancer =
+      form() === "replicas" ? await balance(folder, inner, gateways, vaultUrl, vaults) : undefined;
     const nginx = options.behindNginx
-      ? await prepareNginx(folder, { url, gateway: inner, program: options.behindNginx })
+      ? await prepareNginx(folder, "nginx", {
+          file: "forward-auth.conf",
+          addresses: {
+            "127.0.0.1:8000": inner.host,
+            "127.0.0.1:8080": url.host,
+            "127.0.0.1:3000": options.behindNginx.host,
+          },
+          readyUrl: `${url.origin}/healthz`,
+        })
       : undefined;
     return new Stack(
       folder,
       url.origin,
       vaultUrl.origin,
-      gateway,
-      vault,
+      new Group(gateways.map(({ program }) => program)),
+      new Group(vaults.map(({ program }) => program)),
+      gateways.map(({ listens }) => listens),
       mail,
       postgres,
       services,
+      balancer,
       nginx,
       environment,
       vaultEnvironment,
@@ -150,12 +171,14 @@ export class Stack {
     await this.postgres?.start();
     const services = this.services.map(({ program }) => program.start());
     await Promise.all([this.mail?.start(), this.vault.start(), this.gateway.start(), ...services]);
+    await this.balancer?.start();
     await this.nginx?.start();
   }
 
   /** Stops everything and forgets all data. */
   async stop(): Promise<void> {
     await this.nginx?.stop();
+    await this.balancer?.stop();
     await this.gateway.stop();
     const services = this.services.map(({ program }) => program.stop());
     await Promise.all([this.vault.stop(), this.mail?.stop(), ...services]);
@@ -167,6 +190,7 @@ export class Stack {
   logs(): string {
     const logs = [`== gateway\n${this.gateway.log()}`, `== vault\n${this.vault.log()}`];
     for (const { name, program } of this.services) logs.push(`== ${name}\n${program.log()}`);
+    if (this.balancer) logs.push(`== nginx\n${this.balancer.log()}`);
     if (this.postgres) logs.push(`== postgres\n${this.postgres.log()}`);
     return logs.join("\n");
   }
@@ -177,35 +201,51 @@ function proxies(options: StackOptions): Record<string, string> {
   return count > 0 ? { TESSERA_TRUSTED_PROXIES: String(count) } : {};
 }
 
-/** The gateway that listens at `url`. All gateways of a stack share its keys. */
-function gatewayAt(
-  url: URL,
-  name: string,
-  folder: string,
-  environment: Record<string, string>,
-): Program {
-  return new Program({
-    name: `the ${name}`,
-    binary: binary("tessera-gateway"),
-    arguments: ["serve", "--data", join(folder, "gateway")],
-    environment: { TESSERA_LISTEN: url.host, ...environment },
-    readyUrl: `${url.origin}/readyz`,
-    logFile: join(folder, "logs", `${name}.log`),
-  });
+/** A program of several that do the same, and where it listens. */
+interface One {
+  program: Program;
+  listens: URL;
 }
 
-async function replicasAt(
-  url: URL,
-  folder: string,
-  environment: Record<string, string>,
-): Promise<Replicas> {
-  const gateways = [];
-  for (let number = 1; number <= REPLICAS; number++) {
+/** One program at an address, or several somewhere else, which share its data. */
+async function several(
+  name: string,
+  address: URL,
+  count: number,
+  at: (listens: URL, name: string) => Program,
+): Promise<One[]> {
+  if (count === 1) return [{ program: at(address, name), listens: address }];
+  const all = [];
+  for (let number = 1; number <= count; number++) {
     const listens = await freeUrl();
-    const program = gatewayAt(listens, `gateway-${number}`, folder, environment);
-    gateways.push({ program, listens });
+    all.push({ program: at(listens, `${name}-${number}`), listens });
   }
-  return new Replicas(Number(url.port), gateways);
+  return all;
+}
+
+/** nginx, which gives requests to each in turn: people's to the gateways, theirs to the vaults. */
+async function balance(
+  folder: string,
+  url: URL,
+  [firstGateway, secondGateway]: readonly One[],
+  vaultUrl: URL,
+  [firstVault, secondVault]: readonly One[],
+): Promise<Program> {
+  if (!firstGateway || !secondGateway || !firstVault || !secondVault) {
+    throw new Error("there are fewer than two of each");
+  }
+  return prepareNginx(folder, "balancer", {
+    file: "replicas.conf",
+    addresses: {
+      "127.0.0.1:8000": url.host,
+      "127.0.0.1:8001": firstGateway.listens.host,
+      "127.0.0.1:8002": secondGateway.listens.host,
+      "127.0.0.1:5000": vaultUrl.host,
+      "127.0.0.1:5001": firstVault.listens.host,
+      "127.0.0.1:5002": secondVault.listens.host,
+    },
+    readyUrl: `${url.origin}/readyz`,
+  });
 }
 
 async function smtpEnvironment(folder: string, mail: MailServer): Promise<Record<string, string>> {

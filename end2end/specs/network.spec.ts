@@ -42,7 +42,7 @@ test.describe("without a reverse proxy", () => {
 });
 
 test.describe("behind a trusted reverse proxy", () => {
-  test.skip(form() === "replicas", "there the forwarder is the proxy, and tells the truth");
+  test.skip(form() === "replicas", "there nginx is the proxy, and tells the truth");
   test.use({ ownStack: { gateway: { ...LIMITS, TESSERA_TRUSTED_PROXIES: "1" } } });
 
   test("each address that the proxy names has its own count", async ({ stack }) => {

@@ -33,6 +33,9 @@ impl Default for Patience {
     }
 }
 
+/// How long whoever has just connected may take to ask, when the program ends.
+const FIRST_WORDS: Duration = Duration::from_millis(500);
+
 /// How long to wait where no connection can be taken, as without file descriptors.
 const BREATH: Duration = Duration::from_millis(200);
 
@@ -55,7 +58,12 @@ pub async fn serve(
         let one = connection((stream, address), router.clone(), patience.head, calls.clone());
         connections.spawn(one);
     }
-    drop((listener, last_call));
+    // Whoever has connected by now has been promised an answer.
+    for (stream, address) in waiting(listener) {
+        let one = connection((stream, address), router.clone(), patience.head, calls.clone());
+        connections.spawn(one);
+    }
+    drop(last_call);
     let ended = async { while connections.join_next().await.is_some() {} };
     if time::timeout(patience.last_answers, ended).await.is_err() {
         tracing::warn!("answers were cut off");
@@ -74,6 +82,17 @@ async fn take(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     }
 }
 
+/// The connections that nobody has taken yet; nobody is let in any more.
+fn waiting(listener: TcpListener) -> Vec<(TcpStream, SocketAddr)> {
+    let Ok(listener) = listener.into_std() else { return Vec::new() };
+    let mut waiting = Vec::new();
+    while let Ok((stream, address)) = listener.accept() {
+        let taken = stream.set_nonblocking(true).and_then(|()| TcpStream::from_std(stream));
+        waiting.extend(taken.ok().map(|stream| (stream, address)));
+    }
+    waiting
+}
+
 async fn connection(
     (stream, address): (TcpStream, SocketAddr),
     router: Router,
@@ -82,7 +101,9 @@ async fn connection(
 ) {
     // Small parts of an answer leave at once. Where that can't be, they leave a little later.
     let _ = stream.set_nodelay(true);
+    let (asks, mut asked) = watch::channel(false);
     let service = service_fn(move |mut request: Request<Incoming>| {
+        asks.send_replace(true);
         request.extensions_mut().insert(ConnectInfo(address));
         let mut router = router.clone();
         async move {
@@ -100,8 +121,16 @@ async fn connection(
         ended = connection.as_mut() => ended,
         // Nobody calls: the channel is closed when it is time.
         _ = calls.changed() => {
-            connection.as_mut().graceful_shutdown();
-            connection.await
+            let first_words = time::timeout(FIRST_WORDS, async {
+                let _ = asked.wait_for(|asked| *asked).await.map(drop);
+            });
+            tokio::select! {
+                ended = connection.as_mut() => ended,
+                _ = first_words => {
+                    connection.as_mut().graceful_shutdown();
+                    connection.await
+                }
+            }
         }
     };
     if let Err(error) = ended {
@@ -181,6 +210,29 @@ mod tests {
         assert!(slow.ends_with("at last"), "{slow}");
         server.await.unwrap();
         assert!(TcpStream::connect(to).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn whoever_has_just_connected_is_still_answered() {
+        let (to, stop, server) = server(LATE, LATE).await;
+        let mut late = sent(to, "").await;
+        time::sleep(SOON).await;
+        stop.send(()).unwrap();
+        time::sleep(SOON).await;
+        late.write_all(b"GET / HTTP/1.1\r\nhost: a\r\n\r\n").await.unwrap();
+        assert!(rest(late).await.ends_with("here"));
+        server.await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn whoever_waits_to_be_taken_is_still_answered() {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+        let to = listener.local_addr().unwrap();
+        let asked = sent(to, "GET / HTTP/1.1\r\nhost: a\r\n\r\n").await;
+        let router = Router::new().route("/", get(|| async { "here" }));
+        // It is told to stop before it has taken anybody.
+        serve(listener, router, Patience::default(), async {}).await;
+        assert!(rest(asked).await.ends_with("here"));
     }
 
     #[tokio::test]
