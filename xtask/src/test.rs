@@ -6,12 +6,14 @@
 mod browser;
 mod cargo;
 mod chromium;
+mod deploy;
 mod examples;
 mod left_behind;
 mod nginx;
 mod postgres;
 mod system;
 mod tally;
+mod unpacked;
 mod wasm;
 
 use std::process::ExitCode;
@@ -43,6 +45,8 @@ pub enum Step {
     Wasm,
     /// The services in Python and Node, tested by their own means.
     Examples,
+    /// The files of `deploy/`, read by the programs that they are for.
+    Deploy,
     /// Install what the browser tests need.
     Install,
     /// The whole product in a browser, on SQLite.
@@ -85,6 +89,7 @@ impl Step {
             Self::Wasm => "factors on WASM in Node",
             Self::Examples => "services in Python, Node",
             Self::Build => "release build and site",
+            Self::Deploy => "files of deploy/",
             Self::Install => "browser and its packages",
             Self::Browser => "end to end, SQLite",
             Self::Postgres => "end to end, PostgreSQL",
@@ -96,6 +101,7 @@ impl Step {
     fn needs(self) -> &'static [Self] {
         match self {
             Self::Browser | Self::Postgres | Self::Replicas => &[Self::Build, Self::Install],
+            Self::Deploy => &[Self::Build],
             _ => &[],
         }
     }
@@ -114,6 +120,7 @@ impl Step {
             Self::Wasm => wasm::test(workspace, tally),
             Self::Examples => examples::test(workspace, tally),
             Self::Build => product::build(workspace),
+            Self::Deploy => deploy::test(workspace, tally),
             Self::Install => {
                 browser::install(workspace).and_then(|()| examples::install(workspace))
             }

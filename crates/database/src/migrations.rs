@@ -17,7 +17,9 @@ pub struct Migrations {
 }
 
 impl Migrations {
-    /// Applies the steps that `pool` has not seen, each in a transaction of its own.
+    /// Applies the steps that `pool` has not seen, each in a transaction of its own. Steps that it
+    /// has seen and that are not known here are a newer release's: while replicas are replaced one
+    /// by one, an older one may have to start once more.
     pub(crate) async fn run(&self, pool: &AnyPool, backend: Backend) -> Result<()> {
         let steps = match backend {
             Backend::Sqlite => self.sqlite,
@@ -27,7 +29,9 @@ impl Migrations {
             let sql = SqlStr::from_static(sql);
             Migration::new(*version, Cow::Borrowed(name), MigrationType::Simple, sql, false)
         });
-        Migrator::with_migrations(steps.collect()).run(pool).await?;
+        let mut migrator = Migrator::with_migrations(steps.collect());
+        migrator.set_ignore_missing(true);
+        migrator.run(pool).await?;
         Ok(())
     }
 }

@@ -39,6 +39,29 @@ async fn values_of_every_type_come_back() {
     .await;
 }
 
+/// A newer release's schema: what is there stays as it is, and more comes.
+const NEWER: Migrations = Migrations {
+    sqlite: &[SCHEMA.sqlite[0], (2, "more", "ALTER TABLE things ADD COLUMN more TEXT")],
+    postgres: &[SCHEMA.postgres[0], (2, "more", "ALTER TABLE things ADD COLUMN more TEXT")],
+};
+
+#[tokio::test]
+async fn an_older_release_starts_and_works_beside_a_newer_one() {
+    on_both(|test| async move {
+        let older = test.open(&SCHEMA).await;
+        let newer = test.open(&NEWER).await;
+        let insert = "INSERT INTO things (id) VALUES ($1)";
+        sqlx::query(insert).bind("a").execute(older.pool()).await.unwrap();
+        older.close().await;
+        let again = test.open(&SCHEMA).await;
+        sqlx::query(insert).bind("b").execute(again.pool()).await.unwrap();
+        let rows: Vec<(String, Option<String>)> =
+            sqlx::query_as("SELECT id, more FROM things").fetch_all(newer.pool()).await.unwrap();
+        assert_eq!(rows.len(), 2);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_taken_value_names_its_column() {
     on_both(|test| async move {

@@ -1,7 +1,7 @@
 //! Requests: how many, with which end, how long they took; and their names in the log.
 
 use std::{
-    sync::{Arc, OnceLock},
+    sync::{Arc, LazyLock, OnceLock},
     time::Instant,
 };
 
@@ -11,12 +11,15 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use metrics::{counter, gauge, histogram};
+use metrics::{Gauge, counter, gauge, histogram};
 use tracing::{Instrument as _, Span, field};
 
 /// The name of a request, for the log: put into its extensions by whoever gives it one.
 #[derive(Clone, Debug)]
 pub struct RequestName(pub String);
+
+/// Looked up once: it is touched twice by every request.
+static UNDER_WAY: LazyLock<Gauge> = LazyLock::new(|| gauge!("tessera_http_requests_under_way"));
 
 /// The route that answers, once it is known.
 #[derive(Clone, Default)]
@@ -32,13 +35,15 @@ pub async fn count_requests(mut request: Request, next: Next) -> Response {
     request.extensions_mut().insert(route.clone());
     let method = known(request.method());
     let name = request.extensions().get::<RequestName>().map(|name| name.0.clone());
-    let span = tracing::info_span!("request", request = name, method, route = field::Empty);
+    // At the level of errors, so that whatever is logged has the name of its request.
+    let span = tracing::error_span!("request", request = name, method, route = field::Empty);
     if let Some(route) = route.0.get() {
         span.record("route", route.as_str());
     }
     let mut measured = Measured::begin(route, method);
-    let response = next.run(request).instrument(span).await;
+    let response = next.run(request).instrument(span.clone()).await;
     measured.status = response.status().as_u16();
+    span.in_scope(|| tracing::debug!(status = measured.status, "answered"));
     response
 }
 
@@ -53,7 +58,7 @@ struct Measured {
 
 impl Measured {
     fn begin(route: Route, method: &'static str) -> Self {
-        gauge!("tessera_http_requests_under_way").increment(1.0);
+        UNDER_WAY.increment(1.0);
         #[expect(clippy::disallowed_methods, reason = "what is measured is this machine's time")]
         let start = Instant::now();
         Self { route, method, start, status: 499 }
@@ -62,7 +67,7 @@ impl Measured {
 
 impl Drop for Measured {
     fn drop(&mut self) {
-        gauge!("tessera_http_requests_under_way").decrement(1.0);
+        UNDER_WAY.decrement(1.0);
         let (route, method) = (self.route.name(), self.method);
         let took = self.start.elapsed().as_secs_f64();
         histogram!(
