@@ -4,18 +4,25 @@ use std::time::Duration;
 
 use database::{Error, Migrations, testing::on_both};
 
-const SCHEMA: Migrations = Migrations {
-    sqlite: &[(
-        1,
-        "things",
-        "CREATE TABLE things (id TEXT PRIMARY KEY, name TEXT UNIQUE, body BLOB, gone_at BIGINT)",
-    )],
-    postgres: &[(
-        1,
-        "things",
-        "CREATE TABLE things (id TEXT PRIMARY KEY, name TEXT UNIQUE, body BYTEA, gone_at BIGINT)",
-    )],
-};
+type Step = (i64, &'static str, &'static str);
+
+const THINGS_SQLITE: Step = (
+    1,
+    "things",
+    "CREATE TABLE things (id TEXT PRIMARY KEY, name TEXT UNIQUE, body BLOB, gone_at BIGINT)",
+);
+const THINGS_POSTGRES: Step = (
+    1,
+    "things",
+    "CREATE TABLE things (id TEXT PRIMARY KEY, name TEXT UNIQUE, body BYTEA, gone_at BIGINT)",
+);
+const MORE: Step = (2, "more", "ALTER TABLE things ADD COLUMN more TEXT");
+
+const SCHEMA: Migrations = Migrations { sqlite: &[THINGS_SQLITE], postgres: &[THINGS_POSTGRES] };
+
+/// A newer release's schema: what is there stays as it is, and more comes.
+const NEWER: Migrations =
+    Migrations { sqlite: &[THINGS_SQLITE, MORE], postgres: &[THINGS_POSTGRES, MORE] };
 
 #[tokio::test]
 async fn values_of_every_type_come_back() {
@@ -38,12 +45,6 @@ async fn values_of_every_type_come_back() {
     })
     .await;
 }
-
-/// A newer release's schema: what is there stays as it is, and more comes.
-const NEWER: Migrations = Migrations {
-    sqlite: &[SCHEMA.sqlite[0], (2, "more", "ALTER TABLE things ADD COLUMN more TEXT")],
-    postgres: &[SCHEMA.postgres[0], (2, "more", "ALTER TABLE things ADD COLUMN more TEXT")],
-};
 
 #[tokio::test]
 async fn an_older_release_starts_and_works_beside_a_newer_one() {
