@@ -127,8 +127,23 @@ impl Config {
     pub fn load(arguments: &Serve) -> Result<Self, Refusal> {
         let given =
             [argument("site_dir", arguments.site.as_ref()), argument("listen", arguments.listen)];
-        let (config, _) = Self::read(&arguments.place, given.into_iter().flatten())?;
+        let (config, _) = Self::whole(&arguments.place, given.into_iter().flatten())?;
         Ok(config)
+    }
+
+    /// Reads and checks all of it, also what only a gateway that serves needs.
+    pub fn whole(
+        place: &Place,
+        arguments: impl Iterator<Item = (&'static str, serde_json::Value)>,
+    ) -> Result<(Self, Draft), Refusal> {
+        let (mut config, draft) = Self::read(place, arguments)?;
+        let (mut faults, file) = (Faults::default(), config.metrics_token_file.clone());
+        from_file("metrics_token", &mut config.metrics_token, file.as_deref(), &mut faults);
+        if let Some(smtp) = &config.smtp {
+            smtp.judge_files(&mut faults);
+        }
+        draft.judge(&faults)?;
+        Ok((config, draft))
     }
 
     /// The same, for a command beside a gateway.
@@ -154,8 +169,6 @@ impl Config {
         config.policy = draft.take()?;
         let (mut faults, file) = (config.faults(), config.database_url_file.clone());
         from_file("database_url", &mut config.database_url, file.as_deref(), &mut faults);
-        let file = config.metrics_token_file.clone();
-        from_file("metrics_token", &mut config.metrics_token, file.as_deref(), &mut faults);
         draft.judge(&faults)?;
         Ok((config, draft))
     }

@@ -41,6 +41,16 @@ impl SigningKeys {
         })
     }
 
+    /// Loads the keys as they are, and changes nothing.
+    pub fn read(config: &Config, clock: &Arc<dyn Clock>) -> Result<Self, keyring::Error> {
+        let read = |purpose| Keyring::read(key_files(config, purpose), Arc::clone(clock));
+        Ok(Self {
+            call: read(KeyUse::Call)?,
+            provision: read(KeyUse::Provision)?,
+            countersign: read(KeyUse::Countersign)?,
+        })
+    }
+
     /// What is published at `/.well-known/jwks.json`.
     pub fn published(&self) -> KeySet {
         self.all().into_iter().flat_map(Keyring::public_keys).collect()

@@ -46,6 +46,8 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         .await
         .with_context(|| format!("{} is taken; is another gateway running?", config.listen))?;
     let meters = Meters::install("gateway", env!("CARGO_PKG_VERSION"))?;
+    // There from the beginning, so that the first one shows as one more.
+    metrics::counter!("tessera_hashes_refused_total").increment(0);
     let (stop, stopped) = watch::channel(false);
     let (last_call, stopping) = watch::channel(false);
     let tidying = tokio::spawn(meters.clone().keep());

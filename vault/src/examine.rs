@@ -44,11 +44,10 @@ fn files(settings: &Settings, draft: &Draft, file: Option<&Path>) -> Vec<Finding
     };
     let mut secrets = draft.secrets_in_file();
     let holds_secret = secrets.any(|key| key != "database_url" || !without_password());
-    let privacy = if holds_secret { Privacy::Secret } else { Privacy::Own };
+    let privacy = if holds_secret { Privacy::Given } else { Privacy::Own };
     findings.extend(file.map(|file| look_at_modes(file, privacy)));
-    let secrets =
-        settings.database_url_file.iter().map(|file| look_at_modes(file, Privacy::Secret));
-    findings.extend(secrets);
+    let secrets = settings.database_url_file.iter().chain(&settings.metrics_token_file);
+    findings.extend(secrets.map(|file| look_at_modes(file, Privacy::Given)));
     findings
 }
 
@@ -62,7 +61,8 @@ async fn master_key(settings: &Settings) -> Finding {
         }
         Err(error) => return Finding::wrong(about, error, "restore it from your backup"),
     };
-    match tied_to(settings).await {
+    let asked = tokio::time::timeout(PATIENCE, tied_to(settings)).await;
+    match asked.unwrap_or(Err(sqlx::Error::PoolTimedOut)) {
         Ok(Some(tied)) if tied == key => Finding::fine(about, "opens what is in the database"),
         Ok(Some(_)) => Finding::wrong(
             about,
@@ -120,7 +120,10 @@ async fn gateway(settings: &Settings, now: i64) -> Vec<Finding> {
             return vec![Finding::doubt(about, seen, remedy)];
         }
     };
-    let date = answer.headers().get("date").and_then(|date| date_of(date.to_str().ok()?));
+    // What a cache kept tells the time at which it was kept.
+    let fresh = !answer.headers().contains_key("age");
+    let date = answer.headers().get("date").filter(|_| fresh);
+    let date = date.and_then(|date| date_of(date.to_str().ok()?));
     let body = answer.bytes().await.unwrap_or_default();
     let mut findings = vec![match tickets::KeySet::parse(&body) {
         Ok(_) => Finding::fine(about, format!("its keys are at {url}")),

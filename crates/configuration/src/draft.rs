@@ -52,12 +52,18 @@ impl Sources<'_> {
     /// A [`Refusal`] with every key that there is not, or the first thing that keeps a source from
     /// being read.
     pub fn read(self) -> Result<Draft, Refusal> {
-        let variables = std::env::vars_os().filter_map(|(name, text)| {
-            let (name, text) = (name.into_string().ok()?, text.into_string().ok()?);
+        let ours = std::env::vars_os().filter_map(|(name, text)| {
+            let name = name.into_string().ok()?;
             let rest = name.strip_prefix(self.prefix)?;
             (!(self.foreign)(rest)).then_some((name, text))
         });
-        let variables: Vec<_> = variables.collect();
+        let mut variables = Vec::new();
+        for (name, text) in ours {
+            let Ok(text) = text.into_string() else {
+                return Err(Refusal::one(Place::Variable(name), "", "this is no UTF-8"));
+            };
+            variables.push((name, text));
+        }
         self.read_with(variables)
     }
 
@@ -98,7 +104,10 @@ impl Draft {
                 key => key,
             };
             let mut message = error.inner().to_string();
-            if let Some(expected) = expected(&self.keys, &key) {
+            if self.keys.at(&key).is_some_and(|key| key.secret) {
+                // What serde says has the value in it.
+                message = "this is no text; write text, in quotes".to_owned();
+            } else if let Some(expected) = expected(&self.keys, &key) {
                 message = format!("{message}; write {expected}");
             }
             Refusal::one(self.place(&key), key, message)
@@ -404,6 +413,15 @@ pub mod tests {
         for (text, message) in wrong {
             assert_eq!(refused(text, &[]), [format!("example.toml, {message}")]);
         }
+    }
+
+    #[test]
+    fn a_secret_that_is_no_text_is_not_shown() {
+        let lines = refused("loud = true\n[mail]\nhost = \"a\"\npassword = 48151623", &[]);
+        assert_eq!(
+            lines,
+            ["example.toml, line 4: mail.password: this is no text; write text, in quotes"]
+        );
     }
 
     #[test]

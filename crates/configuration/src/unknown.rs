@@ -23,6 +23,11 @@ fn walk(keys: &Keys, above: &str, value: &Value, faults: &mut Vec<Fault>) {
             above => format!("{above}.{name}"),
         };
         match value {
+            // A name in quotes, which would pass for another place.
+            _ if name.contains(['.', '[']) => {
+                let message = "there is no such key; write it without quotes".to_owned();
+                faults.push(Fault { message, key: place });
+            }
             Value::Object(_) if is_table(keys, &place) => walk(keys, &place, value, faults),
             Value::Array(tables) if is_table(keys, &format!("{place}[]")) => {
                 for (position, table) in tables.iter().enumerate() {

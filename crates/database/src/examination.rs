@@ -18,6 +18,8 @@ pub struct Examination {
     pub now: Option<i64>,
     /// Whether it can be written to.
     pub writable: bool,
+    /// Whether tables can be made, which another step of the schema may need.
+    pub may_migrate: bool,
     /// The connections that it takes, and those that there are; nothing where it counts none.
     pub connections: Option<(i64, i64)>,
 }
@@ -55,6 +57,7 @@ async fn on_file(connection: &mut AnyConnection, migrations: &Migrations) -> Res
         schema: (had.unwrap_or_default(), last(migrations.sqlite)),
         now: None,
         writable,
+        may_migrate: writable,
         connections: None,
     })
 }
@@ -66,9 +69,13 @@ async fn on_server(connection: &mut AnyConnection, migrations: &Migrations) -> R
     let follows = "SELECT pg_is_in_recovery()::INT::BIGINT";
     let follows = number(connection, follows).await? != 0;
     let read_only = text(connection, "SELECT current_setting('transaction_read_only')").await?;
-    let most = "SELECT current_setting('max_connections')::BIGINT";
+    let creates = "SELECT has_schema_privilege(current_schema(), 'CREATE')::INT::BIGINT";
+    let may_migrate = number(connection, creates).await? != 0;
+    let most = "SELECT current_setting('max_connections')::BIGINT \
+                - current_setting('superuser_reserved_connections')::BIGINT";
     let most = number(connection, most).await?;
-    let there = "SELECT COUNT(*) FROM pg_stat_activity WHERE backend_type = 'client backend'";
+    // What other roles do is not shown to everybody; how many there are, is.
+    let there = "SELECT COALESCE(SUM(numbackends), 0)::BIGINT FROM pg_stat_database";
     let there = number(connection, there).await?;
     // Last, since a schema that is not there yet fails the statement.
     let had = number(connection, "SELECT MAX(version) FROM _sqlx_migrations WHERE success").await;
@@ -78,6 +85,7 @@ async fn on_server(connection: &mut AnyConnection, migrations: &Migrations) -> R
         schema: (had.unwrap_or_default(), last(migrations.postgres)),
         now: Some(now),
         writable: !follows && read_only == "off",
+        may_migrate,
         connections: Some((most, there)),
     })
 }

@@ -1,8 +1,15 @@
 //! The database.
 
+use std::time::Duration;
+
 use database::{Backend, Error, Examination, Migrations, Settings};
 
+use tokio::time::timeout;
+
 use crate::{Finding, compare_clocks};
+
+/// How long a database may take to say everything.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The oldest PostgreSQL that is tested.
 const OLDEST_POSTGRES: u32 = 15;
@@ -14,9 +21,14 @@ pub async fn look_at_database(
     migrations: &Migrations,
     now: i64,
 ) -> Vec<Finding> {
-    match Examination::of(settings, migrations).await {
-        Ok(examined) => findings(&examined, settings.connections, now),
-        Err(error) => vec![unreachable(&error)],
+    match timeout(PATIENCE, Examination::of(settings, migrations)).await {
+        Ok(Ok(examined)) => findings(&examined, settings.connections, now),
+        Ok(Err(error)) => vec![unreachable(&error)],
+        Err(_) => {
+            let seen = format!("no answer within {} seconds", PATIENCE.as_secs());
+            let remedy = "see to the network between the two, or correct database_url";
+            vec![Finding::wrong("database", seen, remedy)]
+        }
     }
 }
 
@@ -45,6 +57,11 @@ fn findings(examined: &Examination, wanted: u32, now: i64) -> Vec<Finding> {
     }];
     findings.push(match schema.0.cmp(&schema.1) {
         std::cmp::Ordering::Equal => Finding::fine("schema", format!("step {}", schema.0)),
+        std::cmp::Ordering::Less if !examined.may_migrate => Finding::wrong(
+            "schema",
+            format!("step {} of {}, and this role may make no tables", schema.0, schema.1),
+            "GRANT CREATE ON SCHEMA public TO the role in database_url, or make it the owner",
+        ),
         std::cmp::Ordering::Less => Finding::doubt(
             "schema",
             format!("step {} of {}", schema.0, schema.1),
@@ -116,12 +133,18 @@ mod tests {
             schema: (3, 6),
             now: Some(0),
             writable: false,
+            may_migrate: true,
             connections: Some((10, 9)),
         };
         let verdicts = findings(&examined, 8, 0).into_iter().map(|finding| finding.verdict);
         let expected =
             [Verdict::Wrong, Verdict::Doubt, Verdict::Doubt, Verdict::Doubt, Verdict::Fine];
         assert_eq!(verdicts.collect::<Vec<_>>(), expected);
+        let unable = Examination { may_migrate: false, ..examined.clone() };
+        let found = findings(&unable, 8, 0);
+        assert!(
+            found.iter().any(|found| found.about == "schema" && found.verdict == Verdict::Wrong)
+        );
         let newer = Examination { schema: (7, 6), ..examined };
         assert!(findings(&newer, 8, 0).iter().any(|finding| finding.seen.starts_with("step 7")));
     }

@@ -44,6 +44,15 @@ impl Keyring {
         }
     }
 
+    /// Loads the keys as they are, and changes nothing: for a look at them beside running servers.
+    ///
+    /// # Errors
+    /// As [`Keyring::open`] where nothing is fresh.
+    pub fn read(files: KeyFiles, clock: Arc<dyn Clock>) -> Result<Self, Error> {
+        let keys = Keys::of(files.load(clock.now())?, &files)?;
+        Ok(Self { files, clock, keys: RwLock::new(Arc::new(keys)) })
+    }
+
     /// The key that signs now.
     pub fn current(&self) -> Arc<SigningKey> {
         Arc::clone(&self.keys().current)

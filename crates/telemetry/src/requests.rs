@@ -43,7 +43,7 @@ pub async fn count_requests(mut request: Request, next: Next) -> Response {
     let mut measured = Measured::begin(route, method);
     let response = next.run(request).instrument(span.clone()).await;
     measured.status = response.status().as_u16();
-    span.in_scope(|| tracing::debug!(status = measured.status, "answered"));
+    span.in_scope(|| measured.tell());
     response
 }
 
@@ -62,6 +62,18 @@ impl Measured {
         #[expect(clippy::disallowed_methods, reason = "what is measured is this machine's time")]
         let start = Instant::now();
         Self { route, method, start, status: 499 }
+    }
+}
+
+impl Measured {
+    /// Says in the log what was answered. Who asks whether a program is ready is told no often.
+    fn tell(&self) {
+        let status = self.status;
+        if status >= 500 && self.route.name() != "/readyz" {
+            tracing::warn!(status, "answered with an error");
+        } else {
+            tracing::debug!(status, "answered");
+        }
     }
 }
 

@@ -10,7 +10,7 @@ pub fn run(arguments: &CheckConfig) -> anyhow::Result<()> {
         print!("{}", reference(&Config::keys()));
         return Ok(());
     }
-    let (_, draft) = Config::read(&arguments.place, std::iter::empty())?;
+    let (_, draft) = Config::whole(&arguments.place, std::iter::empty())?;
     print!("{}", report(&draft));
     Ok(())
 }

@@ -73,6 +73,10 @@ impl Smtp {
             "smtp.password_file",
             "it and smtp.password exclude each other",
         );
+    }
+
+    /// Notes files that cannot be read: those of a program that does not run may not be there.
+    pub(super) fn judge_files(&self, faults: &mut Faults) {
         for (key, file) in [("password_file", &self.password_file), ("ca_file", &self.ca_file)] {
             let Some(file) = file else { continue };
             if let Err(error) = std::fs::File::open(file) {

@@ -23,12 +23,13 @@ pub fn look(config: &Config, draft: &Draft, file: Option<&Path>) -> Vec<Finding>
             || config.database_url.as_ref().is_some_and(|url| !has_password(url));
         let mut secrets = draft.secrets_in_file();
         let holds_secret = secrets.any(|key| key != "database_url" || !without_password());
-        let privacy = if holds_secret { Privacy::Secret } else { Privacy::Own };
+        let privacy = if holds_secret { Privacy::Given } else { Privacy::Own };
         findings.push(look_at_modes(file, privacy));
     }
     let password = config.smtp.as_ref().and_then(|smtp| smtp.password_file.as_ref());
     let secrets = password.into_iter().chain(&config.database_url_file);
-    findings.extend(secrets.map(|secret| look_at_modes(secret, Privacy::Secret)));
+    let secrets = secrets.chain(&config.metrics_token_file);
+    findings.extend(secrets.map(|secret| look_at_modes(secret, Privacy::Given)));
     findings.push(pages(&config.site_dir));
     findings
 }

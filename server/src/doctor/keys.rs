@@ -9,7 +9,7 @@ use crate::{config::Config, signing::SigningKeys};
 
 /// Whether the keys can be used, and the keys.
 pub fn look(config: &Config, clock: &Arc<dyn Clock>) -> (Finding, Option<SigningKeys>) {
-    match SigningKeys::open(config, clock, false) {
+    match SigningKeys::read(config, clock) {
         Ok(signing) => (Finding::fine("keys", "those that sign can be used"), Some(signing)),
         Err(error) if !config.data.exists() => {
             (Finding::doubt("keys", error, "a first start makes them"), None)

@@ -2,7 +2,7 @@
 
 use std::{net::IpAddr, time::Duration};
 
-use doctor::{Finding, compare_clocks, date_of};
+use doctor::{Finding, Verdict, compare_clocks, date_of};
 use reqwest::{Client, StatusCode, header::DATE, redirect::Policy};
 use tickets::{NewProvision, PROVISION_LIFE, Target, issue_provision};
 
@@ -45,8 +45,14 @@ pub async fn look(config: &Config, signing: &SigningKeys, here: &Surroundings) -
     };
     let status = answer.status();
     let date = answer.headers().get(DATE).and_then(|date| date_of(date.to_str().ok()?));
+    let now = here.clock.now().millis();
+    let clock = date.map(|theirs| compare_clocks("the proxy", theirs, now));
     let mirrored = match answer.json::<Mirrored>().await {
         Ok(mirrored) if status == StatusCode::OK => mirrored,
+        // A token of another time is nobody's.
+        _ if clock.as_ref().is_some_and(|clock| clock.verdict == Verdict::Wrong) => {
+            return clock.into_iter().collect();
+        }
         _ => {
             let seen =
                 format!("{} answers {status} where this gateway would not", config.public_url);
@@ -56,10 +62,10 @@ pub async fn look(config: &Config, signing: &SigningKeys, here: &Surroundings) -
         }
     };
     let mut findings = vec![Finding::fine("public_url", &config.public_url)];
-    findings
-        .extend(date.map(|theirs| compare_clocks("the proxy", theirs, here.clock.now().millis())));
+    findings.extend(clock);
     findings.push(host(config, &mirrored));
-    findings.push(client_address(config.trusted_proxies, &mirrored));
+    let https = config.public_url.scheme() == "https";
+    findings.push(client_address(config.trusted_proxies, https, &mirrored));
     findings
 }
 
@@ -91,7 +97,7 @@ fn host(config: &Config, mirrored: &Mirrored) -> Finding {
 }
 
 /// Whether the address of a caller is found out where it stands.
-fn client_address(trusted: u8, mirrored: &Mirrored) -> Finding {
+fn client_address(trusted: u8, https: bool, mirrored: &Mirrored) -> Finding {
     let (about, trusted) = ("proxies", usize::from(trusted));
     let own = |entry: &&String| entry.as_str() != FORGED;
     let appended = mirrored.forwarded_for.iter().filter(own).count();
@@ -103,6 +109,12 @@ fn client_address(trusted: u8, mirrored: &Mirrored) -> Finding {
         return Finding::wrong(about, seen, remedy);
     }
     let seen = format!("{appended} in front, {trusted} trusted; the caller is {client}");
+    // The gateway has no TLS of its own: something stands in front, and says nothing of it.
+    if https && appended == 0 {
+        let remedy = "have what ends TLS append its caller to X-Forwarded-For, and set \
+                      trusted_proxies, or everybody counts as one network";
+        return Finding::wrong(about, seen, remedy);
+    }
     if appended == trusted {
         return Finding::fine(about, seen);
     }
@@ -118,8 +130,6 @@ fn client_address(trusted: u8, mirrored: &Mirrored) -> Finding {
 
 #[cfg(test)]
 mod tests {
-    use doctor::Verdict;
-
     use super::*;
 
     fn arrived(forwarded_for: &[&str], client: &str) -> Mirrored {
@@ -143,9 +153,11 @@ mod tests {
             (1, arrived(&[], "127.0.0.1"), Verdict::Wrong),
         ];
         for (trusted, mirrored, verdict) in cases {
-            let found = client_address(trusted, &mirrored);
+            let found = client_address(trusted, false, &mirrored);
             assert_eq!(found.verdict, verdict, "{trusted} {mirrored:?} {found:?}");
         }
+        let silent = arrived(&[FORGED], "127.0.0.1");
+        assert_eq!(client_address(0, true, &silent).verdict, Verdict::Wrong);
     }
 
     #[test]

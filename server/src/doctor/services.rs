@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use doctor::{Finding, compare_clocks, date_of};
+use doctor::{Finding, Verdict, compare_clocks, date_of};
 use reqwest::{Client, Response, StatusCode, header::DATE, redirect::Policy};
 use tickets::{KeySet, NewProvision, PROVISION_LIFE, Target, issue_provision};
 
@@ -107,6 +107,11 @@ async fn knows(
     let url = format!("{audience}{NOBODY}");
     match client.get(url).bearer_auth(token).send().await {
         Ok(answer) if answer.status() == StatusCode::NOT_FOUND => Ok(answer),
+        // A token of another time is refused like one of another gateway.
+        Ok(answer) if has_other_time(&service.name, &answer, here) => trouble(
+            format!("{audience} refuses this gateway's tokens: the clocks differ"),
+            "have both machines keep time (chrony, systemd-timesyncd)",
+        ),
         Ok(answer) if answer.status() == StatusCode::UNAUTHORIZED => trouble(
             format!("{audience} answers, and does not know this gateway"),
             format!(
@@ -127,6 +132,10 @@ async fn knows(
 fn clock(about: &str, answer: &Response, here: &Surroundings) -> Option<Finding> {
     let theirs = date_of(answer.headers().get(DATE)?.to_str().ok()?)?;
     Some(compare_clocks(about, theirs, here.clock.now().millis()))
+}
+
+fn has_other_time(about: &str, answer: &Response, here: &Surroundings) -> bool {
+    clock(about, answer, here).is_some_and(|clock| clock.verdict == Verdict::Wrong)
 }
 
 /// How the configuration calls it.
