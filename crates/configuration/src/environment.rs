@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::{Fault, Keys, Kind, Place, fault::Faults, unknown::closest};
+use crate::{Fault, Keys, Kind, Place, unknown::closest};
 
 /// A value that a variable gives.
 pub struct Given {
@@ -27,11 +27,8 @@ pub fn read(
         let Some(name) = variable.strip_prefix(prefix) else { continue };
         let key = name.to_ascii_lowercase().replace("__", ".");
         let mut refuse = |message: String| {
-            let mut faults = Faults::default();
-            faults.unless(false, &key, message);
-            wrong.extend(
-                faults.iter().map(|fault| (Place::Variable(variable.clone()), fault.clone())),
-            );
+            let fault = Fault { key: key.clone(), message };
+            wrong.push((Place::Variable(variable.clone()), fault));
         };
         let Some(known) = keys.at(&key).filter(|known| !known.path.contains("[]")) else {
             let similar = closest(keys, &key).map(|key| variable_of(prefix, key));

@@ -70,10 +70,8 @@ fn split(path: &str) -> (&str, &str) {
     path.rsplit_once('.').unwrap_or(("", path))
 }
 
-/// What to write at a place, where it is known.
+/// What to write at a place, where its kind says more than "text".
 pub fn expected(keys: &Keys, place: &str) -> Option<String> {
-    keys.at(place).map(|key| key.kind.expected()).filter(|_| {
-        // What text has to look like, the type says better.
-        keys.at(place).is_some_and(|key| key.kind != Kind::Text)
-    })
+    let kind = &keys.at(place)?.kind;
+    (*kind != Kind::Text).then(|| kind.expected())
 }
