@@ -1,5 +1,9 @@
 //! What a caller can do something about.
 
+use std::borrow::Cow;
+
+use sqlx::error::DatabaseError;
+
 /// The result of a statement.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -16,6 +20,10 @@ pub enum Error {
     /// The database is locked, full, gone, or out of connections: the same call may work later.
     #[error("the database is not available")]
     Unavailable(#[source] sqlx::Error),
+    /// The database went away while it committed: everything in the transaction has happened, or
+    /// nothing.
+    #[error("the database went away while it committed")]
+    Uncertain(#[source] sqlx::Error),
     /// The statement and the schema do not fit each other.
     #[error("a statement failed")]
     Statement(#[source] sqlx::Error),
@@ -28,6 +36,28 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether the transaction is gone without a trace and may work the next time: it was rolled
+    /// back for the sake of another one (class 40: serialization failures, deadlocks), or its
+    /// server stopped, fell over, or only follows another one now.
+    pub(crate) fn is_undone(&self) -> bool {
+        let passes = |code: &str| ["40", "08", "57P"].iter().any(|class| code.starts_with(class));
+        let lost = matches!(
+            self,
+            Self::Unavailable(
+                sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::WorkerCrashed
+            )
+        );
+        lost || self.code().is_some_and(|code| passes(&code) || code == FOLLOWS)
+    }
+
+    /// The SQLSTATE of a refusal that may pass.
+    fn code(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Unavailable(sqlx::Error::Database(refusal)) => refusal.code(),
+            _ => None,
+        }
+    }
+
     /// Whether this is a violated unique constraint over `column` of `table`.
     ///
     /// PostgreSQL names the constraint `table_column_key`, SQLite the column `table.column`.
@@ -40,6 +70,25 @@ impl Error {
             _ => false,
         }
     }
+}
+
+/// What a commit that failed means.
+pub(crate) fn of_commit(error: sqlx::Error) -> Error {
+    match Error::from(error) {
+        Error::Unavailable(sqlx::Error::Database(refusal)) if !rolled_back(&*refusal) => {
+            Error::Uncertain(sqlx::Error::Database(refusal))
+        }
+        Error::Unavailable(error) if !matches!(error, sqlx::Error::Database(_)) => {
+            Error::Uncertain(error)
+        }
+        refused => refused,
+    }
+}
+
+/// Whether nothing of a transaction that was refused like this has happened. SQLite's codes are
+/// shorter than an SQLSTATE; a file says of itself whether it has committed.
+fn rolled_back(refusal: &dyn DatabaseError) -> bool {
+    refusal.code().is_some_and(|code| code.len() != 5 || code.starts_with("40"))
 }
 
 impl From<sqlx::Error> for Error {
@@ -61,15 +110,20 @@ impl From<sqlx::Error> for Error {
     }
 }
 
+/// The SQLSTATE of a write on a server that only follows another one.
+const FOLLOWS: &str = "25006";
+
 /// Whether a refusal with this code may pass by itself.
 ///
 /// SQLite gives extended result codes, whose low byte is the primary one: 5 BUSY, 6 LOCKED,
 /// 8 READONLY, 10 IOERR, 13 FULL, 14 CANTOPEN. PostgreSQL gives SQLSTATE classes: 08 connection,
-/// 40 rollback, 53 resources, 55 object state, 57 intervention, 58 system.
+/// 40 rollback, 53 resources, 55 object state, 57 intervention, 58 system; and 25006, a write on a
+/// server that only follows another one since a failover.
 fn passes(code: Option<&str>) -> bool {
     let Some(code) = code else { return false };
     if code.len() == 5 {
-        return ["08", "40", "53", "55", "57", "58"].iter().any(|class| code.starts_with(class));
+        return code == FOLLOWS
+            || ["08", "40", "53", "55", "57", "58"].iter().any(|class| code.starts_with(class));
     }
     code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6 | 8 | 10 | 13 | 14))
 }
@@ -80,10 +134,10 @@ mod tests {
 
     #[test]
     fn passing_refusals_are_known_on_both() {
-        for code in ["5", "261", "6", "13", "40001", "57P01", "53300", "08006"] {
+        for code in ["5", "261", "6", "13", "40001", "57P01", "53300", "08006", "25006"] {
             assert!(passes(Some(code)), "{code}");
         }
-        for code in ["1", "19", "23505", "42P01"] {
+        for code in ["1", "19", "23505", "42P01", "25001"] {
             assert!(!passes(Some(code)), "{code}");
         }
         assert!(!passes(None));

@@ -8,6 +8,7 @@ mod error;
 mod examination;
 mod migrations;
 mod pool;
+mod repeat;
 mod statements;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -18,7 +19,8 @@ mod version;
 pub use error::{Error, Result};
 pub use examination::Examination;
 pub use migrations::Migrations;
-pub use pool::{Backend, Database, Settings};
+pub use pool::{Backend, Connections, Database, Settings};
+pub use repeat::Failure;
 pub use statements::{Loan, Statements};
 pub use transaction::Transaction;
 pub use version::Version;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::{AnyPool, SqlStr};
+use sqlx::{AnyPool, Connection as _, Executor as _, SqlStr};
 
 use crate::{Backend, Result};
 
@@ -31,7 +31,14 @@ impl Migrations {
         });
         let mut migrator = Migrator::with_migrations(steps.collect());
         migrator.set_ignore_missing(true);
-        migrator.run(pool).await?;
-        Ok(())
+        if backend == Backend::Sqlite {
+            return Ok(migrator.run(pool).await?);
+        }
+        // A step over many rows takes as long as it takes. Its locks are given up as soon as
+        // anybody's: whoever waits for a table makes everybody behind it wait as well.
+        let mut connection = pool.acquire().await?.detach();
+        connection.execute("SET statement_timeout = 0").await?;
+        migrator.run(&mut connection).await?;
+        Ok(connection.close().await?)
     }
 }

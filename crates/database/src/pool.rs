@@ -1,6 +1,14 @@
 //! The pool.
 
-use std::{path::Path, str::FromStr as _, time::Duration};
+use std::{
+    path::Path,
+    str::FromStr as _,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use sqlx::{
     AnyConnection, AnyPool, Executor as _,
@@ -31,12 +39,20 @@ pub struct Settings {
     pub connections: u32,
     /// How long a call waits for a connection or for a lock.
     pub patience: Duration,
+    /// How long a server works at one statement before it gives up, and how long it keeps a
+    /// transaction open whose program says nothing.
+    pub statement: Duration,
 }
 
 impl Settings {
     /// The defaults over the database at `url`.
     pub fn new(url: impl Into<String>) -> Self {
-        Self { url: url.into(), connections: 8, patience: Duration::from_secs(5) }
+        Self {
+            url: url.into(),
+            connections: 8,
+            patience: Duration::from_secs(5),
+            statement: Duration::from_secs(30),
+        }
     }
 
     /// The defaults over an SQLite file, which is made where it is missing.
@@ -61,6 +77,19 @@ pub struct Database {
     backend: Backend,
     turns: Turns,
     versions: Option<Versions>,
+    /// How many transactions were done once more.
+    pub(crate) repeated: Arc<AtomicU64>,
+}
+
+/// What the connections of a [`Database`] are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Connections {
+    /// Those that are open.
+    pub open: u32,
+    /// Those of them that nobody uses.
+    pub idle: u32,
+    /// The most that there may be.
+    pub most: u32,
 }
 
 impl Database {
@@ -72,11 +101,13 @@ impl Database {
         install_default_drivers();
         let backend = backend_of(&settings.url).ok_or(Error::UnknownBackend)?;
         let patience = settings.patience;
+        let limits = Limits { patience, statement: settings.statement };
         let options = AnyPoolOptions::new()
             .acquire_timeout(patience)
-            // A file does not go away between two statements; a server may.
-            .test_before_acquire(backend == Backend::Postgres)
-            .after_connect(move |connection, _| Box::pin(prepare(connection, backend, patience)));
+            // A file does not go away between two statements; of a server is asked more.
+            .test_before_acquire(false)
+            .before_acquire(move |connection, _| Box::pin(leads(connection, backend)))
+            .after_connect(move |connection, _| Box::pin(prepare(connection, backend, limits)));
         let pulse = options.clone().max_connections(1).connect_lazy(&settings.url)?;
         let many = settings.connections;
         let most = if backend == Backend::Sqlite { many.min(WRITERS) } else { many };
@@ -86,7 +117,7 @@ impl Database {
             Backend::Sqlite => {
                 let turns = Turns::one_by_one(patience);
                 let url = &settings.url;
-                (Statements::on_file(url, many, patience, turns.clone())?, turns)
+                (Statements::on_file(url, many, limits, turns.clone())?, turns)
             }
             Backend::Postgres => {
                 let turns = Turns::at_once(patience);
@@ -97,7 +128,19 @@ impl Database {
             .then(|| SqliteConnectOptions::from_str(&settings.url))
             .transpose()?
             .map(|options| Versions::of(options.get_filename()));
-        Ok(Self { pool, statements, pulse, backend, turns, versions })
+        let repeated = Arc::default();
+        Ok(Self { pool, statements, pulse, backend, turns, versions, repeated })
+    }
+
+    /// What its connections are about.
+    pub fn connections(&self) -> Connections {
+        self.statements.connections()
+    }
+
+    /// How many transactions were done once more since the beginning, because the database had
+    /// rolled them back or had gone away.
+    pub fn repeated(&self) -> u64 {
+        self.repeated.load(Ordering::Relaxed)
     }
 
     /// Where single statements run.
@@ -166,13 +209,22 @@ pub(crate) fn backend_of(url: &str) -> Option<Backend> {
     }
 }
 
+/// How long a connection waits, and for what.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// For a lock.
+    pub patience: Duration,
+    /// For a statement to end, where a server counts that.
+    pub statement: Duration,
+}
+
 /// What every connection is told first.
 pub(crate) async fn prepare(
     connection: &mut AnyConnection,
     backend: Backend,
-    patience: Duration,
+    limits: Limits,
 ) -> sqlx::Result<()> {
-    let millis = patience.as_millis();
+    let millis = limits.patience.as_millis();
     match backend {
         Backend::Sqlite => {
             let wait = format!("PRAGMA busy_timeout = {millis}");
@@ -183,9 +235,27 @@ pub(crate) async fn prepare(
             connection.execute("PRAGMA secure_delete = ON").await?;
         }
         Backend::Postgres => {
-            let wait = format!("SET lock_timeout = {millis}");
-            connection.execute(sqlx::AssertSqlSafe(wait)).await?;
+            let statement = limits.statement.as_millis();
+            let waits = format!(
+                "SET lock_timeout = {millis}; SET statement_timeout = {statement}; \
+                 SET idle_in_transaction_session_timeout = {statement}"
+            );
+            connection.execute(sqlx::AssertSqlSafe(waits)).await?;
+            if !leads(connection, backend).await? {
+                let follows = "this server only follows another one";
+                return Err(sqlx::Error::Io(std::io::Error::other(follows)));
+            }
         }
     }
     Ok(())
+}
+
+/// Whether a connection is there and takes writes: after a failover the server at its other end
+/// may only follow another one.
+async fn leads(connection: &mut AnyConnection, backend: Backend) -> sqlx::Result<bool> {
+    if backend == Backend::Sqlite {
+        return Ok(true);
+    }
+    let follows = "SELECT pg_is_in_recovery()::INT::BIGINT";
+    Ok(sqlx::query_scalar::<_, i64>(follows).fetch_one(connection).await? == 0)
 }

@@ -4,7 +4,6 @@ use std::{
     fmt,
     ops::{Deref, DerefMut},
     sync::Arc,
-    time::Duration,
 };
 
 use deadpool::{
@@ -20,7 +19,7 @@ use sqlx::{
 };
 
 use crate::{
-    pool::{Backend, prepare},
+    pool::{Backend, Connections, Limits, prepare},
     turns::Turns,
 };
 
@@ -54,7 +53,7 @@ impl fmt::Debug for Lender {
 /// Opens connections to a file.
 struct Connector {
     url: Arc<str>,
-    patience: Duration,
+    limits: Limits,
 }
 
 impl Manager for Connector {
@@ -63,7 +62,7 @@ impl Manager for Connector {
 
     async fn create(&self) -> Result<AnyConnection> {
         let mut connection = AnyConnection::connect(&self.url).await?;
-        prepare(&mut connection, Backend::Sqlite, self.patience).await?;
+        prepare(&mut connection, Backend::Sqlite, self.limits).await?;
         Ok(connection)
     }
 
@@ -82,10 +81,11 @@ impl Statements {
     pub(crate) fn on_file(
         url: &str,
         connections: u32,
-        patience: Duration,
+        limits: Limits,
         turns: Turns,
     ) -> crate::Result<Self> {
-        let connector = Connector { url: url.into(), patience };
+        let patience = limits.patience;
+        let connector = Connector { url: url.into(), limits };
         let mut config = managed::PoolConfig::new(usize::try_from(connections).unwrap_or(1));
         // The one that was used last has read the most of the file.
         config.queue_mode = QueueMode::Lifo;
@@ -100,6 +100,25 @@ impl Statements {
             Lender::Server(pool) => Loan(Lent::Server(pool.acquire().await?)),
             Lender::File(pool) => Loan(Lent::File(lend(pool).await?)),
         })
+    }
+
+    pub(crate) fn connections(&self) -> Connections {
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        match &self.lender {
+            Lender::Server(pool) => Connections {
+                open: pool.size(),
+                idle: count(pool.num_idle()),
+                most: pool.options().get_max_connections(),
+            },
+            Lender::File(pool) => {
+                let status = pool.status();
+                Connections {
+                    open: count(status.size),
+                    idle: count(status.available),
+                    most: count(status.max_size),
+                }
+            }
+        }
     }
 
     /// Ends every connection.

@@ -7,7 +7,7 @@ use std::{
 
 use sqlx::{Any, AnyConnection};
 
-use crate::turns::Turn;
+use crate::{Result, error::of_commit, turns::Turn};
 
 /// A transaction that writes; it is rolled back where it is dropped.
 ///
@@ -28,9 +28,9 @@ impl Transaction {
     /// Makes everything in it lasting.
     ///
     /// # Errors
-    /// The database's; then nothing of it is known to have happened.
-    pub async fn commit(self) -> sqlx::Result<()> {
-        self.inner.commit().await?;
+    /// [`crate::Error::Uncertain`] where the database went away meanwhile; otherwise nothing has happened.
+    pub async fn commit(self) -> Result<()> {
+        self.inner.commit().await.map_err(of_commit)?;
         self.afterwards.into_iter().for_each(|after| after());
         Ok(())
     }

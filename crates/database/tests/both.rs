@@ -1,6 +1,9 @@
 //! What the rest of Tessera relies on, on SQLite and on PostgreSQL alike.
 
-use std::time::Duration;
+use std::{
+    sync::atomic::{AtomicU32, Ordering},
+    time::Duration,
+};
 
 use database::{Error, Migrations, testing::on_both};
 
@@ -244,4 +247,35 @@ async fn another_scheme_is_refused() {
     let settings = database::Settings::new("mysql://localhost/x");
     let refused = database::Database::open(&settings, &SCHEMA).await;
     assert!(matches!(refused, Err(Error::UnknownBackend)));
+}
+
+/// What a program that is served needs of a future.
+fn sent<F: Future + Send>(future: F) -> F {
+    future
+}
+
+#[tokio::test]
+async fn a_transaction_that_is_refused_leaves_nothing_and_is_not_repeated() {
+    on_both(|test| async move {
+        let database = test.open(&SCHEMA).await;
+        let begun = AtomicU32::new(0);
+        let refused: Result<(), Error> = sent(database.repeat(|| async {
+            let mut transaction = database.begin().await?;
+            begun.fetch_add(1, Ordering::Relaxed);
+            let insert = "INSERT INTO things (id, name) VALUES ($1, 'same')";
+            sqlx::query(insert).bind("a").execute(&mut *transaction).await?;
+            sqlx::query(insert).bind("b").execute(&mut *transaction).await?;
+            transaction.commit().await
+        }))
+        .await;
+        assert!(refused.unwrap_err().is_taken("things", "name"));
+        assert_eq!((begun.into_inner(), database.repeated()), (1, 0));
+        assert_eq!(things(&database).await, 0);
+        drop(test);
+    })
+    .await;
+}
+
+async fn things(database: &database::Database) -> i64 {
+    sqlx::query_scalar("SELECT COUNT(*) FROM things").fetch_one(database.pool()).await.unwrap()
 }

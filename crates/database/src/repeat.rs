@@ -1,0 +1,58 @@
+//! Transactions that are done again where the database asks for it.
+
+use std::{sync::atomic::Ordering, time::Duration};
+
+use tokio::time::sleep;
+
+use crate::{Backend, Database, Error};
+
+/// How often a transaction is begun before whoever asked is told that it did not work.
+const ATTEMPTS: u32 = 8;
+/// The wait before the second attempt; it doubles with each.
+const PAUSE: Duration = Duration::from_millis(10);
+
+/// An error that may be the database's.
+pub trait Failure {
+    /// What the database said, where it was the database.
+    fn of_database(&self) -> Option<&Error>;
+}
+
+impl Failure for Error {
+    fn of_database(&self) -> Option<&Error> {
+        Some(self)
+    }
+}
+
+impl Database {
+    /// Does `work`, which begins one transaction, commits it at its end, and changes nothing else.
+    ///
+    /// Where a server rolls the transaction back for the sake of another one, or goes away before
+    /// it is told to commit (a restart, a failover), `work` is done again from its beginning, a
+    /// few times: nothing of what was begun has happened. A server that goes away while it commits
+    /// may have done so or not; that is [`Error::Uncertain`] and never tried again.
+    ///
+    /// # Errors
+    /// Those of the last attempt.
+    pub async fn repeat<T, E: Failure, F: Future<Output = Result<T, E>>>(
+        &self,
+        work: impl Fn() -> F,
+    ) -> Result<T, E> {
+        let mut pause = PAUSE;
+        for _ in 1..ATTEMPTS {
+            match work().await {
+                Err(error) if self.has_undone(&error) => {
+                    self.repeated.fetch_add(1, Ordering::Relaxed);
+                    sleep(pause).await;
+                    pause *= 2;
+                }
+                ended => return ended,
+            }
+        }
+        work().await
+    }
+
+    /// A file is locked or it is not; only a server breaks off what it has begun.
+    fn has_undone(&self, error: &impl Failure) -> bool {
+        self.backend() == Backend::Postgres && error.of_database().is_some_and(Error::is_undone)
+    }
+}
