@@ -84,6 +84,15 @@ impl From<sqlx::Error> for Error {
     }
 }
 
+impl database::Failure for Error {
+    fn of_database(&self) -> Option<&database::Error> {
+        match self {
+            Self::Database(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         self.log();
@@ -93,7 +102,9 @@ impl IntoResponse for Error {
                 return Refusal::Locked { realm: REALM, ticket, max_age }.into_response();
             }
             Self::Token(tickets::Error::KeysUnavailable | tickets::Error::KeySet(_))
-            | Self::Database(database::Error::Unavailable(_)) => return unavailable(),
+            | Self::Database(database::Error::Unavailable(_) | database::Error::Uncertain(_)) => {
+                return unavailable();
+            }
             Self::Token(_) | Self::NotBearer | Self::Replayed | Self::OutOfScope => {
                 return Refusal::InvalidToken.into_response();
             }

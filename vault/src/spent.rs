@@ -28,9 +28,7 @@ pub(crate) async fn spend(
 
 /// Forgets what is old enough.
 pub(crate) async fn sweep(database: &Database, now: Timestamp) -> database::Result<()> {
-    sqlx::query("DELETE FROM spent WHERE spent_at < $1")
-        .bind(now.minus(KEPT).millis())
-        .execute(database.pool())
-        .await?;
-    Ok(())
+    let forget = "DELETE FROM spent WHERE id IN \
+        (SELECT id FROM spent WHERE spent_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED)";
+    database.sweep(forget, now.minus(KEPT).millis()).await
 }

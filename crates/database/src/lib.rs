@@ -4,6 +4,7 @@
 //! milliseconds) and bytes, `ON CONFLICT`, `RETURNING`. A flag is an instant that may be NULL.
 //! Only the migrations come twice. The backend is chosen here, by the URL, and nowhere else.
 
+mod claim;
 mod error;
 mod examination;
 mod migrations;

@@ -11,10 +11,10 @@ use std::{fmt, str::FromStr};
 use ambient::Entropy;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
-use crate::{Identity, Result};
+use crate::Identity;
 
 pub(crate) use answer::Answered;
-pub(crate) use issue::NewChallenge;
+pub(crate) use issue::{CODES_PER, NewChallenge};
 pub use view::{ChallengeView, MailState};
 
 const ID_BYTES: usize = 16;
@@ -96,25 +96,6 @@ impl Identity {
         pattern: &factors::Pattern,
     ) -> secrets::KeyedDigest {
         self.keys.codes.digest(&[id.as_str().as_bytes(), pattern.to_string().as_bytes()])
-    }
-
-    /// Ends challenges whose time is over, so that no clock brings them back; forgets them after
-    /// the hour in which they still count against the number of codes.
-    pub(crate) async fn drop_expired_challenges(&self) -> Result<()> {
-        let now = self.clock.now();
-        sqlx::query(
-            "UPDATE challenges SET consumed_at = expires_at \
-             WHERE expires_at <= $1 AND consumed_at IS NULL",
-        )
-        .bind(now.millis())
-        .execute(self.database.pool())
-        .await?;
-        let forgotten = now.minus(issue::CODES_PER * 2);
-        sqlx::query("DELETE FROM challenges WHERE expires_at <= $1")
-            .bind(forgotten.millis())
-            .execute(self.database.pool())
-            .await?;
-        Ok(())
     }
 }
 

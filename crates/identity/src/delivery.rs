@@ -6,12 +6,22 @@ use std::time::Duration;
 
 use database::Transaction;
 
-use crate::{AccountId, Error, Identity, Result, SessionId};
+use crate::{AccountId, Error, Identity, Result, SessionId, claim::Outbox};
 
 /// How long one attempt may take before another worker takes over.
 const CLAIM: Duration = Duration::from_secs(30);
-/// How many are claimed at once.
-const BATCH: i64 = 20;
+const OUTBOX: Outbox = Outbox {
+    due: "SELECT 1 FROM deliveries \
+          WHERE delivered_at IS NULL AND due_at <= $1 AND claimed_until <= $1 LIMIT 1",
+    claim: "WITH due AS MATERIALIZED (SELECT kind, subject, service FROM deliveries \
+            WHERE delivered_at IS NULL AND due_at <= $1 AND claimed_until <= $1 \
+            ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED) \
+            UPDATE deliveries SET attempts = attempts + 1, claimed_until = $3 FROM due \
+            WHERE deliveries.kind = due.kind AND deliveries.subject = due.subject \
+            AND deliveries.service = due.service \
+            RETURNING deliveries.kind, deliveries.subject, deliveries.service, attempts, due_at",
+    held: CLAIM,
+};
 
 /// What a service is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,36 +150,13 @@ impl Identity {
     /// # Errors
     /// [`Error::Database`].
     pub async fn claim_deliveries(&self) -> Result<Vec<Delivery>> {
-        let now = self.clock.now();
-        let due: Vec<(String, Vec<u8>, String)> = sqlx::query_as(
-            "SELECT kind, subject, service FROM deliveries \
-             WHERE delivered_at IS NULL AND due_at <= $1 AND claimed_until <= $1 \
-             ORDER BY due_at LIMIT $2",
-        )
-        .bind(now.millis())
-        .bind(BATCH)
-        .fetch_all(self.database.pool())
-        .await?;
-        let mut claimed = Vec::new();
-        for (kind, subject, service) in due {
-            let row: Option<(i64,)> = sqlx::query_as(
-                "UPDATE deliveries SET attempts = attempts + 1, claimed_until = $5 \
-                 WHERE kind = $1 AND subject = $2 AND service = $3 AND delivered_at IS NULL \
-                 AND claimed_until <= $4 RETURNING attempts",
-            )
-            .bind(&kind)
-            .bind(&subject)
-            .bind(&service)
-            .bind(now.millis())
-            .bind(now.plus(CLAIM).millis())
-            .fetch_optional(self.database.pool())
-            .await?;
-            if let Some((attempts,)) = row {
-                let message = Message::stored(&kind, subject)?;
-                claimed.push(Delivery { message, service, attempts });
-            }
-        }
-        Ok(claimed)
+        type Row = (String, Vec<u8>, String, i64, i64);
+        let mut rows: Vec<Row> = self.claim(&OUTBOX).await?;
+        rows.sort_by_key(|(.., due_at)| *due_at);
+        let claimed = rows.into_iter().map(|(kind, subject, service, attempts, _)| {
+            Ok(Delivery { message: Message::stored(&kind, subject)?, service, attempts })
+        });
+        claimed.collect()
     }
 
     /// The service has heard. That an account is there stays known; the rest is forgotten.

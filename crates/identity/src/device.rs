@@ -192,21 +192,29 @@ impl Identity {
     /// # Errors
     /// [`Error::NotFound`] where it is not one of theirs.
     pub async fn forget_device(&self, person: &SignedIn, client: &Client, id: &str) -> Result<()> {
-        let mut transaction = self.database.begin().await?;
-        let rows: Vec<(Vec<u8>, String)> =
-            sqlx::query_as("SELECT id, browser FROM devices WHERE account_id = $1")
-                .bind(person.account().to_string())
-                .fetch_all(&mut *transaction)
-                .await?;
-        let (id, browser) =
-            rows.into_iter().find(|(stored, _)| hex(stored) == id).ok_or(Error::NotFound)?;
-        sqlx::query("DELETE FROM devices WHERE id = $1")
-            .bind(id)
-            .execute(&mut *transaction)
+        self.database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                let rows: Vec<(Vec<u8>, String)> =
+                    sqlx::query_as("SELECT id, browser FROM devices WHERE account_id = $1")
+                        .bind(person.account().to_string())
+                        .fetch_all(&mut *transaction)
+                        .await?;
+                let (id, browser) = rows
+                    .into_iter()
+                    .find(|(stored, _)| hex(stored) == id)
+                    .ok_or(Error::NotFound)?;
+                sqlx::query("DELETE FROM devices WHERE id = $1")
+                    .bind(id)
+                    .execute(&mut *transaction)
+                    .await?;
+                let happening =
+                    Happening::of(Kind::DeviceForgotten, person.account()).about(browser);
+                self.note(&mut transaction, client, happening).await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(())
+            })
             .await?;
-        let happening = Happening::of(Kind::DeviceForgotten, person.account()).about(browser);
-        self.note(&mut transaction, client, happening).await?;
-        transaction.commit().await?;
         Ok(())
     }
 }

@@ -100,27 +100,34 @@ impl Identity {
         let canonical = email.canonical();
         let subject = self.keys.subjects.digest(&[b"address", canonical.as_bytes()]);
         let subject = subject.as_bytes().to_vec();
-        let new = NewChallenge {
-            kind: Kind::Enrol,
-            counter: subject.clone(),
-            subject,
-            account: None,
-            session: None,
-            detail: serde_json::to_vec(pending).map_err(|_| Error::Stored("an application"))?,
-            ticket: None,
-            same_as: None,
-            expires_at: now.plus(self.settings.code_life),
-            recipient: email.as_str(),
-            language: client.language,
-            client,
-        };
-        let mut transaction = self.database.begin().await?;
         let id = self
-            .issue_challenge(&mut transaction, new, |pattern| {
-                Letter::enrol(&self.settings, pending.username.as_str(), pattern)
+            .database
+            .repeat(|| async {
+                let new = NewChallenge {
+                    kind: Kind::Enrol,
+                    counter: subject.clone(),
+                    subject: subject.clone(),
+                    account: None,
+                    session: None,
+                    detail: serde_json::to_vec(pending)
+                        .map_err(|_| Error::Stored("an application"))?,
+                    ticket: None,
+                    same_as: None,
+                    expires_at: now.plus(self.settings.code_life),
+                    recipient: email.as_str(),
+                    language: client.language,
+                    client,
+                };
+                let mut transaction = self.database.begin().await?;
+                let id = self
+                    .issue_challenge(&mut transaction, new, |pattern| {
+                        Letter::enrol(&self.settings, pending.username.as_str(), pattern)
+                    })
+                    .await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(id)
             })
             .await?;
-        transaction.commit().await?;
         self.outbox.notify_one();
         Ok(id)
     }
@@ -148,26 +155,32 @@ impl Identity {
             key: pending.key,
             sealed: pending.sealed,
         };
-        let mut transaction = self.database.begin().await?;
-        self.consume_challenge(&mut transaction, &answered).await?;
-        // Whoever has guessed at the name before it was somebody's slows nobody down now.
-        let subject = self.subject_of_name(pending.username.as_str());
-        self.clear_attempts(&mut transaction, &subject).await?;
-        let new = NewAccount {
-            id: &account,
-            username: &pending.username,
-            email: &email,
-            verifier: &verifier,
-            picture: &pending.picture,
-            language: client.language,
-        };
-        self.insert_account(&mut transaction, new).await?;
-        self.tell_services(&mut transaction, &Message::Account(account)).await?;
-        let recovery_codes = self.make_recovery_codes(&mut transaction, &account).await?;
-        let (entered, _) = self.enter(&mut transaction, &account, client).await?;
-        let happening = Happening::of(event::Kind::AccountCreated, &account);
-        self.note(&mut transaction, client, happening).await?;
-        transaction.commit().await?;
+        let (entered, recovery_codes) = self
+            .database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                self.consume_challenge(&mut transaction, &answered).await?;
+                // Whoever has guessed at the name before it was somebody's slows nobody down now.
+                let subject = self.subject_of_name(pending.username.as_str());
+                self.clear_attempts(&mut transaction, &subject).await?;
+                let new = NewAccount {
+                    id: &account,
+                    username: &pending.username,
+                    email: &email,
+                    verifier: &verifier,
+                    picture: &pending.picture,
+                    language: client.language,
+                };
+                self.insert_account(&mut transaction, new).await?;
+                self.tell_services(&mut transaction, &Message::Account(account)).await?;
+                let recovery_codes = self.make_recovery_codes(&mut transaction, &account).await?;
+                let (entered, _) = self.enter(&mut transaction, &account, client).await?;
+                let happening = Happening::of(event::Kind::AccountCreated, &account);
+                self.note(&mut transaction, client, happening).await?;
+                transaction.commit().await?;
+                Ok::<_, Error>((entered, recovery_codes))
+            })
+            .await?;
         self.outbox.notify_one();
         Ok(Enrolled { entered, recovery_codes })
     }

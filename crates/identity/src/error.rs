@@ -114,3 +114,12 @@ impl From<sqlx::Error> for Error {
         Self::Database(error.into())
     }
 }
+
+impl database::Failure for Error {
+    fn of_database(&self) -> Option<&database::Error> {
+        match self {
+            Self::Database(error) => Some(error),
+            _ => None,
+        }
+    }
+}

@@ -18,6 +18,7 @@ pub use kind::Kind;
 const PAGE: i64 = 50;
 
 /// Something that has happened, to be noted.
+#[derive(Clone)]
 pub(crate) struct Happening {
     kind: Kind,
     account: Option<AccountId>,
@@ -86,9 +87,14 @@ impl Identity {
 
     /// Notes something that stands by itself.
     pub(crate) async fn note_alone(&self, client: &Client, happening: Happening) -> Result<()> {
-        let mut transaction = self.database.begin().await?;
-        self.note(&mut transaction, client, happening).await?;
-        transaction.commit().await?;
+        self.database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                self.note(&mut transaction, client, happening.clone()).await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(())
+            })
+            .await?;
         Ok(())
     }
 

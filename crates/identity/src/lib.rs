@@ -9,6 +9,7 @@ mod account;
 mod backlog;
 mod challenge;
 mod change;
+mod claim;
 mod client;
 mod delivery;
 mod device;
@@ -31,6 +32,7 @@ mod settings;
 mod sign_in;
 mod step_up;
 mod throttle;
+mod tidy;
 mod token;
 mod unlock;
 mod verifier;
@@ -116,22 +118,5 @@ impl Identity {
     /// Returns as soon as something was put into an outbox by this process.
     pub async fn outbox_filled(&self) {
         self.outbox.notified().await;
-    }
-
-    /// Forgets what has expired: mail bodies, challenges, throttles, links, sessions; and gives back
-    /// memory that is not used.
-    ///
-    /// # Errors
-    /// [`Error::Database`].
-    pub async fn tidy(&self) -> Result<()> {
-        self.hasher.give_back();
-        self.drop_expired_mail().await?;
-        self.drop_expired_challenges().await?;
-        self.drop_old_throttles().await?;
-        self.drop_full_buckets().await?;
-        self.drop_old_recoveries().await?;
-        self.drop_old_reports().await?;
-        self.end_idle_sessions().await?;
-        self.drop_ended_sessions().await
     }
 }

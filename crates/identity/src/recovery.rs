@@ -2,7 +2,6 @@
 
 mod codes;
 
-use ambient::Timestamp;
 use factors::{GestureDigest, ImageDigest, ImageFingerprint, Pattern, Username};
 use serde::{Deserialize, Serialize};
 
@@ -88,10 +87,16 @@ impl Identity {
         };
         let subject = self.subject_of_name(folded);
         let counter = self.recovery_counter(account.as_ref(), folded, client).await?;
-        let mut transaction = self.database.begin().await?;
-        let slowed = self.count_attempt(&mut transaction, &counter, false).await?;
-        let failed = self.add_failure(&mut transaction, &subject).await?;
-        transaction.commit().await?;
+        let (slowed, failed) = self
+            .database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                let slowed = self.count_attempt(&mut transaction, &counter, false).await?;
+                let failed = self.add_failure(&mut transaction, &subject).await?;
+                transaction.commit().await?;
+                Ok::<_, Error>((slowed, failed))
+            })
+            .await?;
 
         let nobody = AccountId::random(&*self.entropy);
         let owner = account.as_ref().map_or(&nobody, |account| &account.id);
@@ -104,11 +109,16 @@ impl Identity {
             self.note_recovery_refused(Some(account), client).await?;
             return Err(Error::Refused);
         }
-        let mut transaction = self.database.begin().await?;
-        // The code was right: what was counted in advance was no failure.
-        self.forgive_attempt(&mut transaction, &counter, &slowed).await?;
-        self.forgive_attempt(&mut transaction, &subject, &failed).await?;
-        transaction.commit().await?;
+        self.database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                // The code was right: what was counted in advance was no failure.
+                self.forgive_attempt(&mut transaction, &counter, &slowed).await?;
+                self.forgive_attempt(&mut transaction, &subject, &failed).await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(())
+            })
+            .await?;
         self.challenge_recovery(account, name, (subject, counter), code, client).await
     }
 
@@ -134,30 +144,44 @@ impl Identity {
         client: &Client,
     ) -> Result<ChallengeView> {
         let now = self.clock.now();
-        let mut transaction = self.database.begin().await?;
-        self.hold_subject(&mut transaction, &subject).await?;
-        self.check_as_known(&mut transaction, account).await?;
-        let new = NewChallenge {
-            kind: Kind::Recover,
-            subject,
-            counter,
-            account: Some(&account.id),
-            session: None,
-            detail: serde_json::to_vec(&Pending { code }).map_err(|_| Error::Stored("a code"))?,
-            ticket: None,
-            same_as: None,
-            expires_at: now.plus(self.settings.code_life),
-            recipient: &account.email,
-            language: account.language,
-            client,
-        };
+        let pending = Pending { code };
         let id = self
-            .issue_challenge(&mut transaction, new, |pattern| {
-                let purpose = Purpose::Recover;
-                Letter::step_up(&self.settings, username.as_str(), purpose, client, now, pattern)
+            .database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                self.hold_subject(&mut transaction, &subject).await?;
+                self.check_as_known(&mut transaction, account).await?;
+                let new = NewChallenge {
+                    kind: Kind::Recover,
+                    subject: subject.clone(),
+                    counter: counter.clone(),
+                    account: Some(&account.id),
+                    session: None,
+                    detail: serde_json::to_vec(&pending).map_err(|_| Error::Stored("a code"))?,
+                    ticket: None,
+                    same_as: None,
+                    expires_at: now.plus(self.settings.code_life),
+                    recipient: &account.email,
+                    language: account.language,
+                    client,
+                };
+                let id = self
+                    .issue_challenge(&mut transaction, new, |pattern| {
+                        let purpose = Purpose::Recover;
+                        Letter::step_up(
+                            &self.settings,
+                            username.as_str(),
+                            purpose,
+                            client,
+                            now,
+                            pattern,
+                        )
+                    })
+                    .await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(id)
             })
             .await?;
-        transaction.commit().await?;
         self.outbox.notify_one();
         self.challenge(&id).await
     }
@@ -177,18 +201,24 @@ impl Identity {
         let pending: Pending =
             serde_json::from_slice(&answered.detail).map_err(|_| Error::Stored("a recovery"))?;
         let token = Token::random(&*self.entropy);
-        let mut transaction = self.database.begin().await?;
-        self.consume_challenge(&mut transaction, &answered).await?;
-        sqlx::query(
-            "INSERT INTO recoveries (token, account_id, code, expires_at) VALUES ($1, $2, $3, $4)",
-        )
-        .bind(token.digest())
-        .bind(answered.account()?.to_string())
-        .bind(pending.code)
-        .bind(self.clock.now().plus(self.settings.recovery_life).millis())
-        .execute(&mut *transaction)
-        .await?;
-        transaction.commit().await?;
+        self.database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                self.consume_challenge(&mut transaction, &answered).await?;
+                sqlx::query(
+                    "INSERT INTO recoveries (token, account_id, code, expires_at) \
+                     VALUES ($1, $2, $3, $4)",
+                )
+                .bind(token.digest())
+                .bind(answered.account()?.to_string())
+                .bind(&pending.code)
+                .bind(self.clock.now().plus(self.settings.recovery_life).millis())
+                .execute(&mut *transaction)
+                .await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(())
+            })
+            .await?;
         Ok(RecoveryToken(token))
     }
 
@@ -211,23 +241,29 @@ impl Identity {
         let factors = Factors { password: new.password, image: new.image, gesture: new.gesture };
         let verifier = self.make_verifier(&who.account, &factors).await?;
 
-        let mut transaction = self.database.begin().await?;
-        self.end_challenges(&mut transaction, &who.account).await?;
-        self.use_recovery(&mut transaction, token, &who).await?;
-        self.let_go_on(&mut transaction, &who.account, who.username.as_str()).await?;
-        // An operator may have locked the account while the factors were hashed.
-        let open = self.hold_open_account(&mut transaction, &who.account).await?;
-        let (_, language) = open.ok_or(Error::ChallengeOver)?;
-        self.note_language(&mut transaction, &who.account, language, client).await?;
-        self.replace_verifier(&mut transaction, &who.account, &verifier, Some(&picture)).await?;
-        self.end_sessions(&mut transaction, client, &who.account, None).await?;
-        self.forget_devices(&mut transaction, &who.account).await?;
-        let happening = Happening::of(event::Kind::Recovered, &who.account);
-        self.note(&mut transaction, client, happening).await?;
-        // Whoever has recovered it may be somebody else, and read another language.
-        let (account, to) = (&who.account, (who.email.as_str(), language));
-        self.notify(&mut transaction, client, account, to, &Notice::Recovered).await?;
-        transaction.commit().await?;
+        self.database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                self.end_challenges(&mut transaction, &who.account).await?;
+                self.use_recovery(&mut transaction, token, &who).await?;
+                self.let_go_on(&mut transaction, &who.account, who.username.as_str()).await?;
+                // An operator may have locked the account while the factors were hashed.
+                let open = self.hold_open_account(&mut transaction, &who.account).await?;
+                let (_, language) = open.ok_or(Error::ChallengeOver)?;
+                self.note_language(&mut transaction, &who.account, language, client).await?;
+                self.replace_verifier(&mut transaction, &who.account, &verifier, Some(&picture))
+                    .await?;
+                self.end_sessions(&mut transaction, client, &who.account, None).await?;
+                self.forget_devices(&mut transaction, &who.account).await?;
+                let happening = Happening::of(event::Kind::Recovered, &who.account);
+                self.note(&mut transaction, client, happening).await?;
+                // Whoever has recovered it may be somebody else, and read another language.
+                let (account, to) = (&who.account, (who.email.as_str(), language));
+                self.notify(&mut transaction, client, account, to, &Notice::Recovered).await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(())
+            })
+            .await?;
         self.outbox.notify_one();
         self.codes_left(&who.account).await
     }
@@ -343,15 +379,5 @@ impl Identity {
         .fetch_all(&mut **transaction)
         .await?;
         Ok(ended)
-    }
-
-    /// Forgets recoveries that cannot be finished any more.
-    pub(crate) async fn drop_old_recoveries(&self) -> Result<()> {
-        let now: Timestamp = self.clock.now();
-        sqlx::query("DELETE FROM recoveries WHERE expires_at <= $1")
-            .bind(now.minus(self.settings.recovery_life).millis())
-            .execute(self.database.pool())
-            .await?;
-        Ok(())
     }
 }

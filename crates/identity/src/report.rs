@@ -84,32 +84,29 @@ impl Identity {
     /// # Errors
     /// [`Error::NotFound`] where the link is unknown, used or expired.
     pub async fn disown(&self, token: &ReportToken, client: &Client) -> Result<()> {
-        let mut transaction = self.database.begin().await?;
-        let row: Option<(String,)> = sqlx::query_as(
-            "UPDATE reports SET used_at = $2 \
-             WHERE token = $1 AND used_at IS NULL AND expires_at > $2 RETURNING account_id",
-        )
-        .bind(token.0.digest())
-        .bind(self.clock.now().millis())
-        .fetch_optional(&mut *transaction)
-        .await?;
-        let (account,) = row.ok_or(Error::NotFound)?;
-        let account = AccountId::stored(&account)?;
-        self.end_open_steps(&mut transaction, &account).await?;
-        self.end_sessions(&mut transaction, client, &account, None).await?;
-        self.forget_devices(&mut transaction, &account).await?;
-        self.note(&mut transaction, client, Happening::of(Kind::Disowned, &account)).await?;
-        transaction.commit().await?;
-        self.outbox.notify_one();
-        Ok(())
-    }
-
-    /// Forgets links that do not work any more.
-    pub(crate) async fn drop_old_reports(&self) -> Result<()> {
-        sqlx::query("DELETE FROM reports WHERE expires_at <= $1")
-            .bind(self.clock.now().millis())
-            .execute(self.database.pool())
+        self.database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                let row: Option<(String,)> = sqlx::query_as(
+                    "UPDATE reports SET used_at = $2 \
+                     WHERE token = $1 AND used_at IS NULL AND expires_at > $2 RETURNING account_id",
+                )
+                .bind(token.0.digest())
+                .bind(self.clock.now().millis())
+                .fetch_optional(&mut *transaction)
+                .await?;
+                let (account,) = row.ok_or(Error::NotFound)?;
+                let account = AccountId::stored(&account)?;
+                self.end_open_steps(&mut transaction, &account).await?;
+                self.end_sessions(&mut transaction, client, &account, None).await?;
+                self.forget_devices(&mut transaction, &account).await?;
+                self.note(&mut transaction, client, Happening::of(Kind::Disowned, &account))
+                    .await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(())
+            })
             .await?;
+        self.outbox.notify_one();
         Ok(())
     }
 }

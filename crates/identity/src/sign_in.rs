@@ -61,9 +61,15 @@ impl Identity {
         let account = self.known_account(&username).await?;
         let subject = self.subject_of_name(username.as_str());
         let counter = self.counter(account.as_ref(), &subject, client).await?;
-        let mut transaction = self.database.begin().await?;
-        let counted = self.count_attempt(&mut transaction, &counter, true).await?;
-        transaction.commit().await?;
+        let counted = self
+            .database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                let counted = self.count_attempt(&mut transaction, &counter, true).await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(counted)
+            })
+            .await?;
 
         let factors = Factors {
             password: credentials.password,
@@ -76,9 +82,14 @@ impl Identity {
         let matches = self.verify_at(place, known, &factors).await? && open;
         if matches {
             // Everything was right: what was counted in advance was no failure.
-            let mut transaction = self.database.begin().await?;
-            self.forgive_attempt(&mut transaction, &counter, &counted).await?;
-            transaction.commit().await?;
+            self.database
+                .repeat(|| async {
+                    let mut transaction = self.database.begin().await?;
+                    self.forgive_attempt(&mut transaction, &counter, &counted).await?;
+                    transaction.commit().await?;
+                    Ok::<_, Error>(())
+                })
+                .await?;
         }
         match (matches, account) {
             (true, Some(account)) => {
@@ -113,17 +124,23 @@ impl Identity {
         counted: &Counted,
     ) -> Result<()> {
         let kind = event::Kind::SignInRefused;
-        let mut transaction = self.database.begin().await?;
-        match account {
-            Some(account) => {
-                self.note(&mut transaction, client, Happening::of(kind, &account.id)).await?;
-                if counted.stops {
-                    self.note_stopped(&mut transaction, client, &account.id).await?;
+        self.database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                match account {
+                    Some(account) => {
+                        self.note(&mut transaction, client, Happening::of(kind, &account.id))
+                            .await?;
+                        if counted.stops {
+                            self.note_stopped(&mut transaction, client, &account.id).await?;
+                        }
+                    }
+                    None => self.note(&mut transaction, client, Happening::to_nobody(kind)).await?,
                 }
-            }
-            None => self.note(&mut transaction, client, Happening::to_nobody(kind)).await?,
-        }
-        transaction.commit().await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(())
+            })
+            .await?;
         Ok(())
     }
 
@@ -134,30 +151,36 @@ impl Identity {
         (subject, counter): (Subject, Subject),
         client: &Client,
     ) -> Result<ChallengeView> {
-        let new = NewChallenge {
-            kind: Kind::SignIn,
-            subject,
-            counter,
-            account: Some(&account.id),
-            session: None,
-            detail: Vec::new(),
-            ticket: None,
-            same_as: None,
-            expires_at: self.clock.now().plus(self.settings.code_life),
-            recipient: &account.email,
-            language: account.language,
-            client,
-        };
-        let mut transaction = self.database.begin().await?;
-        self.hold_subject(&mut transaction, &new.subject).await?;
-        self.check_as_known(&mut transaction, account).await?;
         let id = self
-            .issue_challenge(&mut transaction, new, |pattern| {
-                let now = self.clock.now();
-                Letter::sign_in(&self.settings, username.as_str(), client, now, pattern)
+            .database
+            .repeat(|| async {
+                let new = NewChallenge {
+                    kind: Kind::SignIn,
+                    subject: subject.clone(),
+                    counter: counter.clone(),
+                    account: Some(&account.id),
+                    session: None,
+                    detail: Vec::new(),
+                    ticket: None,
+                    same_as: None,
+                    expires_at: self.clock.now().plus(self.settings.code_life),
+                    recipient: &account.email,
+                    language: account.language,
+                    client,
+                };
+                let mut transaction = self.database.begin().await?;
+                self.hold_subject(&mut transaction, &new.subject).await?;
+                self.check_as_known(&mut transaction, account).await?;
+                let id = self
+                    .issue_challenge(&mut transaction, new, |pattern| {
+                        let now = self.clock.now();
+                        Letter::sign_in(&self.settings, username.as_str(), client, now, pattern)
+                    })
+                    .await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(id)
             })
             .await?;
-        transaction.commit().await?;
         self.outbox.notify_one();
         self.challenge(&id).await
     }
@@ -175,20 +198,26 @@ impl Identity {
     ) -> Result<Entered> {
         let answered = self.answer_challenge(id, Kind::SignIn, None, pattern, client).await?;
         let account = answered.account()?;
-        let mut transaction = self.database.begin().await?;
-        self.consume_challenge(&mut transaction, &answered).await?;
-        let open = self.hold_open_account(&mut transaction, account).await?;
-        let (email, language) = open.ok_or(Error::Refused)?;
-        self.note_language(&mut transaction, account, language, client).await?;
-        let (entered, known) = self.enter(&mut transaction, account, client).await?;
-        let kind = if known { event::Kind::SignedIn } else { event::Kind::SignedInAnew };
-        self.note(&mut transaction, client, Happening::of(kind, account)).await?;
-        if !known {
-            // Whoever has come in may be somebody else, and read another language.
-            let to = (email.as_str(), language);
-            self.notify(&mut transaction, client, account, to, &Notice::NewBrowser).await?;
-        }
-        transaction.commit().await?;
+        let entered = self
+            .database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                self.consume_challenge(&mut transaction, &answered).await?;
+                let open = self.hold_open_account(&mut transaction, account).await?;
+                let (email, language) = open.ok_or(Error::Refused)?;
+                self.note_language(&mut transaction, account, language, client).await?;
+                let (entered, known) = self.enter(&mut transaction, account, client).await?;
+                let kind = if known { event::Kind::SignedIn } else { event::Kind::SignedInAnew };
+                self.note(&mut transaction, client, Happening::of(kind, account)).await?;
+                if !known {
+                    // Whoever has come in may be somebody else, and read another language.
+                    let to = (email.as_str(), language);
+                    self.notify(&mut transaction, client, account, to, &Notice::NewBrowser).await?;
+                }
+                transaction.commit().await?;
+                Ok::<_, Error>(entered)
+            })
+            .await?;
         self.outbox.notify_one();
         Ok(entered)
     }

@@ -11,6 +11,7 @@ use crate::{
 };
 
 /// What a code for somebody who is signed in is asked for.
+#[derive(Clone)]
 pub(crate) struct Wish<'a> {
     pub kind: Kind,
     /// What follows once the pattern is drawn; sealed.
@@ -30,9 +31,15 @@ impl Identity {
         wish: Wish<'_>,
     ) -> Result<ChallengeView> {
         self.take_token(client).await?;
-        let mut transaction = self.database.begin().await?;
-        let id = self.issue_step_up(&mut transaction, person, client, wish).await?;
-        transaction.commit().await?;
+        let id = self
+            .database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                let id = self.issue_step_up(&mut transaction, person, client, wish.clone()).await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(id)
+            })
+            .await?;
         self.outbox.notify_one();
         self.challenge(&id).await
     }
@@ -114,12 +121,18 @@ impl Identity {
         pattern: &Pattern,
     ) -> Result<SessionToken> {
         let answered = self.answer_step_up(person, client, Kind::Confirm, id, pattern).await?;
-        let mut transaction = self.database.begin().await?;
-        self.consume_challenge(&mut transaction, &answered).await?;
-        let token = self.step_up(&mut transaction, person.session()).await?;
-        let happening = Happening::of(event::Kind::PatternConfirmed, person.account());
-        self.note(&mut transaction, client, happening).await?;
-        transaction.commit().await?;
+        let token = self
+            .database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                self.consume_challenge(&mut transaction, &answered).await?;
+                let token = self.step_up(&mut transaction, person.session()).await?;
+                let happening = Happening::of(event::Kind::PatternConfirmed, person.account());
+                self.note(&mut transaction, client, happening).await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(token)
+            })
+            .await?;
         Ok(token)
     }
 }

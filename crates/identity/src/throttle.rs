@@ -30,7 +30,7 @@ pub(crate) type Subject = Vec<u8>;
 /// `blocked_until` of a name that waits until it is recovered.
 const STOPPED: i64 = i64::MAX;
 /// How long a name is remembered after the last failure.
-const FORGOTTEN_AFTER: Duration = Duration::from_secs(30 * 24 * 3600);
+pub(crate) const FORGOTTEN_AFTER: Duration = Duration::from_secs(30 * 24 * 3600);
 
 /// A failure was counted in advance.
 pub(crate) struct Counted {
@@ -225,16 +225,6 @@ impl Identity {
         .bind(self.clock.now().millis())
         .execute(&mut **transaction)
         .await?;
-        Ok(())
-    }
-
-    /// Forgets names that nobody has tried for a long time; those that were stopped stay so.
-    pub(crate) async fn drop_old_throttles(&self) -> Result<()> {
-        sqlx::query("DELETE FROM throttles WHERE counted_at <= $1 AND blocked_until <> $2")
-            .bind(self.clock.now().minus(FORGOTTEN_AFTER).millis())
-            .bind(STOPPED)
-            .execute(self.database.pool())
-            .await?;
         Ok(())
     }
 }

@@ -108,7 +108,25 @@ impl Identity {
         client: &Client,
         request: UnlockRequest,
     ) -> Result<ChallengeId> {
-        let UnlockRequest { service, method, path, .. } = &request;
+        let ask = || self.open_or_new(person, client, &request);
+        let (id, open) = self.database.repeat(ask).await?;
+        if open {
+            // Answers take challenges before counters; none is held here any more.
+            self.lead_to(&id, request.return_to).await?;
+            return Ok(id);
+        }
+        self.outbox.notify_one();
+        Ok(id)
+    }
+
+    /// The challenge that is open for the same wish, or a new one; says whether it was open.
+    async fn open_or_new(
+        &self,
+        person: &SignedIn,
+        client: &Client,
+        request: &UnlockRequest,
+    ) -> Result<(ChallengeId, bool)> {
+        let UnlockRequest { service, method, path, .. } = request;
         let wish = Wish { service, method, path }.to_string();
         let now = self.clock.now();
         let subject = self.subject_of_name(person.username());
@@ -125,11 +143,9 @@ impl Identity {
         .fetch_optional(&mut *transaction)
         .await?;
         if let Some((id,)) = open {
-            // Answers take challenges before counters; none is held here any more.
             transaction.commit().await?;
             let id = id.parse().map_err(|_| Error::Stored("a challenge's id"))?;
-            self.lead_to(&id, request.return_to).await?;
-            return Ok(id);
+            return Ok((id, true));
         }
         let ticket_id = |held: &HeldTicket| format!("{} {}", request.service, held.id);
         let expires_at = request.ticket.as_ref().map_or(i64::MAX, |held| held.expires_at);
@@ -140,7 +156,7 @@ impl Identity {
             counter: self.subject_of(person),
             account: Some(person.account()),
             session: Some(person.session()),
-            detail: serde_json::to_vec(&request).map_err(|_| Error::Stored("a ticket"))?,
+            detail: serde_json::to_vec(request).map_err(|_| Error::Stored("a ticket"))?,
             ticket: request.ticket.as_ref().map(ticket_id),
             same_as: Some(wish),
             expires_at: life.min(Timestamp::from_millis(expires_at)),
@@ -151,12 +167,11 @@ impl Identity {
         let id = self
             .issue_challenge(&mut transaction, new, |pattern| {
                 let username = person.username();
-                Letter::unlock(&self.settings, username, &request, client, now, pattern)
+                Letter::unlock(&self.settings, username, request, client, now, pattern)
             })
             .await?;
         transaction.commit().await?;
-        self.outbox.notify_one();
-        Ok(id)
+        Ok((id, false))
     }
 
     /// Whoever asks once more goes on where they ask now.
@@ -221,22 +236,28 @@ impl Identity {
         let answered = self.answer_step_up(person, client, Kind::Unlock, id, pattern).await?;
         let request: UnlockRequest =
             serde_json::from_slice(&answered.detail).map_err(|_| Error::Stored("a ticket"))?;
-        let mut transaction = self.database.begin().await?;
-        self.consume_challenge(&mut transaction, &answered).await?;
-        if request.ticket.is_some() {
-            sqlx::query("UPDATE challenges SET unlocked_at = consumed_at WHERE id = $1")
-                .bind(id.as_str())
-                .execute(&mut *transaction)
-                .await?;
-        }
-        if let Some(key) = key {
-            self.remember_attempt(&mut transaction, person.session(), id, key).await?;
-        }
-        let token = self.step_up(&mut transaction, person.session()).await?;
-        let about = format!("{}: {}", request.title, request.purpose);
-        let happening = Happening::of(event::Kind::Unlocked, person.account()).about(about);
-        self.note(&mut transaction, client, happening).await?;
-        transaction.commit().await?;
+        let token = self
+            .database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                self.consume_challenge(&mut transaction, &answered).await?;
+                if request.ticket.is_some() {
+                    sqlx::query("UPDATE challenges SET unlocked_at = consumed_at WHERE id = $1")
+                        .bind(id.as_str())
+                        .execute(&mut *transaction)
+                        .await?;
+                }
+                if let Some(key) = key {
+                    self.remember_attempt(&mut transaction, person.session(), id, key).await?;
+                }
+                let token = self.step_up(&mut transaction, person.session()).await?;
+                let about = format!("{}: {}", request.title, request.purpose);
+                let happening = Happening::of(event::Kind::Unlocked, person.account()).about(about);
+                self.note(&mut transaction, client, happening).await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(token)
+            })
+            .await?;
         Ok(Confirmed { return_to: request.return_to, token })
     }
 }

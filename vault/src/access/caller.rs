@@ -73,35 +73,41 @@ impl Caller {
         target: Target<'_>,
         now: Timestamp,
     ) -> Result<Self> {
-        let mut tx = vault.database.begin().await?;
-        if !unlocked::is_active(&mut tx, proof.account()).await? {
-            return Err(Error::NoAccount);
-        }
-        if !spent::spend(&mut tx, proof.ticket().id(), now).await? {
-            return Err(Error::Replayed);
-        }
-        let ticket = proof.ticket().id().clone();
-        let (kind, action) = match proof.opens_until() {
-            Some(until) => {
-                let until = Timestamp::from_millis(until.saturating_mul(1000));
-                grant::give(&mut tx, proof, until, now).await?;
-                (Proof::Ticket(ticket), Action::Unlock)
-            }
-            None => {
-                let scope = proof.ticket().scope().clone();
-                (Proof::SingleShot(ticket, scope), Action::Confirm)
-            }
-        };
-        let row = Entry {
-            action,
-            account: Some(proof.account()),
-            session: Some(proof.session()),
-            record: None,
-            ticket: Some(proof.ticket().id()),
-            call: proof.id(),
-        };
-        audit::write(&mut tx, &row, now).await?;
-        tx.commit().await?;
+        let kind = vault
+            .database
+            .repeat(|| async {
+                let mut tx = vault.database.begin().await?;
+                if !unlocked::is_active(&mut tx, proof.account()).await? {
+                    return Err(Error::NoAccount);
+                }
+                if !spent::spend(&mut tx, proof.ticket().id(), now).await? {
+                    return Err(Error::Replayed);
+                }
+                let ticket = proof.ticket().id().clone();
+                let (kind, action) = match proof.opens_until() {
+                    Some(until) => {
+                        let until = Timestamp::from_millis(until.saturating_mul(1000));
+                        grant::give(&mut tx, proof, until, now).await?;
+                        (Proof::Ticket(ticket), Action::Unlock)
+                    }
+                    None => {
+                        let scope = proof.ticket().scope().clone();
+                        (Proof::SingleShot(ticket, scope), Action::Confirm)
+                    }
+                };
+                let row = Entry {
+                    action,
+                    account: Some(proof.account()),
+                    session: Some(proof.session()),
+                    record: None,
+                    ticket: Some(proof.ticket().id()),
+                    call: proof.id(),
+                };
+                audit::write(&mut tx, &row, now).await?;
+                tx.commit().await?;
+                Ok::<_, Error>(kind)
+            })
+            .await?;
         Ok(Self {
             account: proof.account(),
             session: proof.session().clone(),

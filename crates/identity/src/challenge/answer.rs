@@ -76,34 +76,39 @@ impl Identity {
         kind: Kind,
         session: Option<&SessionId>,
     ) -> Result<Try> {
-        let mut transaction = self.database.begin().await?;
-        let row: Row = sqlx::query_as(
-            "UPDATE challenges SET tries_left = tries_left - 1 \
-             WHERE id = $1 AND kind = $2 AND session_id IS NOT DISTINCT FROM $3 \
-             AND consumed_at IS NULL AND expires_at > $4 AND tries_left > 0 \
-             RETURNING code, tries_left, subject, counter, account_id, sealed_detail",
-        )
-        .bind(id.as_str())
-        .bind(kind.as_str())
-        .bind(session.map(|session| session.as_bytes().to_vec()))
-        .bind(self.clock.now().millis())
-        .fetch_optional(&mut *transaction)
-        .await?
-        .ok_or(Error::ChallengeOver)?;
-        let (code, tries_left, subject, counter, account, sealed) = row;
-        let counter = counter.unwrap_or(subject);
-        let account = account.as_deref().map(AccountId::stored).transpose()?;
-        // A name that has to wait does not lose a try by it: the transaction is dropped.
-        let stops = self.count_try(&mut transaction, kind, &counter, account.as_ref()).await?;
-        transaction.commit().await?;
-        Ok(Try {
-            code,
-            tries_left: u32::try_from(tries_left).unwrap_or(0),
-            counter,
-            account,
-            sealed,
-            stops,
-        })
+        self.database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                let row: Row = sqlx::query_as(
+                    "UPDATE challenges SET tries_left = tries_left - 1 \
+                     WHERE id = $1 AND kind = $2 AND session_id IS NOT DISTINCT FROM $3 \
+                     AND consumed_at IS NULL AND expires_at > $4 AND tries_left > 0 \
+                     RETURNING code, tries_left, subject, counter, account_id, sealed_detail",
+                )
+                .bind(id.as_str())
+                .bind(kind.as_str())
+                .bind(session.map(|session| session.as_bytes().to_vec()))
+                .bind(self.clock.now().millis())
+                .fetch_optional(&mut *transaction)
+                .await?
+                .ok_or(Error::ChallengeOver)?;
+                let (code, tries_left, subject, counter, account, sealed) = row;
+                let counter = counter.unwrap_or(subject);
+                let account = account.as_deref().map(AccountId::stored).transpose()?;
+                // A name that has to wait does not lose a try by it: the transaction is dropped.
+                let stops =
+                    self.count_try(&mut transaction, kind, &counter, account.as_ref()).await?;
+                transaction.commit().await?;
+                Ok(Try {
+                    code,
+                    tries_left: u32::try_from(tries_left).unwrap_or(0),
+                    counter,
+                    account,
+                    sealed,
+                    stops,
+                })
+            })
+            .await
     }
 
     /// Counts a pattern in advance: with the failures of whoever is asking, and with all patterns
@@ -138,18 +143,24 @@ impl Identity {
         tried: &Try,
         client: &Client,
     ) -> Result<()> {
-        let mut transaction = self.database.begin().await?;
-        if tried.tries_left == 0 {
-            self.drop_mail_of(&mut transaction, id).await?;
-        }
-        if let Some(account) = &tried.account {
-            let happening = Happening::of(event::Kind::CodeWrong, account).about(kind.as_str());
-            self.note(&mut transaction, client, happening).await?;
-            if tried.stops {
-                self.note_stopped(&mut transaction, client, account).await?;
-            }
-        }
-        transaction.commit().await?;
+        self.database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                if tried.tries_left == 0 {
+                    self.drop_mail_of(&mut transaction, id).await?;
+                }
+                if let Some(account) = &tried.account {
+                    let happening =
+                        Happening::of(event::Kind::CodeWrong, account).about(kind.as_str());
+                    self.note(&mut transaction, client, happening).await?;
+                    if tried.stops {
+                        self.note_stopped(&mut transaction, client, account).await?;
+                    }
+                }
+                transaction.commit().await?;
+                Ok::<_, Error>(())
+            })
+            .await?;
         Ok(())
     }
 

@@ -56,16 +56,22 @@ impl Identity {
         let answered = self.answer_step_up(person, client, kind, id, pattern).await?;
         let new = pending(&answered.detail)?;
         let recipient = new.as_str().to_owned();
-        let wish = wish(Kind::NewEmail, &new, &recipient)?;
-        // Both in one: where there are too many codes already, this one is not used up.
-        let mut transaction = self.database.begin().await?;
-        self.hold_challenge(&mut transaction, &answered).await?;
-        let name = self.subject_of_name(person.username());
-        self.hold_subject(&mut transaction, &name).await?;
-        self.consume_challenge(&mut transaction, &answered).await?;
-        let token = self.step_up(&mut transaction, person.session()).await?;
-        let id = self.issue_step_up(&mut transaction, person, client, wish).await?;
-        transaction.commit().await?;
+        let (token, id) = self
+            .database
+            .repeat(|| async {
+                let wish = wish(Kind::NewEmail, &new, &recipient)?;
+                // Both in one: where there are too many codes already, this one is not used up.
+                let mut transaction = self.database.begin().await?;
+                self.hold_challenge(&mut transaction, &answered).await?;
+                let name = self.subject_of_name(person.username());
+                self.hold_subject(&mut transaction, &name).await?;
+                self.consume_challenge(&mut transaction, &answered).await?;
+                let token = self.step_up(&mut transaction, person.session()).await?;
+                let id = self.issue_step_up(&mut transaction, person, client, wish).await?;
+                transaction.commit().await?;
+                Ok::<_, Error>((token, id))
+            })
+            .await?;
         self.outbox.notify_one();
         Ok((token, self.challenge(&id).await?))
     }
@@ -85,23 +91,31 @@ impl Identity {
         let answered = self.answer_step_up(person, client, Kind::NewEmail, id, pattern).await?;
         let new = pending(&answered.detail)?;
         let account = person.account();
-        let mut transaction = self.database.begin().await?;
-        self.consume_last_challenge(&mut transaction, &answered).await?;
-        sqlx::query("UPDATE accounts SET email = $2 WHERE id = $1")
-            .bind(account.to_string())
-            .bind(new.as_str())
-            .execute(&mut *transaction)
+        let token = self
+            .database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                self.consume_last_challenge(&mut transaction, &answered).await?;
+                sqlx::query("UPDATE accounts SET email = $2 WHERE id = $1")
+                    .bind(account.to_string())
+                    .bind(new.as_str())
+                    .execute(&mut *transaction)
+                    .await?;
+                let token = self.step_up(&mut transaction, person.session()).await?;
+                self.end_sessions(&mut transaction, client, account, Some(person.session()))
+                    .await?;
+                let happening =
+                    Happening::of(event::Kind::EmailChanged, account).about(new.masked());
+                self.note(&mut transaction, client, happening).await?;
+                let notice = Notice::EmailChanged { new: new.masked() };
+                for address in [person.email(), new.as_str()] {
+                    let to = (address, person.language());
+                    self.notify(&mut transaction, client, account, to, &notice).await?;
+                }
+                transaction.commit().await?;
+                Ok::<_, Error>(token)
+            })
             .await?;
-        let token = self.step_up(&mut transaction, person.session()).await?;
-        self.end_sessions(&mut transaction, client, account, Some(person.session())).await?;
-        let happening = Happening::of(event::Kind::EmailChanged, account).about(new.masked());
-        self.note(&mut transaction, client, happening).await?;
-        let notice = Notice::EmailChanged { new: new.masked() };
-        for address in [person.email(), new.as_str()] {
-            let to = (address, person.language());
-            self.notify(&mut transaction, client, account, to, &notice).await?;
-        }
-        transaction.commit().await?;
         self.outbox.notify_one();
         Ok(token)
     }

@@ -39,15 +39,22 @@ impl Identity {
         pattern: &Pattern,
     ) -> Result<()> {
         let answered = self.answer_step_up(person, client, Kind::Erase, id, pattern).await?;
-        let mut transaction = self.database.begin().await?;
-        self.end_open_steps_with(&mut transaction, &answered).await?;
-        // Counters, then sessions: the order in which everybody takes them.
-        self.hold_subject(&mut transaction, &self.subject_of_name(person.username())).await?;
-        // A session that has ended in the meantime erases nothing.
-        self.step_up(&mut transaction, person.session()).await?;
-        let (account, username) = (person.account(), person.username());
-        self.erase_account(&mut transaction, client, account, username, person.email()).await?;
-        transaction.commit().await?;
+        self.database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                self.end_open_steps_with(&mut transaction, &answered).await?;
+                // Counters, then sessions: the order in which everybody takes them.
+                self.hold_subject(&mut transaction, &self.subject_of_name(person.username()))
+                    .await?;
+                // A session that has ended in the meantime erases nothing.
+                self.step_up(&mut transaction, person.session()).await?;
+                let (account, username) = (person.account(), person.username());
+                self.erase_account(&mut transaction, client, account, username, person.email())
+                    .await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(())
+            })
+            .await?;
         self.outbox.notify_one();
         Ok(())
     }

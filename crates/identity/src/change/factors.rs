@@ -130,9 +130,15 @@ impl Identity {
         current: &CurrentFactors,
     ) -> Result<()> {
         let subject = self.subject_of(person);
-        let mut transaction = self.database.begin().await?;
-        let counted = self.count_attempt(&mut transaction, &subject, true).await?;
-        transaction.commit().await?;
+        let counted = self
+            .database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                let counted = self.count_attempt(&mut transaction, &subject, true).await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(counted)
+            })
+            .await?;
         let factors = Factors {
             password: current.password.clone(),
             image: current.image,
@@ -142,18 +148,23 @@ impl Identity {
             true => Ok(false),
             false => self.verify(Some((&account.id, &account.verifier)), &factors).await,
         };
-        let mut transaction = self.database.begin().await?;
-        match matches {
-            Ok(false) => {
-                let happening = Happening::of(event::Kind::FactorsRefused, &account.id);
-                self.note(&mut transaction, client, happening).await?;
-                if counted.stops {
-                    self.note_stopped(&mut transaction, client, &account.id).await?;
+        self.database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                match matches {
+                    Ok(false) => {
+                        let happening = Happening::of(event::Kind::FactorsRefused, &account.id);
+                        self.note(&mut transaction, client, happening).await?;
+                        if counted.stops {
+                            self.note_stopped(&mut transaction, client, &account.id).await?;
+                        }
+                    }
+                    _ => self.forgive_attempt(&mut transaction, &subject, &counted).await?,
                 }
-            }
-            _ => self.forgive_attempt(&mut transaction, &subject, &counted).await?,
-        }
-        transaction.commit().await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(())
+            })
+            .await?;
         if matches? { Ok(()) } else { Err(Error::Refused) }
     }
 
@@ -180,21 +191,29 @@ impl Identity {
             key: pending.key,
             sealed: pending.sealed,
         };
-        let mut transaction = self.database.begin().await?;
-        self.consume_last_challenge(&mut transaction, &answered).await?;
-        let account = person.account();
-        self.check_unchanged(&mut transaction, account, pending.factors_at).await?;
-        let picture = pending.picture.as_deref();
-        self.replace_verifier(&mut transaction, account, &verifier, picture).await?;
-        let token = self.step_up(&mut transaction, person.session()).await?;
-        self.end_sessions(&mut transaction, client, account, Some(person.session())).await?;
-        self.forget_other_devices(&mut transaction, person).await?;
-        let happening = Happening::of(event::Kind::FactorsChanged, account).about(&pending.what);
-        self.note(&mut transaction, client, happening).await?;
-        let notice = Notice::FactorsChanged { which: SomeFactors::named(&pending.what) };
-        let to = (person.email(), person.language());
-        self.notify(&mut transaction, client, account, to, &notice).await?;
-        transaction.commit().await?;
+        let token = self
+            .database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                self.consume_last_challenge(&mut transaction, &answered).await?;
+                let account = person.account();
+                self.check_unchanged(&mut transaction, account, pending.factors_at).await?;
+                let picture = pending.picture.as_deref();
+                self.replace_verifier(&mut transaction, account, &verifier, picture).await?;
+                let token = self.step_up(&mut transaction, person.session()).await?;
+                self.end_sessions(&mut transaction, client, account, Some(person.session()))
+                    .await?;
+                self.forget_other_devices(&mut transaction, person).await?;
+                let happening =
+                    Happening::of(event::Kind::FactorsChanged, account).about(&pending.what);
+                self.note(&mut transaction, client, happening).await?;
+                let notice = Notice::FactorsChanged { which: SomeFactors::named(&pending.what) };
+                let to = (person.email(), person.language());
+                self.notify(&mut transaction, client, account, to, &notice).await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(token)
+            })
+            .await?;
         self.outbox.notify_one();
         Ok(token)
     }

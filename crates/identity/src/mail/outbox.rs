@@ -7,13 +7,19 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use database::Transaction;
 
 use super::Letter;
-use crate::{ChallengeId, Error, Identity, Result, delivery::backoff};
+use crate::{ChallengeId, Error, Identity, Result, claim::Outbox, delivery::backoff};
 
-/// How long one attempt may take before another worker takes over.
-const CLAIM: Duration = Duration::from_secs(60);
-const BATCH: i64 = 20;
-/// How long a mail that was sent stays visible in the local inbox.
-const KEPT: Duration = Duration::from_secs(24 * 3600);
+const OUTBOX: Outbox = Outbox {
+    due: "SELECT 1 FROM mails WHERE sent_at IS NULL AND sealed_body IS NOT NULL \
+          AND due_at <= $1 AND claimed_until <= $1 AND expires_at > $1 LIMIT 1",
+    claim: "WITH due AS MATERIALIZED \
+            (SELECT id FROM mails WHERE sent_at IS NULL AND sealed_body IS NOT NULL \
+            AND due_at <= $1 AND claimed_until <= $1 AND expires_at > $1 \
+            ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED) \
+            UPDATE mails SET attempts = attempts + 1, claimed_until = $3 FROM due \
+            WHERE mails.id = due.id RETURNING mails.id, recipient, sealed_body, attempts, due_at",
+    held: Duration::from_secs(60),
+};
 
 /// A mail to be queued.
 pub(crate) struct NewMail<'a> {
@@ -77,34 +83,15 @@ impl Identity {
     /// # Errors
     /// [`Error::Database`], [`Error::Sealed`].
     pub async fn claim_mails(&self) -> Result<Vec<OutgoingMail>> {
-        let now = self.clock.now();
-        let due: Vec<(String,)> = sqlx::query_as(
-            "SELECT id FROM mails WHERE sent_at IS NULL AND sealed_body IS NOT NULL \
-             AND due_at <= $1 AND claimed_until <= $1 AND expires_at > $1 \
-             ORDER BY due_at LIMIT $2",
-        )
-        .bind(now.millis())
-        .bind(BATCH)
-        .fetch_all(self.database.pool())
-        .await?;
-        let mut claimed = Vec::new();
-        for (id,) in due {
-            let row: Option<(String, Vec<u8>, i64)> = sqlx::query_as(
-                "UPDATE mails SET attempts = attempts + 1, claimed_until = $3 \
-                 WHERE id = $1 AND sent_at IS NULL AND sealed_body IS NOT NULL \
-                 AND claimed_until <= $2 RETURNING recipient, sealed_body, attempts",
-            )
-            .bind(&id)
-            .bind(now.millis())
-            .bind(now.plus(CLAIM).millis())
-            .fetch_optional(self.database.pool())
-            .await?;
-            if let Some((recipient, sealed, attempts)) = row {
-                // One that does not open must not hold the others up.
-                match self.open_letter(&id, &sealed) {
-                    Ok(letter) => claimed.push(OutgoingMail { id, attempts, recipient, letter }),
-                    Err(error) => tracing::error!(%error, "a mail cannot be opened"),
-                }
+        type Row = (String, String, Vec<u8>, i64, i64);
+        let mut rows: Vec<Row> = self.claim(&OUTBOX).await?;
+        rows.sort_by_key(|(.., due_at)| *due_at);
+        let mut claimed = Vec::with_capacity(rows.len());
+        for (id, recipient, sealed, attempts, _) in rows {
+            // One that does not open must not hold the others up.
+            match self.open_letter(&id, &sealed) {
+                Ok(letter) => claimed.push(OutgoingMail { id, attempts, recipient, letter }),
+                Err(error) => tracing::error!(%error, "a mail cannot be opened"),
             }
         }
         Ok(claimed)
@@ -169,22 +156,6 @@ impl Identity {
                 Ok(InboxMessage { recipient, sent_at: Timestamp::from_millis(sent_at), letter })
             })
             .collect()
-    }
-
-    /// Drops the bodies of mails that are worth nothing any more, and later the mails.
-    pub(crate) async fn drop_expired_mail(&self) -> Result<()> {
-        let now = self.clock.now();
-        sqlx::query(
-            "UPDATE mails SET sealed_body = NULL WHERE expires_at <= $1 AND sealed_body IS NOT NULL",
-        )
-        .bind(now.millis())
-        .execute(self.database.pool())
-        .await?;
-        sqlx::query("DELETE FROM mails WHERE expires_at <= $1")
-            .bind(now.minus(KEPT).millis())
-            .execute(self.database.pool())
-            .await?;
-        Ok(())
     }
 
     fn open_letter(&self, id: &str, sealed: &[u8]) -> Result<Letter> {

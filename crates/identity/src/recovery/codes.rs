@@ -162,15 +162,21 @@ impl Identity {
     ) -> Result<(SessionToken, Vec<RecoveryCode>)> {
         let kind = Kind::RecoveryCodes;
         let answered = self.answer_step_up(person, client, kind, id, pattern).await?;
-        let mut transaction = self.database.begin().await?;
-        self.consume_challenge(&mut transaction, &answered).await?;
-        let token = self.step_up(&mut transaction, person.session()).await?;
-        let codes = self.make_recovery_codes(&mut transaction, person.account()).await?;
-        let happening = Happening::of(event::Kind::RecoveryCodesMade, person.account());
-        self.note(&mut transaction, client, happening).await?;
-        let (account, to) = (person.account(), (person.email(), person.language()));
-        self.notify(&mut transaction, client, account, to, &Notice::RecoveryCodes).await?;
-        transaction.commit().await?;
+        let (token, codes) = self
+            .database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                self.consume_challenge(&mut transaction, &answered).await?;
+                let token = self.step_up(&mut transaction, person.session()).await?;
+                let codes = self.make_recovery_codes(&mut transaction, person.account()).await?;
+                let happening = Happening::of(event::Kind::RecoveryCodesMade, person.account());
+                self.note(&mut transaction, client, happening).await?;
+                let (account, to) = (person.account(), (person.email(), person.language()));
+                self.notify(&mut transaction, client, account, to, &Notice::RecoveryCodes).await?;
+                transaction.commit().await?;
+                Ok::<_, crate::Error>((token, codes))
+            })
+            .await?;
         self.outbox.notify_one();
         Ok((token, codes))
     }

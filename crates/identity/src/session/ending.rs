@@ -9,23 +9,32 @@ use crate::{
     event::{Happening, Kind},
 };
 
+/// How many idle sessions are looked up at once.
+const BATCH: i64 = 1000;
+
 impl Identity {
     /// Ends a session. The services hear of it through the outbox.
     ///
     /// # Errors
     /// [`Error::Database`].
     pub async fn sign_out(&self, person: &SignedIn, client: &Client) -> Result<()> {
-        let mut transaction = self.database.begin().await?;
-        let ended = sqlx::query_as(
-            "UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL \
-             RETURNING id, browser",
-        )
-        .bind(person.session.as_bytes().to_vec())
-        .bind(self.clock.now().millis())
-        .fetch_all(&mut *transaction)
-        .await?;
-        self.ended(&mut transaction, client, &person.account, Kind::SignedOut, ended).await?;
-        transaction.commit().await?;
+        self.database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                let ended = sqlx::query_as(
+                    "UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL \
+                     RETURNING id, browser",
+                )
+                .bind(person.session.as_bytes().to_vec())
+                .bind(self.clock.now().millis())
+                .fetch_all(&mut *transaction)
+                .await?;
+                self.ended(&mut transaction, client, &person.account, Kind::SignedOut, ended)
+                    .await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(())
+            })
+            .await?;
         self.outbox.notify_one();
         Ok(())
     }
@@ -37,24 +46,31 @@ impl Identity {
     /// this needs a fresh pattern.
     pub async fn end_session(&self, person: &SignedIn, client: &Client, sid: &str) -> Result<()> {
         self.check_fresh(person)?;
-        let mut transaction = self.database.begin().await?;
-        let open: Vec<(Vec<u8>,)> =
-            sqlx::query_as("SELECT id FROM sessions WHERE account_id = $1 AND ended_at IS NULL")
+        self.database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                let open: Vec<(Vec<u8>,)> = sqlx::query_as(
+                    "SELECT id FROM sessions WHERE account_id = $1 AND ended_at IS NULL",
+                )
                 .bind(person.account.to_string())
                 .fetch_all(&mut *transaction)
                 .await?;
-        let mut open = open.into_iter().map(|(id,)| SessionId::stored(id));
-        let session = open.find(|session| session.sid() == sid).ok_or(Error::NotFound)?;
-        let ended = sqlx::query_as(
-            "UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL \
-             RETURNING id, browser",
-        )
-        .bind(session.as_bytes().to_vec())
-        .bind(self.clock.now().millis())
-        .fetch_all(&mut *transaction)
-        .await?;
-        self.ended(&mut transaction, client, &person.account, Kind::SessionEnded, ended).await?;
-        transaction.commit().await?;
+                let mut open = open.into_iter().map(|(id,)| SessionId::stored(id));
+                let session = open.find(|session| session.sid() == sid).ok_or(Error::NotFound)?;
+                let ended = sqlx::query_as(
+                    "UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL \
+                     RETURNING id, browser",
+                )
+                .bind(session.as_bytes().to_vec())
+                .bind(self.clock.now().millis())
+                .fetch_all(&mut *transaction)
+                .await?;
+                self.ended(&mut transaction, client, &person.account, Kind::SessionEnded, ended)
+                    .await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(())
+            })
+            .await?;
         self.outbox.notify_one();
         Ok(())
     }
@@ -65,10 +81,17 @@ impl Identity {
     /// [`Error::Stale`] where this needs a fresh pattern.
     pub async fn end_other_sessions(&self, person: &SignedIn, client: &Client) -> Result<usize> {
         self.check_fresh(person)?;
-        let mut transaction = self.database.begin().await?;
-        let kept = Some(&person.session);
-        let ended = self.end_sessions(&mut transaction, client, &person.account, kept).await?;
-        transaction.commit().await?;
+        let ended = self
+            .database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                let kept = Some(&person.session);
+                let ended =
+                    self.end_sessions(&mut transaction, client, &person.account, kept).await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(ended)
+            })
+            .await?;
         self.outbox.notify_one();
         Ok(ended)
     }
@@ -115,51 +138,52 @@ impl Identity {
     /// Writes down that idle sessions have ended, so that no clock brings them back, and tells the
     /// services.
     pub(crate) async fn end_idle_sessions(&self) -> Result<()> {
-        let now = self.clock.now();
-        let idle: Vec<(Vec<u8>,)> = sqlx::query_as(
-            "SELECT id FROM sessions WHERE ended_at IS NULL \
-             AND (seen_at <= $2 OR expires_at <= $1) LIMIT 1000",
-        )
-        .bind(now.millis())
-        .bind(now.minus(self.settings.session_idle).millis())
-        .fetch_all(self.database.pool())
-        .await?;
-        // One at a time, so that nobody waits for more than one.
-        for (id,) in idle {
-            self.end_if_idle(SessionId::stored(id)).await?;
+        loop {
+            let now = self.clock.now();
+            let idle: Vec<(Vec<u8>,)> = sqlx::query_as(
+                "SELECT id FROM sessions WHERE ended_at IS NULL \
+                 AND (seen_at <= $2 OR expires_at <= $1) LIMIT $3",
+            )
+            .bind(now.millis())
+            .bind(now.minus(self.settings.session_idle).millis())
+            .bind(BATCH)
+            .fetch_all(self.database.pool())
+            .await?;
+            let last = idle.len() < usize::try_from(BATCH).unwrap_or(usize::MAX);
+            // One at a time, so that nobody waits for more than one.
+            for (id,) in idle {
+                self.end_if_idle(SessionId::stored(id)).await?;
+            }
+            if last {
+                return Ok(());
+            }
         }
-        Ok(())
     }
 
     async fn end_if_idle(&self, session: SessionId) -> Result<()> {
         let now = self.clock.now();
-        let mut transaction = self.database.begin().await?;
-        let ended: Option<(String, String)> = sqlx::query_as(
-            "UPDATE sessions SET ended_at = $1 WHERE id = $3 AND ended_at IS NULL \
-             AND (seen_at <= $2 OR expires_at <= $1) RETURNING account_id, browser",
-        )
-        .bind(now.millis())
-        .bind(now.minus(self.settings.session_idle).millis())
-        .bind(session.as_bytes().to_vec())
-        .fetch_optional(&mut *transaction)
-        .await?;
-        if let Some((account, browser)) = ended {
-            let account = AccountId::stored(&account)?;
-            let ended = vec![(session.as_bytes().to_vec(), browser)];
-            let by_time = Client { request: "idle".to_owned(), ..Client::default() };
-            self.ended(&mut transaction, &by_time, &account, Kind::SessionEnded, ended).await?;
-        }
-        transaction.commit().await?;
-        Ok(())
-    }
-
-    /// Forgets sessions that cannot be used any more.
-    pub(crate) async fn drop_ended_sessions(&self) -> Result<()> {
-        let now = self.clock.now();
-        sqlx::query("DELETE FROM sessions WHERE expires_at <= $1 OR ended_at <= $2")
-            .bind(now.millis())
-            .bind(now.minus(self.settings.session_life).millis())
-            .execute(self.database.pool())
+        self.database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                let ended: Option<(String, String)> = sqlx::query_as(
+                    "UPDATE sessions SET ended_at = $1 WHERE id = $3 AND ended_at IS NULL \
+                     AND (seen_at <= $2 OR expires_at <= $1) RETURNING account_id, browser",
+                )
+                .bind(now.millis())
+                .bind(now.minus(self.settings.session_idle).millis())
+                .bind(session.as_bytes().to_vec())
+                .fetch_optional(&mut *transaction)
+                .await?;
+                if let Some((account, browser)) = ended {
+                    let account = AccountId::stored(&account)?;
+                    let ended = vec![(session.as_bytes().to_vec(), browser)];
+                    let by_time = Client { request: "idle".to_owned(), ..Client::default() };
+                    self.ended(&mut transaction, &by_time, &account, Kind::SessionEnded, ended)
+                        .await?;
+                }
+                transaction.commit().await?;
+                Ok::<_, Error>(())
+            })
             .await?;
         Ok(())
     }

@@ -43,14 +43,9 @@ impl Identity {
         Err(Error::Throttled { retry_after: Duration::from_secs(seconds) })
     }
 
-    /// Forgets buckets that are full again.
-    pub(crate) async fn drop_full_buckets(&self) -> Result<()> {
+    /// After how long a bucket is full again, whatever was taken from it.
+    pub(crate) fn full_again(&self) -> Duration {
         let minutes = self.settings.network_burst.div_ceil(self.settings.network_per_minute.max(1));
-        let full = self.clock.now().minus(Duration::from_secs(60 * u64::from(minutes)));
-        sqlx::query("DELETE FROM buckets WHERE filled_at <= $1")
-            .bind(full.millis())
-            .execute(self.database.pool())
-            .await?;
-        Ok(())
+        Duration::from_secs(60 * u64::from(minutes))
     }
 }

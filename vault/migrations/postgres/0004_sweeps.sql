@@ -1,0 +1,3 @@
+-- What sweeps look for.
+CREATE INDEX IF NOT EXISTS grants_by_end ON grants (opens_until);
+CREATE INDEX IF NOT EXISTS spent_by_time ON spent (spent_at);
