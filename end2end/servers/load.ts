@@ -34,6 +34,8 @@ export class Load {
   readonly #url: string;
   readonly #cookie: string;
   readonly #met: Met = { answers: 0, failures: [] };
+  /** How many were served since somebody was not. */
+  #inARow = 0;
   #running: Promise<void>[] = [];
   #stopped = false;
 
@@ -55,6 +57,12 @@ export class Load {
     }
   }
 
+  /** Waits until many answers have come one after the other, and says what had failed before. */
+  async recovers(): Promise<string[]> {
+    while (this.#inARow < SOME) await new Promise((resolve) => setTimeout(resolve, 20));
+    return this.#met.failures.splice(0);
+  }
+
   async stop(): Promise<Met> {
     this.#stopped = true;
     await Promise.all(this.#running);
@@ -74,14 +82,20 @@ export class Load {
       Origin: this.#url,
       ...(body === undefined ? {} : { "Content-Type": "application/json" }),
     };
-    const what = `${method} ${path}`;
-    try {
-      const answer = await send(method, `${this.#url}${path}`, headers, body);
-      this.#met.answers++;
-      if (answer.status !== 200) this.#met.failures.push(`${what}: ${answer.status}`);
-      else if (unless?.test(answer.body)) this.#met.failures.push(`${what}: ${unless.source}`);
-    } catch (error) {
-      this.#met.failures.push(`${what}: ${String(error)}`);
-    }
+    const failure = await failureOf(send(method, `${this.#url}${path}`, headers, body), unless);
+    this.#met.answers++;
+    this.#inARow = failure === undefined ? this.#inARow + 1 : 0;
+    if (failure !== undefined) this.#met.failures.push(`${method} ${path}: ${failure}`);
+  }
+}
+
+/** What came instead of what was asked for; nothing where it came. */
+async function failureOf(asked: ReturnType<typeof send>, unless?: RegExp): Promise<string | undefined> {
+  try {
+    const { status, body } = await asked;
+    if (status !== 200) return String(status);
+    return unless?.test(body) ? unless.source : undefined;
+  } catch (error) {
+    return String(error);
   }
 }

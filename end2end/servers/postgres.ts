@@ -46,6 +46,17 @@ export class PostgresCluster {
   /** Makes the cluster and its databases, starts it, and waits until it is ready. */
   async start(): Promise<void> {
     await this.#make();
+    await this.#serve();
+  }
+
+  /** Stops it, ending every connection, and starts it again after so many milliseconds. */
+  async restart(after: number): Promise<void> {
+    await this.stop();
+    await new Promise((resolve) => setTimeout(resolve, after));
+    await this.#serve();
+  }
+
+  async #serve(): Promise<void> {
     const keeper = this.#spawn(
       "sh",
       ["-c", KEEPER, "keeper", this.#program("postgres"), "-D", this.#data, ...SERVER_OPTIONS]

@@ -66,6 +66,11 @@ export class Program {
     await this.#end("SIGTERM");
   }
 
+  /** Has it do nothing more, with all that it has begun in its hands. Only `kill` ends it then. */
+  pause(): void {
+    this.#child?.kill("SIGSTOP");
+  }
+
   /** Ends it as a crash would: at once, whatever it is doing. */
   async kill(): Promise<void> {
     await this.#end("SIGKILL");

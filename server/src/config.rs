@@ -9,6 +9,7 @@ use std::{
     collections::BTreeSet,
     net::{Ipv4Addr, SocketAddr},
     path::PathBuf,
+    time::Duration,
 };
 
 use configuration::{Draft, Faults, Keys, Refusal, Sources, argument, from_file};
@@ -54,6 +55,9 @@ pub struct Config {
     pub database_url_file: Option<PathBuf>,
     /// The most database connections at a time.
     pub database_connections: u32,
+    /// How many seconds PostgreSQL works at one statement before it gives up, and keeps a
+    /// transaction open whose program says nothing. SQLite counts neither.
+    pub database_statement_seconds: u64,
     /// The site's name, for people.
     pub name: String,
     /// What digests are bound to. It never changes: where it is not given, a random one is kept
@@ -99,6 +103,7 @@ impl Default for Config {
             database_url: None,
             database_url_file: None,
             database_connections: 8,
+            database_statement_seconds: 30,
             name: "Tessera".to_owned(),
             site_id: None,
             rotate_keys_after_days: 90,
@@ -189,7 +194,8 @@ impl Config {
             Some(url) => database::Settings::new(url),
             None => database::Settings::sqlite(&self.data.join("gateway.db")),
         };
-        database::Settings { connections: self.database_connections, ..settings }
+        let statement = Duration::from_secs(self.database_statement_seconds);
+        database::Settings { connections: self.database_connections, statement, ..settings }
     }
 
     /// What cannot work or is not safe.
@@ -199,6 +205,16 @@ impl Config {
             self.public_url.scheme() == "https" || is_loopback(&self.public_url),
             "public_url",
             format!("{} is plain http and not on this machine; use https", self.public_url),
+        );
+        faults.unless(
+            self.database_connections > 0,
+            "database_connections",
+            "out of range; write at least 1",
+        );
+        faults.unless(
+            (1..=3600).contains(&self.database_statement_seconds),
+            "database_statement_seconds",
+            "out of range; write 1 to 3600 seconds",
         );
         self.vault.judge("vault", &mut faults);
         let mut names = BTreeSet::from([self.vault.name.as_str()]);

@@ -4,6 +4,7 @@ use std::{
     fmt,
     net::{Ipv4Addr, SocketAddr},
     path::PathBuf,
+    time::Duration,
 };
 
 use configuration::{Fault, Faults};
@@ -30,6 +31,9 @@ pub struct Settings {
     pub database_url_file: Option<PathBuf>,
     /// The most database connections at a time.
     pub database_connections: u32,
+    /// How many seconds PostgreSQL works at one statement before it gives up, and keeps a
+    /// transaction open whose program says nothing. SQLite counts neither.
+    pub database_statement_seconds: u64,
     /// The vault's own name in tokens: where the gateway reaches it.
     pub issuer: String,
     /// The gateway's name in tokens.
@@ -89,6 +93,7 @@ impl Default for Settings {
             database_url: None,
             database_url_file: None,
             database_connections: 8,
+            database_statement_seconds: 30,
             issuer: "http://127.0.0.1:5000".to_owned(),
             gateway_issuer: "http://127.0.0.1:8000".to_owned(),
             gateway_jwks_url: None,
@@ -131,6 +136,11 @@ impl Settings {
             ("leeway", (0..=60).contains(&self.leeway), "0 to 60 seconds"),
             ("body_timeout", (1..=300).contains(&self.body_timeout), "1 to 300 seconds"),
             ("database_connections", self.database_connections > 0, "at least 1"),
+            (
+                "database_statement_seconds",
+                (1..=3600).contains(&self.database_statement_seconds),
+                "1 to 3600 seconds",
+            ),
             ("upload_timeout", (1..=86_400).contains(&self.upload_timeout), "1 to 86400 seconds"),
             ("records_per_account", self.records_per_account > 0, "at least 1"),
             ("file_bytes", (1..=MOST_FILE_BYTES).contains(&self.file_bytes), "1 byte to 1 GiB"),
@@ -173,7 +183,8 @@ impl Settings {
             Some(url) => database::Settings::new(url),
             None => database::Settings::sqlite(&self.data.join("vault.db")),
         };
-        database::Settings { connections: self.database_connections, ..settings }
+        let statement = Duration::from_secs(self.database_statement_seconds);
+        database::Settings { connections: self.database_connections, statement, ..settings }
     }
 
     pub(crate) fn master_key_path(&self) -> PathBuf {

@@ -43,6 +43,11 @@ impl Vault {
         self.database.ping().await.is_ok()
     }
 
+    /// Sets the figures of its database's connections.
+    pub fn tell_figures(&self) {
+        self.database.tell_figures();
+    }
+
     /// Opens the database, brings it up to date, and loads the keys, or makes all of them where
     /// there has never been a vault.
     ///

@@ -7,6 +7,7 @@
 mod claim;
 mod error;
 mod examination;
+mod figures;
 mod migrations;
 mod pool;
 mod repeat;
@@ -19,8 +20,9 @@ mod version;
 
 pub use error::{Error, Result};
 pub use examination::Examination;
+pub use figures::Connections;
 pub use migrations::Migrations;
-pub use pool::{Backend, Connections, Database, Settings};
+pub use pool::{Backend, Database, Settings};
 pub use repeat::Failure;
 pub use statements::{Loan, Statements};
 pub use transaction::Transaction;

@@ -17,7 +17,7 @@ use sqlx::{
 };
 
 use crate::{
-    Error, Loan, Migrations, Result, Statements, Transaction, Version, turns::Turns,
+    Connections, Error, Loan, Migrations, Result, Statements, Transaction, Version, turns::Turns,
     version::Versions,
 };
 
@@ -79,17 +79,6 @@ pub struct Database {
     versions: Option<Versions>,
     /// How many transactions were done once more.
     pub(crate) repeated: Arc<AtomicU64>,
-}
-
-/// What the connections of a [`Database`] are about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Connections {
-    /// Those that are open.
-    pub open: u32,
-    /// Those of them that nobody uses.
-    pub idle: u32,
-    /// The most that there may be.
-    pub most: u32,
 }
 
 impl Database {

@@ -19,7 +19,8 @@ use sqlx::{
 };
 
 use crate::{
-    pool::{Backend, Connections, Limits, prepare},
+    figures::Connections,
+    pool::{Backend, Limits, prepare},
     turns::Turns,
 };
 

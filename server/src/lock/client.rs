@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use ambient::{Clock, Entropy};
 use app::backend::LockError;
 use identity::{Identity, SignedIn, Unlocked, Wish};
+use metrics::counter;
 use reqwest::{Client, Method, Url, redirect::Policy};
 use tickets::{
     AccountId, CALL_LIFE, COUNTERSIGNED_LIFE, JwksClient, KeySource, NewCall, NewCountersigned,
@@ -91,6 +92,7 @@ impl ServiceClient {
             let new = NewCountersigned { ticket: &ticket, auth_time, life: COUNTERSIGNED_LIFE };
             let key = self.at.signing.countersign.current();
             let token = issue_countersigned(&new, &key, self.now(), &mut self.at.entropy.rng());
+            self.count("countersigned");
             return Ok(Pass { token: token.map_err(nonsense)?, opens: Some(unlocked) });
         }
         let call = NewCall {
@@ -109,9 +111,18 @@ impl ServiceClient {
     /// Says that a request got no answer: what a pattern has opened waits for the next one.
     pub async fn unanswered(&self, pass: &Pass) -> Result<(), LockError> {
         match &pass.opens {
-            Some(unlocked) => Ok(self.at.identity.give_back_unlocked(unlocked).await?),
+            Some(unlocked) => {
+                self.count("unanswered");
+                Ok(self.at.identity.give_back_unlocked(unlocked).await?)
+            }
             None => Ok(()),
         }
+    }
+
+    /// Counts a step of opening something here.
+    pub fn count(&self, step: &'static str) {
+        let service = self.service.name.clone();
+        counter!("tessera_unlocks_total", "service" => service, "step" => step).increment(1);
     }
 
     /// A request with a token, under the name of the request that it is made for: what both write

@@ -74,6 +74,7 @@ impl ServiceClient {
         }
         match (answer?, pass.opens) {
             (Answer::Ticket(_), Some(unlocked)) if !unlocked.was_tried() => {
+                self.count("refused");
                 Err(LockError::Nonsense("another ticket for one that was countersigned".to_owned()))
             }
             (answer, _) => Ok(answer),

@@ -45,7 +45,9 @@ impl ServiceClient {
                 max_age: verified.max_age(),
             }),
         };
-        Ok(self.at.identity.ask_unlock(person, client, request).await?)
+        let asked = self.at.identity.ask_unlock(person, client, request).await?;
+        self.count("asked");
+        Ok(asked)
     }
 
     pub(super) async fn verified(

@@ -116,6 +116,7 @@ impl Proxy {
         match pass.opens {
             Some(unlocked) if response.status() == StatusCode::UNAUTHORIZED => {
                 tracing::warn!(service = settings.name, "a countersigned ticket was refused");
+                service.count("refused");
                 if unlocked.was_tried() { Ok(None) } else { Err(Halt::Nonsense) }
             }
             _ => Ok(Some(Answer { response, read: None, patience: bounds.patience })),

@@ -37,6 +37,7 @@ async fn show(
         return StatusCode::NOT_FOUND.into_response();
     }
     note_backlog(&backend).await;
+    backend.identity.database().tell_figures();
     ([(CONTENT_TYPE, TEXT)], meters.text()).into_response()
 }
 

@@ -34,6 +34,8 @@ async fn what_watches_asks_for_figures_that_there_are() {
         "tessera_hashes_running 0",
         "tessera_hashes_waiting 0",
         "tessera_database_up 1",
+        "tessera_database_connections_most 8",
+        "tessera_database_repeated_total 0",
         "tessera_mails_waiting 0",
         "tessera_deliveries_waiting{service=\"vault\"} 0",
         "tessera_http_requests_total{route=\"/api/sign-in\",method=\"POST\",status=\"503\"} 1",
@@ -44,7 +46,8 @@ async fn what_watches_asks_for_figures_that_there_are() {
 
     let there = names(&text);
     // Only once a mail or a service was there do these have anything to count.
-    let later = ["tessera_mails_total", "tessera_deliveries_total"].map(str::to_owned);
+    let later = ["tessera_mails_total", "tessera_deliveries_total", "tessera_unlocks_total"]
+        .map(str::to_owned);
     for file in ["alerts.yml", "dashboard.json"] {
         let path = format!("{}/../deploy/watching/{file}", env!("CARGO_MANIFEST_DIR"));
         let asked = names(&fs::read_to_string(path).unwrap());

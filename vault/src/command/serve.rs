@@ -58,6 +58,7 @@ fn figures(vault: Arc<Vault>, meters: Meters, token: Option<String>) -> Router {
             return StatusCode::NOT_FOUND.into_response();
         }
         gauge!("tessera_database_up").set(if vault.has_database().await { 1.0 } else { 0.0 });
+        vault.tell_figures();
         ([(CONTENT_TYPE, "text/plain; version=0.0.4")], meters.text()).into_response()
     };
     Router::new().route("/metrics", get(show))
