@@ -1,14 +1,13 @@
 //! Files that hold one secret each.
 
 use std::{
-    fs::{self, OpenOptions},
+    fs,
     io::{self, Write as _},
-    os::unix::fs::{
-        DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _, chown,
-    },
+    os::unix::fs::{DirBuilderExt as _, MetadataExt as _, PermissionsExt as _, chown},
     path::{Path, PathBuf},
 };
 
+use tempfile::NamedTempFile;
 use zeroize::Zeroizing;
 
 /// Why a secret file could not be used. Each message says what to do.
@@ -101,24 +100,19 @@ impl SecretFile {
             .mode(0o700)
             .create(folder)
             .map_err(|error| self.refused(error))?;
-        let draft = self.path.with_extension("draft");
         let written = (|| {
-            let mut file = OpenOptions::new()
-                .write(true)
-                .create(true)
-                .truncate(true)
-                .mode(0o600)
-                .open(&draft)?;
-            file.write_all(secret)?;
-            file.sync_all()?;
-            // A hard link, unlike a rename, fails where the name is taken.
-            fs::hard_link(&draft, &self.path)?;
+            // For its owner only, and under a name of its own: two that make the same secret at
+            // once each write a whole one.
+            let mut draft = NamedTempFile::with_suffix_in(".draft", folder)?;
+            draft.write_all(secret)?;
+            draft.as_file().sync_all()?;
+            // Fails where the name is taken.
+            draft.persist_noclobber(&self.path)?;
             // What is sealed with a secret reaches the disk with a database's own care: the name
             // of the secret must not be lost with the power while that is kept.
             fs::File::open(folder)?.sync_all()
         })();
-        let tidied = fs::remove_file(&draft);
-        written.and(tidied).map_err(|error| self.refused(error))
+        written.map_err(|error| self.refused(error))
     }
 
     /// Reads exactly `N` bytes.
@@ -161,6 +155,8 @@ pub fn hand_over(path: &Path, model: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::thread;
+
     use super::*;
 
     #[test]
@@ -173,6 +169,24 @@ mod tests {
         assert_eq!(file.read().unwrap().as_slice(), b"first");
         let mode = fs::metadata(file.path()).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode, 0o600);
+    }
+
+    #[test]
+    fn of_ten_that_make_a_secret_at_once_one_does_and_it_is_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = SecretFile::at(folder.path().join("keys/pepper"));
+        let made: Vec<u8> = thread::scope(|scope| {
+            let make = |number: u8| {
+                let file = file.clone();
+                scope.spawn(move || file.create(&[number; 4096]).is_ok().then_some(number))
+            };
+            let threads: Vec<_> = (0..10).map(make).collect();
+            threads.into_iter().filter_map(|thread| thread.join().unwrap()).collect()
+        });
+        assert_eq!(made.len(), 1);
+        assert_eq!(file.read().unwrap().as_slice(), [made[0]; 4096]);
+        let left = fs::read_dir(folder.path().join("keys")).unwrap().count();
+        assert_eq!(left, 1, "drafts are tidied away");
     }
 
     #[test]
