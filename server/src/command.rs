@@ -22,7 +22,13 @@ pub async fn run(command: Command) -> anyhow::Result<()> {
         Command::Serve(arguments) => Config::load(arguments)?.log_format,
         _ => LogFormat::Pretty,
     };
-    start_logs(format, LOGS);
+    let traces = start_logs("tessera-gateway", format, LOGS);
+    let done = follow(command).await;
+    traces.finish();
+    done
+}
+
+async fn follow(command: Command) -> anyhow::Result<()> {
     match command {
         Command::Serve(arguments) => start::serve(Config::load(&arguments)?).await,
         Command::CheckConfig(arguments) => check_config::run(&arguments),

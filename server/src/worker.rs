@@ -4,7 +4,9 @@ use std::{sync::Arc, time::Duration};
 
 use identity::Identity;
 use metrics::counter;
+use telemetry::TRACES;
 use tokio::{sync::watch, task::JoinSet, time};
+use tracing::{Instrument as _, info_span};
 
 use crate::{lock::Services, mail::Post};
 
@@ -57,7 +59,8 @@ async fn deliver_mails(
     // One slow mail server must not keep the others waiting: every delivery is a task.
     for mail in identity.claim_mails().await? {
         let (identity, post) = (Arc::clone(identity), Arc::clone(post));
-        deliveries.spawn(async move {
+        let span = info_span!(target: TRACES, "mail");
+        let deliver = async move {
             let sent = post.send(&mail).await;
             let outcome = if sent.is_ok() { "sent" } else { "refused" };
             counter!("tessera_mails_total", "outcome" => outcome).increment(1);
@@ -70,7 +73,8 @@ async fn deliver_mails(
                 }
             };
             note(done);
-        });
+        };
+        deliveries.spawn(deliver.instrument(span));
     }
     Ok(())
 }
@@ -82,7 +86,8 @@ async fn tell_services(
 ) -> identity::Result<()> {
     for delivery in identity.claim_deliveries().await? {
         let (identity, services) = (Arc::clone(identity), Arc::clone(services));
-        deliveries.spawn(async move {
+        let span = info_span!(target: TRACES, "delivery", service = delivery.service);
+        let deliver = async move {
             let told = services.deliver(&delivery).await;
             let outcome = if told.is_ok() { "told" } else { "refused" };
             let service = delivery.service.clone();
@@ -96,7 +101,8 @@ async fn tell_services(
                     identity.not_delivered(&delivery).await
                 }
             });
-        });
+        };
+        deliveries.spawn(deliver.instrument(span));
     }
     Ok(())
 }

@@ -16,7 +16,13 @@ pub async fn run(command: Command) -> anyhow::Result<()> {
         Command::Serve(options) => options.settings()?.log_format,
         _ => LogFormat::Pretty,
     };
-    start_logs(format, "info");
+    let traces = start_logs("tessera-vault", format, "info");
+    let done = follow(command).await;
+    traces.finish();
+    done
+}
+
+async fn follow(command: Command) -> anyhow::Result<()> {
     match command {
         Command::Serve(options) => serve::run(options.settings()?).await,
         Command::CheckConfig(options) => check_config::run(&options),

@@ -19,7 +19,7 @@ use axum::{
     response::Response,
     routing::{delete, get, put},
 };
-use telemetry::{RequestName, count_requests};
+use telemetry::{RequestName, count_requests, take_up};
 
 use crate::{access, error::Error, vault::Vault};
 
@@ -62,7 +62,8 @@ async fn private_unless_said(mut response: Response) -> Response {
     response
 }
 
-/// A request goes by the name that the gateway has given it, in both logs.
+/// A request goes by the name that the gateway has given it, in both logs, and belongs to the same
+/// trace.
 async fn name_request(mut request: Request) -> Request {
     let name = request.headers().get("x-request-id").and_then(|name| name.to_str().ok());
     let plain = |name: &&str| {
@@ -71,5 +72,6 @@ async fn name_request(mut request: Request) -> Request {
     if let Some(name) = name.filter(plain).map(str::to_owned) {
         request.extensions_mut().insert(RequestName(name));
     }
+    take_up(&mut request);
     request
 }

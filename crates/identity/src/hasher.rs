@@ -12,6 +12,7 @@ use std::{
 use ambient::Clock;
 use argon2::{Algorithm, Argon2, Block, Version};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tracing::Span;
 use zeroize::Zeroizing;
 
 use self::measured::In;
@@ -128,7 +129,9 @@ impl Hasher {
         let running = Arc::clone(&self.running).acquire_owned().await.map_err(|_| Error::Busy)?;
         drop(waiting);
         let (memory, clock) = (Arc::clone(&self.memory), Arc::clone(&self.clock));
+        let request = Span::current();
         tokio::task::spawn_blocking(move || {
+            let _of_request = request.enter();
             let _working = In::the_works(&*clock);
             compute(&cost, &input, &salt, &memory, running)
         })

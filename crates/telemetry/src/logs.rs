@@ -1,8 +1,16 @@
 //! Log lines, on standard error.
 
+use std::io::{IsTerminal as _, stderr};
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use tracing_subscriber::{EnvFilter, fmt};
+use tracing::Metadata;
+use tracing_subscriber::{
+    EnvFilter, Layer as _, filter::filter_fn, fmt, layer::SubscriberExt as _,
+    util::SubscriberInitExt as _,
+};
+
+use crate::traces::{self, TRACES, Traces};
 
 /// How log lines look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
@@ -15,12 +23,23 @@ pub enum LogFormat {
     Json,
 }
 
-/// Has log lines written from now on. `RUST_LOG` says which; `usual` where it does not.
-pub fn start_logs(format: LogFormat, usual: &str) {
+/// Has log lines written from now on, and traces sent where this build can and the environment says
+/// where to. `RUST_LOG` says which lines; `usual` where it does not. `program` is what traces call
+/// it.
+pub fn start_logs(program: &'static str, format: LogFormat, usual: &str) -> Traces {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
-    let lines = fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    match format {
-        LogFormat::Pretty => lines.init(),
-        LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).init(),
-    }
+    let lines = fmt::layer().with_writer(stderr).with_ansi(stderr().is_terminal());
+    let lines = match format {
+        LogFormat::Pretty => lines.boxed(),
+        LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).boxed(),
+    };
+    // Lines belong to their request, not to a part of it.
+    let lines = lines.with_filter(filter).with_filter(filter_fn(is_for_lines));
+    let (spans, traces) = traces::start(program);
+    tracing_subscriber::registry().with(spans).with(lines).init();
+    traces
+}
+
+fn is_for_lines(metadata: &Metadata<'_>) -> bool {
+    metadata.target() != TRACES
 }

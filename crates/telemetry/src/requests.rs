@@ -14,9 +14,14 @@ use axum::{
 use metrics::{Gauge, counter, gauge, histogram};
 use tracing::{Instrument as _, Span, field};
 
+use crate::traces::continue_in;
+
 /// The name of a request, for the log: put into its extensions by whoever gives it one.
 #[derive(Clone, Debug)]
 pub struct RequestName(pub String);
+
+/// The span of a request.
+pub(crate) const REQUEST: &str = "request";
 
 /// Looked up once: it is touched twice by every request.
 static UNDER_WAY: LazyLock<Gauge> = LazyLock::new(|| gauge!("tessera_http_requests_under_way"));
@@ -36,7 +41,8 @@ pub async fn count_requests(mut request: Request, next: Next) -> Response {
     let method = known(request.method());
     let name = request.extensions().get::<RequestName>().map(|name| name.0.clone());
     // At the level of errors, so that whatever is logged has the name of its request.
-    let span = tracing::error_span!("request", request = name, method, route = field::Empty);
+    let span = tracing::error_span!(REQUEST, request = name, method, route = field::Empty);
+    continue_in(&span, request.extensions());
     if let Some(route) = route.0.get() {
         span.record("route", route.as_str());
     }

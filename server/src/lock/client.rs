@@ -6,11 +6,13 @@ use ambient::{Clock, Entropy};
 use app::backend::LockError;
 use identity::{Identity, SignedIn, Unlocked, Wish};
 use metrics::counter;
-use reqwest::{Client, Method, Url, redirect::Policy};
+use reqwest::{Client, Method, Url, header::HeaderMap, redirect::Policy};
+use telemetry::{TRACES, hand_on};
 use tickets::{
     AccountId, CALL_LIFE, COUNTERSIGNED_LIFE, JwksClient, KeySource, NewCall, NewCountersigned,
     SessionHash, Target, issue_call, issue_countersigned,
 };
+use tracing::{Span, info_span};
 
 use crate::{config::Service, signing::SigningKeys};
 
@@ -136,7 +138,15 @@ impl ServiceClient {
     ) -> Result<reqwest::RequestBuilder, LockError> {
         let method = Method::from_bytes(method.as_bytes()).map_err(nonsense)?;
         let request = self.http.request(method, self.url(path)?).bearer_auth(token);
+        let mut headers = HeaderMap::new();
+        hand_on(&mut headers);
+        let request = request.headers(headers);
         Ok(if name.is_empty() { request } else { request.header(REQUEST_NAME, name) })
+    }
+
+    /// The part of a trace that a request to the service is.
+    pub fn span(&self) -> Span {
+        info_span!(target: TRACES, "call", service = self.service.name)
     }
 
     /// The address of `path` at the service, to the letter: what the token names is what is

@@ -4,6 +4,7 @@ use app::backend::{LockError, SecondLock, ServiceAnswer, ServiceCall};
 use async_trait::async_trait;
 use axum::http::header::ACCEPT_LANGUAGE;
 use identity::SignedIn;
+use tracing::Instrument as _;
 
 use super::{
     answer::Answer,
@@ -65,7 +66,7 @@ impl ServiceClient {
         if let Some(body) = &call.body {
             request = request.json(body);
         }
-        let answer = match request.send().await {
+        let answer = match request.send().instrument(self.span()).await {
             Ok(response) => Answer::read(response).await,
             Err(_) => Err(LockError::Down),
         };

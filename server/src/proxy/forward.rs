@@ -15,7 +15,9 @@ use axum::{
 use http_body_util::{BodyExt as _, Limited};
 use messages::in_language;
 use serde_json::Value;
+use telemetry::hand_on;
 use tickets::Locked;
+use tracing::Instrument as _;
 
 use super::{
     Proxy,
@@ -106,9 +108,11 @@ impl Proxy {
             let language = visitor.person.language().tag();
             headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_static(language));
         }
+        // Which trace this belongs to is not the browser's to say.
+        hand_on(&mut headers);
         let request = service.request(method, path, &pass.token, &visitor.client.request)?;
         let request = request.headers(headers);
-        let response = body::send(request, body, bounds).await;
+        let response = body::send(request, body, bounds).instrument(service.span()).await;
         if matches!(response, Err(Halt::Down)) {
             service.unanswered(&pass).await?;
         }

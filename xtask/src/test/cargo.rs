@@ -12,7 +12,9 @@ use crate::command;
 use crate::server;
 use crate::workspace::Workspace;
 
-const NATIVE: [&str; 3] = ["--workspace", "--exclude", "frontend"];
+/// With what only some builds have, so that it is compiled and tried.
+const NATIVE: [&str; 5] =
+    ["--workspace", "--exclude", "frontend", "--features", "telemetry/traces"];
 
 pub fn format(workspace: &Workspace) -> Result<()> {
     command::run(cargo(workspace, "fmt").args(["--all", "--check"]))

@@ -2,6 +2,7 @@
 
 use ambient::{Clock, Timestamp};
 use metrics::{counter, gauge, histogram};
+use tracing::{Span, info_span};
 
 /// Nobody more may wait.
 pub(super) fn turned_away() {
@@ -14,22 +15,26 @@ pub(super) struct In<'a> {
     took: &'static str,
     since: Timestamp,
     clock: &'a dyn Clock,
+    /// Its part of a trace.
+    _span: Span,
 }
 
 impl<'a> In<'a> {
     /// Waiting for memory and a thread.
     pub(super) fn the_queue(clock: &'a dyn Clock) -> Self {
-        Self::begin("tessera_hashes_waiting", "tessera_hash_wait_seconds", clock)
+        let span = info_span!(target: "tessera::traces", "wait to verify");
+        Self::begin("tessera_hashes_waiting", "tessera_hash_wait_seconds", clock, span)
     }
 
     /// Being computed.
     pub(super) fn the_works(clock: &'a dyn Clock) -> Self {
-        Self::begin("tessera_hashes_running", "tessera_hash_duration_seconds", clock)
+        let span = info_span!(target: "tessera::traces", "verify");
+        Self::begin("tessera_hashes_running", "tessera_hash_duration_seconds", clock, span)
     }
 
-    fn begin(line: &'static str, took: &'static str, clock: &'a dyn Clock) -> Self {
+    fn begin(line: &'static str, took: &'static str, clock: &'a dyn Clock, span: Span) -> Self {
         gauge!(line).increment(1.0);
-        Self { line, took, since: clock.now(), clock }
+        Self { line, took, since: clock.now(), clock, _span: span }
     }
 }
 
