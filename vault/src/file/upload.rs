@@ -115,6 +115,6 @@ impl Arrival {
     async fn remove(&self) -> database::Result<()> {
         let mut tx = self.vault.database.begin().await?;
         self.place.remove_unless_stored(&mut tx).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 }
