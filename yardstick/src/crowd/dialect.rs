@@ -1,0 +1,50 @@
+//! What SQLite and PostgreSQL call by different names.
+
+use anyhow::{Result, bail};
+
+/// Expressions that give another value for each row, and what is said before and after.
+pub struct Dialect {
+    /// A random UUID as text.
+    pub uuid: &'static str,
+    /// 32 random bytes.
+    pub bytes: &'static str,
+    /// The id of a row of `crowd` as bytes.
+    pub text_as_bytes: &'static str,
+    /// Nothing of this has to outlive a machine that stops in the middle.
+    pub hurry: &'static [&'static str],
+    /// What the database does by itself in time.
+    pub settle: &'static [&'static str],
+}
+
+const SQLITE: Dialect = Dialect {
+    uuid: "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || \
+        substr(hex(randomblob(2)), 2) || '-8' || substr(hex(randomblob(2)), 2) || '-' || \
+        hex(randomblob(6)))",
+    bytes: "randomblob(32)",
+    text_as_bytes: "CAST(crowd.id AS BLOB)",
+    hurry: &[
+        "PRAGMA journal_mode = MEMORY",
+        "PRAGMA synchronous = OFF",
+        "PRAGMA cache_size = -1000000",
+        "PRAGMA temp_store = MEMORY",
+    ],
+    settle: &["PRAGMA journal_mode = WAL"],
+};
+
+const POSTGRES: Dialect = Dialect {
+    uuid: "gen_random_uuid()::text",
+    bytes: "sha256(gen_random_uuid()::text::bytea)",
+    text_as_bytes: "convert_to(crowd.id, 'UTF8')",
+    hurry: &["SET synchronous_commit = off", "SET work_mem = '256MB'"],
+    settle: &["VACUUM (ANALYZE)", "CHECKPOINT"],
+};
+
+impl Dialect {
+    pub fn of(url: &str) -> Result<Self> {
+        match url.split_once(':') {
+            Some(("sqlite", _)) => Ok(SQLITE),
+            Some(("postgres", _)) => Ok(POSTGRES),
+            _ => bail!("{url} is neither SQLite nor PostgreSQL"),
+        }
+    }
+}
