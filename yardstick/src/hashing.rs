@@ -2,11 +2,7 @@
 
 mod implementation;
 
-use std::{
-    sync::Barrier,
-    thread,
-    time::Duration,
-};
+use std::{sync::Barrier, thread, time::Duration};
 
 use anyhow::{Context as _, Result, anyhow, ensure};
 use serde_json::{Value, json};

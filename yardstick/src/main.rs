@@ -3,7 +3,9 @@
 //! database. Nothing here is part of the product.
 
 mod crowd;
+mod delays;
 mod hashing;
+mod signatures;
 mod starter;
 mod stopwatch;
 
@@ -44,6 +46,13 @@ enum Yardstick {
         #[arg(long, default_value_t = 7)]
         rounds: usize,
     },
+    /// Make and verify signatures, and say how long one takes.
+    Signatures,
+    /// Say how long accounts waited in a gateway's outbox.
+    Delays {
+        /// The database's URL.
+        database: String,
+    },
     /// Fill a gateway's database up to so many accounts, as copies of those that are there.
     Crowd {
         /// The database's URL.
@@ -72,6 +81,8 @@ fn main() -> Result<()> {
         Yardstick::Starter { listen } => return runtime()?.block_on(starter::serve(listen)),
         Yardstick::Bare { cost, threads, seconds } => hashing::bare(cost, threads, seconds)?,
         Yardstick::Implementations { cost, rounds } => hashing::implementations(cost, rounds)?,
+        Yardstick::Signatures => signatures::measure()?,
+        Yardstick::Delays { database } => runtime()?.block_on(delays::read(&database))?,
         Yardstick::Crowd { database, accounts } => {
             runtime()?.block_on(crowd::fill(&database, accounts))?
         }

@@ -14,6 +14,8 @@ pub struct Dialect {
     pub hurry: &'static [&'static str],
     /// What the database does by itself in time.
     pub settle: &'static [&'static str],
+    /// Asks how many bytes the database has on its disk.
+    pub size: &'static str,
 }
 
 const SQLITE: Dialect = Dialect {
@@ -29,6 +31,7 @@ const SQLITE: Dialect = Dialect {
         "PRAGMA temp_store = MEMORY",
     ],
     settle: &["PRAGMA journal_mode = WAL"],
+    size: "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
 };
 
 const POSTGRES: Dialect = Dialect {
@@ -37,6 +40,7 @@ const POSTGRES: Dialect = Dialect {
     text_as_bytes: "convert_to(crowd.id, 'UTF8')",
     hurry: &["SET synchronous_commit = off", "SET work_mem = '256MB'"],
     settle: &["VACUUM (ANALYZE)", "CHECKPOINT"],
+    size: "SELECT pg_database_size(current_database())",
 };
 
 impl Dialect {

@@ -86,8 +86,7 @@ impl Dispatched {
             .threads(1)
             .build()
             .map_err(|error| anyhow!("argon2-rust: {error}"))?;
-        let (algorithm, version) =
-            (argon2_rust::Algorithm::Argon2id, argon2_rust::Version::V0x13);
+        let (algorithm, version) = (argon2_rust::Algorithm::Argon2id, argon2_rust::Version::V0x13);
         Ok(Self(argon2_rust::Argon2::new(algorithm, version, parameters).hasher()))
     }
 }
@@ -99,9 +98,7 @@ impl Implementation for Dispatched {
 
     fn tag(&mut self, input: &[u8], salt: &[u8]) -> Result<Tag> {
         let mut tag = Tag::default();
-        self.0
-            .hash_into(input, salt, &mut tag)
-            .map_err(|error| anyhow!("argon2-rust: {error}"))?;
+        self.0.hash_into(input, salt, &mut tag).map_err(|error| anyhow!("argon2-rust: {error}"))?;
         Ok(tag)
     }
 }
