@@ -57,7 +57,13 @@ pub enum Bench {
     Verifying,
     /// How many sign in a second, over Argon2id in a bare loop; and what do session checks take
     /// meanwhile?
-    SignIns(Effort),
+    SignIns {
+        #[command(flatten)]
+        effort: Effort,
+        /// Over PostgreSQL instead of SQLite.
+        #[arg(long)]
+        postgres: bool,
+    },
     /// How many account pages are there a second, over the page of the Leptos starter?
     AccountPage(Effort),
     /// How many session checks are there a second, over a handler that does nothing; and do all
@@ -90,7 +96,7 @@ impl Bench {
     fn all(effort: Effort) -> [Self; 8] {
         [
             Self::Argon2(effort),
-            Self::SignIns(effort),
+            Self::SignIns { effort, postgres: false },
             Self::AccountPage(effort),
             Self::SessionChecks(effort),
             Self::Rush(effort),
@@ -128,7 +134,10 @@ fn one(workspace: &Workspace, bench: &Bench) -> Result<()> {
         Bench::Services => ("services", services::measure(workspace)?),
         Bench::Verifying => ("verifying", verifying::measure(workspace)?),
         Bench::Timing { samples } => ("timing", timing::measure(workspace, *samples)?),
-        Bench::SignIns(effort) => ("sign-ins", sign_ins::measure(workspace, *effort)?),
+        Bench::SignIns { effort, postgres } => {
+            let name = if *postgres { "sign-ins-postgres" } else { "sign-ins" };
+            (name, sign_ins::measure(workspace, *effort, *postgres)?)
+        }
         Bench::AccountPage(effort) => ("account-page", account_page::measure(workspace, *effort)?),
         Bench::SessionChecks(effort) => {
             ("session-checks", session_checks::measure(workspace, *effort)?)

@@ -1,6 +1,7 @@
 //! Argon2id, off the threads that answer everything else, and never more at once than memory
 //! was set aside for.
 
+mod known_answer;
 mod measured;
 
 use std::{
@@ -65,7 +66,10 @@ pub(crate) struct Hasher {
 }
 
 impl Hasher {
+    /// # Errors
+    /// [`Error::Miscomputed`] where Argon2id is not what the standard says.
     pub(crate) fn new(settings: &HashSettings, clock: Arc<dyn Clock>) -> Result<Self> {
+        known_answer::check()?;
         let cost = Cost {
             memory_kib: settings.memory_kib,
             passes: settings.passes,
@@ -194,6 +198,29 @@ mod tests {
         hasher.give_back();
         assert!(hasher.memory.lock().unwrap().is_empty());
         assert_eq!(hash(b"one").await.unwrap(), first);
+    }
+
+    /// With the parameters that verifiers have, and the least that they may have.
+    #[tokio::test]
+    async fn tags_agree_with_an_independent_implementation() {
+        for (memory_kib, passes, lanes) in [(64 * 1024, 3, 4), (19 * 1024, 2, 1)] {
+            let settings = HashSettings { memory_kib, passes, lanes, ..small() };
+            let hasher = Hasher::new(&settings, clock()).unwrap();
+            for (input, salt) in [(&b"one"[..], [1; 16]), (&[0xA5; 200], [2; 16])] {
+                let input_of_ours = Zeroizing::new(input.to_vec());
+                let ours = hasher.hash(hasher.cost().clone(), input_of_ours, salt.to_vec());
+                let config = rust_argon2::Config {
+                    mem_cost: memory_kib,
+                    time_cost: passes,
+                    lanes,
+                    hash_length: 32,
+                    variant: rust_argon2::Variant::Argon2id,
+                    ..rust_argon2::Config::default()
+                };
+                let theirs = rust_argon2::hash_raw(input, &salt, &config).unwrap();
+                assert_eq!(ours.await.unwrap().as_slice(), theirs, "m={memory_kib}");
+            }
+        }
     }
 
     #[tokio::test]

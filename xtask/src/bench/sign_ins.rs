@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use super::Effort;
 use super::fleet::{Fleet, SESSION_CHECK};
+use super::postgres::Cluster;
 use super::pressure::{Pressed, press};
 use super::regular::Regular;
 use super::samples::Samples;
@@ -40,9 +41,12 @@ struct Rounds {
     own_ms: Vec<f64>,
 }
 
-pub fn measure(workspace: &Workspace, effort: Effort) -> Result<Value> {
+pub fn measure(workspace: &Workspace, effort: Effort, postgres: bool) -> Result<Value> {
     let limit = Duration::from_secs(effort.seconds);
-    let fleet = Fleet::start(workspace, &[])?;
+    let cluster = postgres.then(Cluster::start).transpose()?;
+    let url = cluster.as_ref().map(|cluster| cluster.create("sign_ins", None)).transpose()?;
+    let database = url.as_deref().map(|url| ("TESSERA_DATABASE_URL", url));
+    let fleet = Fleet::start(workspace, database.as_slice())?;
     let people = fleet.enrol(CONNECTIONS)?;
     let mut rounds = Rounds::default();
     for round in 1..=effort.rounds {

@@ -7,7 +7,7 @@
 use std::thread;
 use std::time::Duration;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::{Value, json};
 
 use super::Effort;
@@ -98,13 +98,14 @@ impl Opener {
         let (session, wire) = (person.session.clone(), Wire::to(person.site())?);
         let mut opener = Self { person, session, wire, code };
         for _ in 0..ACCOUNT_LOOKS {
-            if opener.ask()?.is_some() {
-                (opener.code)()?;
+            if let Some(challenge) = opener.ask()? {
+                opener.draw(&challenge)?;
+                ensure!(opener.ask()?.is_none(), "the pattern opened nothing");
                 return Ok(opener);
             }
             thread::sleep(Duration::from_millis(25));
         }
-        anyhow::bail!("the account does not come to the vault")
+        bail!("the account does not come to the vault")
     }
 
     fn unlock(&mut self, parts: &mut Parts) -> Result<()> {
@@ -113,14 +114,21 @@ impl Opener {
         let challenge = time(&mut parts.ticket, || self.ask())?;
         let challenge = challenge.context("the vault asks for no pattern")?;
         let pattern = time(&mut parts.mail, || (self.code)())?;
-        let proof = json!({ "challenge": challenge, "pattern": pattern });
-        let session = time(&mut parts.pattern, || {
-            self.call("unlock", &proof)?.context("an unlock gives no session")
-        })?;
-        self.session = session;
+        time(&mut parts.pattern, || self.answer(&challenge, &pattern))?;
         let locked = time(&mut parts.page, || self.ask())?;
         ensure!(locked.is_none(), "the pattern opened nothing");
         parts.whole.add(whole.elapsed());
+        Ok(())
+    }
+
+    fn draw(&mut self, challenge: &str) -> Result<()> {
+        let pattern = (self.code)()?;
+        self.answer(challenge, &pattern)
+    }
+
+    fn answer(&mut self, challenge: &str, pattern: &str) -> Result<()> {
+        let proof = json!({ "challenge": challenge, "pattern": pattern });
+        self.session = self.call("unlock", &proof)?.context("an unlock gives no session")?;
         Ok(())
     }
 
