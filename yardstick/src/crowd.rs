@@ -8,6 +8,8 @@
 
 mod dialect;
 
+use std::time::Duration;
+
 use anyhow::{Context as _, Result, ensure};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
@@ -34,6 +36,9 @@ const ONE_SESSION_IN: i64 = 10;
 const ONE_EVENTFUL_IN: i64 = 5;
 const EVENTS_EACH: i64 = 10;
 const LANES: i64 = 16;
+
+/// Statements that take longer show.
+const WORTH_TELLING: Duration = Duration::from_secs(1);
 
 /// Ten rows, numbered.
 const TEN: &str = "(SELECT 0 AS e UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL \
@@ -68,15 +73,15 @@ pub async fn fill(url: &str, accounts: i64) -> Result<Value> {
     }))
 }
 
-/// What is put in, table by table. Rows come in the order of their keys, so that indexes grow at
-/// their end.
+/// What is put in, table by table. The crowd stands in the order of its ids, so that indexes which
+/// begin with an account grow at their end.
 fn statements(dialect: &Dialect, enrolled: i64, accounts: i64) -> Vec<String> {
     let Dialect { uuid, bytes, text_as_bytes, .. } = dialect;
     vec![
         format!(
             "CREATE TEMP TABLE crowd AS WITH RECURSIVE numbers (n) AS (SELECT {enrolled} UNION ALL \
              SELECT n + 1 FROM numbers WHERE n + 1 < {accounts}) \
-             SELECT n, {uuid} AS id, {bytes} AS device FROM numbers"
+             SELECT n, {uuid} AS id, {bytes} AS device FROM numbers ORDER BY id"
         ),
         format!(
             "INSERT INTO accounts (id, username, email, verifier_salt, verifier_parameters, \
@@ -84,7 +89,7 @@ fn statements(dialect: &Dialect, enrolled: i64, accounts: i64) -> Vec<String> {
              SELECT crowd.id, 'person-' || n, 'person-' || n || '@example.org', \
              substr({bytes}, 1, 16), verifier_parameters, verifier_key, sealed_verifier, {bytes}, \
              created_at, factors_at, language \
-             FROM crowd CROSS JOIN (SELECT * FROM accounts LIMIT 1) AS one ORDER BY crowd.id"
+             FROM crowd CROSS JOIN (SELECT * FROM accounts LIMIT 1) AS one"
         ),
         format!(
             "INSERT INTO devices (id, account_id, token, browser, created_at, seen_at) \
@@ -96,13 +101,12 @@ fn statements(dialect: &Dialect, enrolled: i64, accounts: i64) -> Vec<String> {
              claimed_until, delivered_at) \
              SELECT kind, {text_as_bytes}, service, created_at, due_at, 1, 0, created_at \
              FROM crowd CROSS JOIN (SELECT * FROM deliveries WHERE kind = 'account' LIMIT 1) \
-             AS one ORDER BY crowd.id"
+             AS one"
         ),
         format!(
             "INSERT INTO recovery_codes (account_id, code, created_at) \
              SELECT crowd.id, {bytes}, created_at \
-             FROM crowd CROSS JOIN {TEN} CROSS JOIN (SELECT * FROM recovery_codes LIMIT 1) AS one \
-             ORDER BY crowd.id"
+             FROM crowd CROSS JOIN {TEN} CROSS JOIN (SELECT * FROM recovery_codes LIMIT 1) AS one"
         ),
         format!(
             "INSERT INTO sessions (id, token, account_id, browser, created_at, seen_at, \
@@ -110,7 +114,7 @@ fn statements(dialect: &Dialect, enrolled: i64, accounts: i64) -> Vec<String> {
              SELECT {bytes}, {bytes}, crowd.id, browser, created_at, seen_at, expires_at, device, \
              address, pattern_at \
              FROM crowd CROSS JOIN (SELECT * FROM sessions LIMIT 1) AS one \
-             WHERE n % {ONE_SESSION_IN} = 0 ORDER BY crowd.id"
+             WHERE n % {ONE_SESSION_IN} = 0"
         ),
         format!(
             "INSERT INTO events (lane, seq, at, kind, account_id, request, detail, detail_digest, \
@@ -121,16 +125,16 @@ fn statements(dialect: &Dialect, enrolled: i64, accounts: i64) -> Vec<String> {
              FROM crowd CROSS JOIN {TEN} CROSS JOIN (SELECT * FROM events \
              WHERE detail IS NOT NULL LIMIT 1) AS one \
              CROSS JOIN (SELECT MAX(seq) AS last FROM event_heads) AS heads \
-             WHERE n % {ONE_EVENTFUL_IN} = 0 ORDER BY crowd.id"
+             WHERE n % {ONE_EVENTFUL_IN} = 0"
         ),
         // Behind what was invented, so that what happens next has its place.
         format!(
             "UPDATE event_heads SET seq = seq + {EVENTS_EACH} + 1 + (SELECT MAX(seq) FROM events)"
         ),
         format!(
-            "INSERT INTO event_heads (lane, seq, mac) SELECT DISTINCT lane, \
-             (SELECT MAX(seq) FROM event_heads), mac FROM (SELECT lane, {bytes} AS mac FROM events \
-             WHERE seq = (SELECT MAX(seq) FROM events e WHERE e.lane = events.lane)) AS ends \
+            "INSERT INTO event_heads (lane, seq, mac) \
+             SELECT lane, (SELECT MAX(seq) FROM event_heads), {bytes} \
+             FROM (SELECT DISTINCT lane FROM events) AS lanes \
              WHERE lane NOT IN (SELECT lane FROM event_heads)"
         ),
     ]
@@ -138,14 +142,13 @@ fn statements(dialect: &Dialect, enrolled: i64, accounts: i64) -> Vec<String> {
 
 /// Adds sessions of accounts from all over the table, and gives their tokens as cookies hold them.
 async fn add_known_sessions(connection: &mut AnyConnection) -> Result<Vec<String>> {
-    let accounts: Vec<(String,)> = sqlx::query_as("SELECT id FROM accounts ORDER BY id LIMIT $1")
-        .bind(KNOWN_SESSIONS)
-        .fetch_all(&mut *connection)
-        .await?;
-    ensure!(!accounts.is_empty(), "there is no account");
+    let accounts: Vec<(String,)> =
+        sqlx::query_as("SELECT id FROM accounts ORDER BY id").fetch_all(&mut *connection).await?;
+    let known = usize::try_from(KNOWN_SESSIONS)?;
+    let accounts = accounts.iter().step_by(accounts.len().div_ceil(known).max(1));
     let mut tokens = Vec::new();
     let mut transaction = connection.begin().await?;
-    for (number, (account,)) in (0..KNOWN_SESSIONS).zip(accounts.iter().cycle()) {
+    for (number, (account,)) in (0..KNOWN_SESSIONS).zip(accounts.cycle()) {
         let token = Sha256::digest(format!("token {number}"));
         sqlx::query(
             "INSERT INTO sessions (id, token, account_id, browser, created_at, seen_at, \
@@ -178,8 +181,10 @@ async fn run(connection: &mut AnyConnection, statements: &[&str]) -> Result<()> 
             .execute(AssertSqlSafe((*statement).to_owned()))
             .await
             .with_context(|| (*statement).to_owned())?;
-        let what: String = statement.chars().take(40).collect();
-        eprintln!("  {:>6.1} s  {what} …", watch.elapsed().as_secs_f64());
+        let what = statement.split(" (").next().unwrap_or(statement);
+        if watch.elapsed() > WORTH_TELLING {
+            eprintln!("  {:>6.1} s  {what}", watch.elapsed().as_secs_f64());
+        }
     }
     Ok(())
 }

@@ -24,7 +24,7 @@ const PEOPLE: usize = 16;
 
 /// What is measured of each size.
 const WHAT: [(&str, &str); 5] = [
-    ("a sign-in, 16 connections, median", "ms"),
+    ("a sign-in, 16 connections, from one to the next", "ms"),
     ("a session check, median", "ms"),
     ("the account page, median", "ms"),
     ("the page with the events, median", "ms"),

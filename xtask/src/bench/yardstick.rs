@@ -1,7 +1,7 @@
 //! What the product is held against; `yardstick/` is its source.
 
 use std::net::SocketAddr;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
@@ -34,7 +34,8 @@ pub fn build(workspace: &Workspace) -> Result<()> {
 /// What one of its commands has measured.
 pub fn figures(workspace: &Workspace, arguments: &[&str]) -> Result<Value> {
     let mut yardstick = Command::new(workspace.target("release/yardstick"));
-    let printed = command::output(yardstick.args(arguments))?;
+    // How far it is shows while it works.
+    let printed = command::output(yardstick.args(arguments).stderr(Stdio::inherit()))?;
     serde_json::from_str(&printed).context("the yardstick printed something else than figures")
 }
 

@@ -10,7 +10,8 @@ pub struct Dialect {
     pub bytes: &'static str,
     /// The id of a row of `crowd` as bytes.
     pub text_as_bytes: &'static str,
-    /// Nothing of this has to outlive a machine that stops in the middle.
+    /// Nothing of this has to outlive a machine that stops in the middle, and no reference has to be
+    /// looked up.
     pub hurry: &'static [&'static str],
     /// What the database does by itself in time.
     pub settle: &'static [&'static str],
@@ -26,6 +27,7 @@ const SQLITE: Dialect = Dialect {
     text_as_bytes: "CAST(crowd.id AS BLOB)",
     hurry: &[
         "PRAGMA journal_mode = MEMORY",
+        "PRAGMA foreign_keys = OFF",
         "PRAGMA synchronous = OFF",
         "PRAGMA cache_size = -1000000",
         "PRAGMA temp_store = MEMORY",
@@ -38,7 +40,11 @@ const POSTGRES: Dialect = Dialect {
     uuid: "gen_random_uuid()::text",
     bytes: "sha256(gen_random_uuid()::text::bytea)",
     text_as_bytes: "convert_to(crowd.id, 'UTF8')",
-    hurry: &["SET synchronous_commit = off", "SET work_mem = '256MB'"],
+    hurry: &[
+        "SET synchronous_commit = off",
+        "SET work_mem = '256MB'",
+        "SET session_replication_role = replica",
+    ],
     settle: &["VACUUM (ANALYZE)", "CHECKPOINT"],
     size: "SELECT pg_database_size(current_database())",
 };

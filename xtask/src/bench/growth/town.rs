@@ -26,20 +26,28 @@ const FOLDER: &str = "growth";
 /// The database of PostgreSQL that all others begin as.
 const BASE: &str = "base";
 
+/// How often somebody has signed in who then looks at the events.
+const SIGNED_IN: usize = 10;
+
 /// What everybody begins as: a few people who have enrolled.
 pub struct Base {
     folder: PathBuf,
     people: Vec<Regular>,
+    /// Somebody who looks at pages and does nothing that pages tell.
+    reader: Regular,
 }
 
 impl Base {
     pub fn make(workspace: &Workspace, cluster: Option<&Cluster>, people: usize) -> Result<Self> {
         let url = cluster.map(|cluster| cluster.create(BASE, None)).transpose()?;
         let fleet = fleet(workspace, url.as_deref())?;
-        let people = fleet.enrol(people)?;
+        let mut people = fleet.enrol(people + 1)?;
+        let reader = people.pop().context("nobody has enrolled")?;
+        let mut wire = Wire::to(reader.site())?;
+        (0..SIGNED_IN).try_for_each(|_| reader.sign_in(&mut wire).map(drop))?;
         let folder = fleet.folder().to_path_buf();
         fleet.gateway.stop()?;
-        Ok(Self { folder, people })
+        Ok(Self { folder, people, reader })
     }
 }
 
@@ -47,6 +55,7 @@ impl Base {
 pub struct Town {
     gateway: Gateway,
     people: Vec<Regular>,
+    reader: Regular,
     /// Cookies of sessions from all over the table.
     sessions: Vec<String>,
     megabytes: f64,
@@ -70,15 +79,15 @@ impl Town {
         let tokens = tokens.iter().filter_map(Value::as_str);
         let sessions = tokens.map(|token| format!("{SESSION}={token}")).collect();
         let bytes = figures.get("bytes").and_then(Value::as_f64).context("no size")?;
-        let post = base.people.first().context("nobody has enrolled")?.post();
-        let config = configuration(&folder, post)?;
+        let config = configuration(&folder, base.reader.post())?;
         let mut variables = wide().to_vec();
         variables.extend([("TESSERA_CONFIG", &*config), ("TESSERA_DATABASE_URL", &*url)]);
         let address = free_address()?;
         let seat = Seat { folder: &folder, listen: address, public: address };
         let gateway = Gateway::open(workspace, &seat, &variables, Vec::new())?;
         let people = base.people.iter().map(|person| person.at(address)).collect();
-        Ok(Self { gateway, people, sessions, megabytes: bytes / 1e6 })
+        let reader = base.reader.at(address);
+        Ok(Self { gateway, people, reader, sessions, megabytes: bytes / 1e6 })
     }
 
     /// The database on its disk, when it had just been filled.
@@ -91,11 +100,12 @@ impl Town {
         Ok(self.gateway.restart()?.as_secs_f64() * 1000.0)
     }
 
-    /// The median of a sign-in, in milliseconds, as of all that follow.
+    /// Milliseconds from one to the next.
     pub fn sign_ins(&self, limit: Duration) -> Result<f64> {
-        sign_ins(&self.people, limit)?.samples.median()
+        Ok(1000.0 / sign_ins(&self.people, limit)?.a_second())
     }
 
+    /// The median in milliseconds, as of the pages.
     pub fn session_checks(&self, limit: Duration) -> Result<f64> {
         let (path, header) = SESSION_CHECK;
         self.through_sessions(limit, |at, session| {
@@ -112,8 +122,7 @@ impl Town {
     /// Of people whose events are real: those of others do not open.
     pub fn event_pages(&self, limit: Duration) -> Result<f64> {
         let at = self.gateway.address;
-        let somebody = self.people.first().context("nobody has enrolled")?;
-        let page = Request::get(at, "/account/security", &[("cookie", &somebody.session)]);
+        let page = Request::get(at, "/account/security", &[("cookie", &self.reader.session)]);
         load(at, &[page], limit)?.samples.median()
     }
 
