@@ -8,6 +8,7 @@ mod fleet;
 mod footprint;
 mod gateway;
 mod growth;
+mod interruption;
 mod load;
 mod pages;
 mod person;
@@ -119,6 +120,7 @@ pub fn run(workspace: &Workspace, bench: &Bench, as_built: bool) -> Result<()> {
     if !matches!(bench, Bench::Verifying | Bench::Pages | Bench::Services | Bench::Timing { .. }) {
         step("compiling the yardstick", || yardstick::build(workspace))?;
     }
+    interruption::await_signals()?;
     let Bench::All(effort) = bench else { return one(workspace, bench) };
     let watch = Stopwatch::start();
     for bench in Bench::all(*effort) {

@@ -53,6 +53,14 @@ impl FromStr for Cost {
 /// A place among those that are computed or wait for it.
 pub(crate) struct Place(#[expect(dead_code, reason = "held, not read")] OwnedSemaphorePermit);
 
+/// Memory that no hash is using.
+#[derive(Default)]
+struct Memory {
+    idle: Vec<Vec<Block>>,
+    /// Whether any was used since somebody last asked for it back.
+    used: bool,
+}
+
 /// Runs Argon2id on blocking threads.
 pub(crate) struct Hasher {
     cost: Cost,
@@ -60,7 +68,7 @@ pub(crate) struct Hasher {
     admitted: Arc<Semaphore>,
     /// Of hashes that are done, for those that come next: to be given new memory by the system
     /// costs a third of a hash.
-    memory: Arc<Mutex<Vec<Vec<Block>>>>,
+    memory: Arc<Mutex<Memory>>,
     /// For figures.
     clock: Arc<dyn Clock>,
 }
@@ -90,9 +98,13 @@ impl Hasher {
         &self.cost
     }
 
-    /// Gives the memory back that no hash is using.
+    /// Gives the memory back, unless a hash has used it since this was last called. Somebody signs in
+    /// then, and the system would have to give it anew before it has taken it.
     pub(crate) fn give_back(&self) {
-        self.memory.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
+        if !std::mem::take(&mut memory.used) {
+            memory.idle.clear();
+        }
     }
 
     /// Takes a place, so that what leads up to a hash is not done in vain.
@@ -147,20 +159,22 @@ fn compute(
     cost: &Cost,
     input: &[u8],
     salt: &[u8],
-    memory: &Mutex<Vec<Vec<Block>>>,
+    memory: &Mutex<Memory>,
     _running: OwnedSemaphorePermit,
 ) -> Result<Tag> {
     let parameters = parameters(cost.memory_kib, cost.passes, cost.lanes)?;
     tracing::debug!("computing Argon2id");
     let blocks = parameters.block_count();
-    let idle = memory.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    let idle = memory.lock().unwrap_or_else(PoisonError::into_inner).idle.pop();
     let mut buffer = idle.unwrap_or_default();
     buffer.resize(blocks, Block::default());
     let mut tag = Tag::default();
     let hashed = Argon2::new(Algorithm::Argon2id, Version::V0x13, parameters)
         .hash_password_into_with_memory(input, salt, tag.as_mut_slice(), buffer.as_mut_slice())
         .map_err(|_| Error::Hash);
-    memory.lock().unwrap_or_else(PoisonError::into_inner).push(buffer);
+    let mut memory = memory.lock().unwrap_or_else(PoisonError::into_inner);
+    memory.idle.push(buffer);
+    memory.used = true;
     hashed.map(|()| tag)
 }
 
@@ -194,10 +208,21 @@ mod tests {
         let other = hash(b"two").await.unwrap();
         assert_eq!(hash(b"one").await.unwrap(), first);
         assert_ne!(first, other);
-        assert_eq!(hasher.memory.lock().unwrap().len(), 1);
+        assert_eq!(hasher.memory.lock().unwrap().idle.len(), 1);
+    }
+
+    #[tokio::test]
+    async fn memory_is_given_back_once_nobody_has_used_it_for_a_while() {
+        let hasher = Hasher::new(&small(), clock()).unwrap();
+        let kept = || hasher.memory.lock().unwrap().idle.len();
+        for _ in 0..2 {
+            let input = Zeroizing::new(vec![1]);
+            hasher.hash(hasher.cost().clone(), input, vec![1; 16]).await.unwrap();
+            hasher.give_back();
+            assert_eq!(kept(), 1);
+        }
         hasher.give_back();
-        assert!(hasher.memory.lock().unwrap().is_empty());
-        assert_eq!(hash(b"one").await.unwrap(), first);
+        assert_eq!(kept(), 0);
     }
 
     /// With the parameters that verifiers have, and the least that they may have.

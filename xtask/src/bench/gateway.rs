@@ -11,6 +11,7 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 use ureq::Agent;
 
+use super::interruption;
 use super::post_office::PostOffice;
 use crate::progress::Stopwatch;
 use crate::serve::child::{Child, stop_all};
@@ -150,6 +151,7 @@ impl Gateway {
 
     /// Calls a server function as whoever has this session.
     pub fn ask_as(&self, session: &str, function: &str, arguments: &Value) -> Result<Answer> {
+        interruption::check()?;
         let body = arguments.to_string();
         let request = self
             .http

@@ -70,7 +70,7 @@ impl Figure {
             let met = if aim.is_met(self.value) { "" } else { ", missed" };
             format!("{}{met}", aim.words())
         });
-        format!("{:<66} {value:>18}   {aim}", self.what).trim_end().to_owned()
+        format!("{:<72} {value:>18}   {aim}", self.what).trim_end().to_owned()
     }
 
     fn json(&self) -> Value {

@@ -10,6 +10,8 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::Value;
 
+use super::interruption;
+
 /// Longer than any answer takes.
 const PATIENCE: Duration = Duration::from_secs(120);
 
@@ -93,6 +95,7 @@ impl Wire {
 
     /// Asks, and reads the answer to its end.
     pub fn ask(&mut self, request: &Request) -> Result<Reply> {
+        interruption::check()?;
         self.0.get_mut().write_all(&request.0)?;
         let first = self.line()?;
         let status = first.split(' ').nth(1).and_then(|status| status.parse().ok());
