@@ -5,7 +5,11 @@ use std::{sync::Arc, time::Duration};
 use identity::Identity;
 use metrics::counter;
 use telemetry::TRACES;
-use tokio::{sync::watch, task::JoinSet, time};
+use tokio::{
+    sync::watch,
+    task::JoinSet,
+    time::{self, MissedTickBehavior},
+};
 use tracing::{Instrument as _, info_span};
 
 use crate::{lock::Services, mail::Post};
@@ -13,7 +17,8 @@ use crate::{lock::Services, mail::Post};
 /// How often the outboxes are looked into when nothing has rung. Another replica may have filled
 /// them.
 const EVERY: Duration = Duration::from_secs(1);
-const TIDY_EVERY: u32 = 60;
+/// How often what has expired is forgotten, however often the outboxes ring meanwhile.
+const TIDY_EVERY: Duration = Duration::from_secs(60);
 
 /// How long deliveries that are under way may take when the work ends. What is cut off is tried
 /// again only once its claim has run out, and somebody waits for that mail.
@@ -27,27 +32,29 @@ pub async fn work(
     mut stop: watch::Receiver<bool>,
 ) {
     let mut deliveries = JoinSet::new();
-    let mut rounds = 0_u32;
+    let mut tidying = time::interval(TIDY_EVERY);
+    tidying.set_missed_tick_behavior(MissedTickBehavior::Delay);
     while !*stop.borrow() {
         // Each outbox by itself: what holds one up must not hold up the others.
         note(deliver_mails(&identity, &post, &mut deliveries).await);
         note(tell_services(&identity, &services, &mut deliveries).await);
-        if rounds.is_multiple_of(TIDY_EVERY)
-            && let Err(error) = identity.tidy().await
-        {
-            tracing::error!(error = &error as &dyn std::error::Error, "nothing could be tidied");
-        }
-        rounds = rounds.wrapping_add(1);
         while deliveries.try_join_next().is_some() {}
         tokio::select! {
             () = identity.outbox_filled() => {}
             () = time::sleep(EVERY) => {}
+            _ = tidying.tick() => tidy(&identity).await,
             _ = stop.changed() => {}
         }
     }
     let ended = async { while deliveries.join_next().await.is_some() {} };
     if time::timeout(LAST_DELIVERIES, ended).await.is_err() {
         tracing::warn!("deliveries were cut off; they are tried again");
+    }
+}
+
+async fn tidy(identity: &Identity) {
+    if let Err(error) = identity.tidy().await {
+        tracing::error!(error = &error as &dyn std::error::Error, "nothing could be tidied");
     }
 }
 

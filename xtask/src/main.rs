@@ -125,7 +125,7 @@ fn run(task: Task) -> Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Task::Bench { bench, as_built } => {
-            bench::run(&workspace, bench, as_built)?;
+            bench::run(&workspace, &bench, as_built)?;
             Ok(ExitCode::SUCCESS)
         }
         Task::Screenshots => {

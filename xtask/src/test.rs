@@ -24,6 +24,7 @@ use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
 
 pub use self::browser::{install as install_browser, playwright};
+pub use self::postgres::find_or_install as find_or_install_postgres;
 use self::tally::Tally;
 pub use self::wasm::run_module as wasm_module;
 use crate::product;

@@ -27,7 +27,8 @@ impl From<Error> for ApiError {
             | Error::Database(_)
             | Error::Sealed(_)
             | Error::Stored(_)
-            | Error::Hash) => {
+            | Error::Hash
+            | Error::Miscomputed) => {
                 tracing::error!(error = &error as &dyn std::error::Error, "identity failed");
                 Self::Unavailable
             }

@@ -107,6 +107,12 @@ pub enum Error {
     /// The hash function refused its parameters, or its thread died.
     #[error("a verifier could not be computed")]
     Hash,
+    /// The hash function gives another answer than the one that is known (RFC 9106 §5.3).
+    #[error(
+        "Argon2id gives another answer here than RFC 9106 says: this build or this processor is \
+         broken, and would let nobody in; take another"
+    )]
+    Miscomputed,
 }
 
 impl From<sqlx::Error> for Error {

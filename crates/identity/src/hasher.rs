@@ -1,6 +1,7 @@
 //! Argon2id, off the threads that answer everything else, and never more at once than memory
 //! was set aside for.
 
+mod known_answer;
 mod measured;
 
 use std::{
@@ -53,6 +54,14 @@ impl FromStr for Cost {
 /// A place among those that are computed or wait for it.
 pub(crate) struct Place(#[expect(dead_code, reason = "held, not read")] OwnedSemaphorePermit);
 
+/// Memory that no hash is using.
+#[derive(Default)]
+struct Memory {
+    idle: Vec<Vec<Block>>,
+    /// Whether any was used since somebody last asked for it back.
+    used: bool,
+}
+
 /// Runs Argon2id on blocking threads.
 pub(crate) struct Hasher {
     cost: Cost,
@@ -60,13 +69,16 @@ pub(crate) struct Hasher {
     admitted: Arc<Semaphore>,
     /// Of hashes that are done, for those that come next: to be given new memory by the system
     /// costs a third of a hash.
-    memory: Arc<Mutex<Vec<Vec<Block>>>>,
+    memory: Arc<Mutex<Memory>>,
     /// For figures.
     clock: Arc<dyn Clock>,
 }
 
 impl Hasher {
+    /// # Errors
+    /// [`Error::Miscomputed`] where Argon2id is not what the standard says.
     pub(crate) fn new(settings: &HashSettings, clock: Arc<dyn Clock>) -> Result<Self> {
+        known_answer::check()?;
         let cost = Cost {
             memory_kib: settings.memory_kib,
             passes: settings.passes,
@@ -87,9 +99,13 @@ impl Hasher {
         &self.cost
     }
 
-    /// Gives the memory back that no hash is using.
+    /// Gives the memory back, unless a hash has used it since this was last called. Somebody signs in
+    /// then, and the system would have to give it anew before it has taken it.
     pub(crate) fn give_back(&self) {
-        self.memory.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
+        if !std::mem::take(&mut memory.used) {
+            memory.idle.clear();
+        }
     }
 
     /// Takes a place, so that what leads up to a hash is not done in vain.
@@ -146,20 +162,22 @@ fn compute(
     cost: &Cost,
     input: &[u8],
     salt: &[u8],
-    memory: &Mutex<Vec<Vec<Block>>>,
+    memory: &Mutex<Memory>,
     _running: OwnedSemaphorePermit,
 ) -> Result<Tag> {
     let parameters = parameters(cost.memory_kib, cost.passes, cost.lanes)?;
     tracing::debug!("computing Argon2id");
     let blocks = parameters.block_count();
-    let idle = memory.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    let idle = memory.lock().unwrap_or_else(PoisonError::into_inner).idle.pop();
     let mut buffer = idle.unwrap_or_default();
     buffer.resize(blocks, Block::default());
     let mut tag = Tag::default();
     let hashed = Argon2::new(Algorithm::Argon2id, Version::V0x13, parameters)
         .hash_password_into_with_memory(input, salt, tag.as_mut_slice(), buffer.as_mut_slice())
         .map_err(|_| Error::Hash);
-    memory.lock().unwrap_or_else(PoisonError::into_inner).push(buffer);
+    let mut memory = memory.lock().unwrap_or_else(PoisonError::into_inner);
+    memory.idle.push(buffer);
+    memory.used = true;
     hashed.map(|()| tag)
 }
 
@@ -193,10 +211,44 @@ mod tests {
         let other = hash(b"two").await.unwrap();
         assert_eq!(hash(b"one").await.unwrap(), first);
         assert_ne!(first, other);
-        assert_eq!(hasher.memory.lock().unwrap().len(), 1);
+        assert_eq!(hasher.memory.lock().unwrap().idle.len(), 1);
+    }
+
+    #[tokio::test]
+    async fn memory_is_given_back_once_nobody_has_used_it_for_a_while() {
+        let hasher = Hasher::new(&small(), clock()).unwrap();
+        let kept = || hasher.memory.lock().unwrap().idle.len();
+        for _ in 0..2 {
+            let input = Zeroizing::new(vec![1]);
+            hasher.hash(hasher.cost().clone(), input, vec![1; 16]).await.unwrap();
+            hasher.give_back();
+            assert_eq!(kept(), 1);
+        }
         hasher.give_back();
-        assert!(hasher.memory.lock().unwrap().is_empty());
-        assert_eq!(hash(b"one").await.unwrap(), first);
+        assert_eq!(kept(), 0);
+    }
+
+    /// With the parameters that verifiers have, and the least that they may have.
+    #[tokio::test]
+    async fn tags_agree_with_an_independent_implementation() {
+        for (memory_kib, passes, lanes) in [(64 * 1024, 3, 4), (19 * 1024, 2, 1)] {
+            let settings = HashSettings { memory_kib, passes, lanes, ..small() };
+            let hasher = Hasher::new(&settings, clock()).unwrap();
+            for (input, salt) in [(&b"one"[..], [1; 16]), (&[0xA5; 200], [2; 16])] {
+                let input_of_ours = Zeroizing::new(input.to_vec());
+                let ours = hasher.hash(hasher.cost().clone(), input_of_ours, salt.to_vec());
+                let config = rust_argon2::Config {
+                    mem_cost: memory_kib,
+                    time_cost: passes,
+                    lanes,
+                    hash_length: 32,
+                    variant: rust_argon2::Variant::Argon2id,
+                    ..rust_argon2::Config::default()
+                };
+                let theirs = rust_argon2::hash_raw(input, &salt, &config).unwrap();
+                assert_eq!(ours.await.unwrap().as_slice(), theirs, "m={memory_kib}");
+            }
+        }
     }
 
     #[tokio::test]

@@ -80,7 +80,8 @@ impl Identity {
     /// Identity over a migrated database (see [`MIGRATIONS`]).
     ///
     /// # Errors
-    /// [`Error::Settings`] where a number in `settings` is below what is safe.
+    /// [`Error::Settings`] where a number in `settings` is below what is safe;
+    /// [`Error::Miscomputed`] where Argon2id is not what its standard says.
     pub fn new(
         database: Database,
         keys: Keys,

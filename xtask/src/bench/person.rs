@@ -1,16 +1,18 @@
 //! People who enrol without a browser: nothing but digests ever reaches a gateway.
 
-use std::thread;
-use std::time::Duration;
-
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::gateway::Gateway;
 
-/// How long a code may take to be in the inbox.
-const MAIL_LIMIT: u32 = 400;
+const PASSWORD: &str = "seven quiet lanterns drift";
+
+/// What an enrolment ends with, as cookies.
+pub struct Enrolled {
+    pub session: String,
+    pub device: String,
+}
 
 /// Somebody with a name and factors that follow from it.
 pub struct Person {
@@ -28,40 +30,52 @@ impl Person {
         digest.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// Creates the account, with the code from the local inbox. Gives the session.
-    pub fn enrol(&self, gateway: &Gateway) -> Result<String> {
+    /// Creates the account, with the code that is mailed.
+    pub fn enrol(&self, gateway: &Gateway) -> Result<Enrolled> {
         let email = self.email();
         let code = gateway.call(
             "apply",
             &json!({ "application": {
                 "username": self.username, "email": email,
-                "password": "seven quiet lanterns drift", "image": self.digest("image"),
+                "password": PASSWORD, "image": self.digest("image"),
                 "fingerprint": self.digest("fingerprint"), "gesture": self.digest("gesture"),
             } }),
         )?;
         let challenge = code.get("challenge").context("an application has a challenge")?;
-        let pattern = mailed(gateway, &email)?;
+        let pattern = gateway.code(&email)?;
         let proof = json!({ "challenge": challenge, "pattern": pattern });
         let answer = gateway.ask("enrol", &proof)?;
-        answer.cookie.with_context(|| format!("enrolling gives no session: {}", answer.body))
+        match (answer.cookie, answer.device) {
+            (Some(session), Some(device)) => Ok(Enrolled { session, device }),
+            _ => bail!("enrolling gives no session: {}", answer.body),
+        }
     }
 
     /// Draws the pattern that an unlock asks for. Gives the session, which is another one then.
     pub fn unlock(&self, gateway: &Gateway, session: &str, challenge: &str) -> Result<String> {
-        let pattern = mailed(gateway, &self.email())?;
+        let pattern = gateway.code(&self.email())?;
         let proof = json!({ "challenge": challenge, "pattern": pattern });
         let answer = gateway.ask_as(session, "unlock", &proof)?;
         answer.cookie.with_context(|| format!("unlocking gives no session: {}", answer.body))
     }
 
-    fn email(&self) -> String {
+    pub fn email(&self) -> String {
         format!("{}@example.org", self.username)
+    }
+
+    /// What a sign-in sends.
+    pub fn credentials(&self) -> Value {
+        self.credentials_with(PASSWORD)
     }
 
     /// What a sign-in with a wrong password sends.
     pub fn wrong_credentials(&self) -> Value {
+        self.credentials_with("seven quiet lanterns sink")
+    }
+
+    fn credentials_with(&self, password: &str) -> Value {
         json!({ "credentials": {
-            "username": self.username, "password": "seven quiet lanterns sink",
+            "username": self.username, "password": password,
             "image": self.digest("image"), "gesture": self.digest("gesture"),
         } })
     }
@@ -70,19 +84,4 @@ impl Person {
     pub fn wrong_recovery(&self) -> Value {
         json!({ "username": self.username, "code": "AB3D-9FGH-JK2M-NP7Q-RS4T-VW5X" })
     }
-}
-
-/// The code that waits; one that was used is in the inbox no longer.
-fn mailed(gateway: &Gateway, email: &str) -> Result<Value> {
-    for _ in 0..MAIL_LIMIT {
-        let letters = gateway.call("inbox", &json!({}))?;
-        let letters = letters.as_array().context("the inbox is a list")?;
-        let sent = letters.iter().filter(|letter| letter.get("recipient") == Some(&json!(email)));
-        let mut codes = sent.filter_map(|letter| letter.get("code").filter(|code| !code.is_null()));
-        if let Some(code) = codes.next() {
-            return Ok(code.clone());
-        }
-        thread::sleep(Duration::from_millis(25));
-    }
-    bail!("no code for {email} was mailed")
 }

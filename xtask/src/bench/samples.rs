@@ -18,6 +18,10 @@ impl Samples {
         self.0.push(took.as_secs_f64() * 1000.0);
     }
 
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     pub const fn none() -> Self {
         Self(Vec::new())
     }
@@ -27,7 +31,7 @@ impl Samples {
     }
 
     /// The time that so many of a hundred stay below.
-    fn percentile(&self, percent: usize) -> Result<f64> {
+    pub fn percentile(&self, percent: usize) -> Result<f64> {
         let mut sorted = self.0.clone();
         sorted.sort_by(f64::total_cmp);
         let index = (sorted.len() * percent / 100).min(sorted.len().saturating_sub(1));

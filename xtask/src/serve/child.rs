@@ -56,22 +56,25 @@ impl Child {
 
     /// The most memory that it has had in use at a time, in MiB (`VmHWM`, proc_pid_status(5)).
     pub fn peak_mib(&self) -> Result<f64> {
+        self.status_mib("VmHWM:")
+    }
+
+    /// The memory that it has in use now, in MiB (`VmRSS`, proc_pid_status(5)).
+    pub fn resident_mib(&self) -> Result<f64> {
+        self.status_mib("VmRSS:")
+    }
+
+    fn status_mib(&self, name: &str) -> Result<f64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
         let kib = line.and_then(|line| line.trim().strip_suffix(" kB"));
         let kib: f64 = kib.context("the system does not say how much memory it has")?.parse()?;
         Ok(kib / 1024.0)
     }
 
-    /// The time of a core that it has used, in milliseconds (`utime` and `stime`, proc_pid_stat(5)).
+    /// The time of a core that it has used, in milliseconds.
     pub fn core_ms(&self) -> Result<f64> {
-        let stat = fs::read_to_string(format!("/proc/{}/stat", self.process.id()))?;
-        // Its name may hold anything, so that counting begins behind it.
-        let (_, rest) = stat.rsplit_once(')').context("the system does not say what it is")?;
-        let ticks: Vec<u32> =
-            rest.split_whitespace().skip(11).take(2).flat_map(str::parse).collect();
-        let ticks_a_second = rustix::param::clock_ticks_per_second() as f64;
-        Ok(f64::from(ticks.iter().sum::<u32>()) * 1000.0 / ticks_a_second)
+        core_ms_of(&self.process.id().to_string())
     }
 
     /// How it ended, if it has.
@@ -116,6 +119,17 @@ impl Child {
         }
         Ok(())
     }
+}
+
+/// The time of a core that a process has used, in milliseconds (`utime` and `stime`,
+/// proc_pid_stat(5)): by its number, or `self`.
+pub fn core_ms_of(process: &str) -> Result<f64> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat"))?;
+    // Its name may hold anything, so that counting begins behind it.
+    let (_, rest) = stat.rsplit_once(')').context("the system does not say what it is")?;
+    let ticks: Vec<u32> = rest.split_whitespace().skip(11).take(2).flat_map(str::parse).collect();
+    let ticks_a_second = rustix::param::clock_ticks_per_second() as f64;
+    Ok(f64::from(ticks.iter().sum::<u32>()) * 1000.0 / ticks_a_second)
 }
 
 /// Asks the children to end, the last one first, and waits up to `limit` for each.

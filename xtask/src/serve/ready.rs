@@ -14,7 +14,9 @@ pub fn answers(address: SocketAddr) -> bool {
 fn ask(address: SocketAddr) -> std::io::Result<Vec<u8>> {
     let mut stream = TcpStream::connect_timeout(&address, LIMIT)?;
     stream.set_read_timeout(Some(LIMIT))?;
-    write!(stream, "GET /readyz HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
+    let request = format!("GET /readyz HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    // In one piece: whoever answers after the first may have closed before the last.
+    stream.write_all(request.as_bytes())?;
     // The status line is all that matters: `HTTP/1.1 200`.
     let mut answer = vec![0; 12];
     stream.read_exact(&mut answer)?;

@@ -12,9 +12,10 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 use ureq::Agent;
 
-use crate::bench::gateway::{Gateway, connection, empty_folder, forget_settings, free_address};
+use crate::bench::gateway::{Gateway, connection, empty_folder, free_address};
 use crate::bench::load::Request;
 use crate::bench::person::Person;
+use crate::bench::vault;
 use crate::command;
 use crate::progress::Stopwatch;
 use crate::serve::child::Child;
@@ -30,7 +31,7 @@ const RECORDS: usize = 10;
 const ACCOUNT_LIMIT: u32 = 200;
 
 /// Longer than any measurement.
-const OPEN_SECONDS: &str = "3600";
+const OPEN: [(&str, &str); 1] = [("TESSERA_VAULT_GRANT_MAX_AGE", "3600")];
 
 pub struct Stage {
     gateway: Gateway,
@@ -46,22 +47,23 @@ pub struct Stage {
 impl Stage {
     pub fn set(workspace: &Workspace) -> Result<Self> {
         examples(workspace)?;
-        let [at, vault, plain] = [free_address()?, free_address()?, free_address()?];
-        let services = vec![start_vault(workspace, vault, at)?, start_plain(workspace, plain)?];
+        let [at, vault_at, plain] = [free_address()?, free_address()?, free_address()?];
+        let services =
+            vec![vault::start(workspace, vault_at, at, &OPEN)?, start_plain(workspace, plain)?];
         let config = empty_folder(workspace, "services")?.join("gateway.toml");
         let entry = "[[services]]\nname = \"plain\"\ntitle = \"A plain service\"\npaths = [\"/\"]";
         fs::write(&config, format!("{entry}\nurl = \"http://{plain}\"\n"))?;
         let variables = [
             ("TESSERA_CONFIG", &*config.to_string_lossy()),
-            ("TESSERA_VAULT__URL", &*format!("http://{vault}")),
+            ("TESSERA_VAULT__URL", &*format!("http://{vault_at}")),
             ("TESSERA_NETWORK_BURST", "1000000"),
         ];
         let gateway = Gateway::start_at(workspace, at, &variables, services)?;
         let person = Person::named("evelyn".to_owned());
-        let session = person.enrol(&gateway)?;
+        let session = person.enrol(&gateway)?.session;
         let mut stage = Self {
             gateway,
-            vault: format!("http://{vault}"),
+            vault: format!("http://{vault_at}"),
             plain: format!("http://{plain}"),
             http: connection(),
             session,
@@ -184,22 +186,6 @@ fn examples(workspace: &Workspace) -> Result<()> {
         command::run(build.args(["--package", package, "--example", example]))?;
     }
     Ok(())
-}
-
-fn start_vault(workspace: &Workspace, at: SocketAddr, gateway: SocketAddr) -> Result<Child> {
-    let data = empty_folder(workspace, "vault")?;
-    let mut command = Command::new(workspace.target("release/tessera-vault"));
-    forget_settings(&mut command);
-    command
-        .arg("serve")
-        .arg("--data")
-        .arg(data)
-        .env("TESSERA_VAULT_LISTEN", at.to_string())
-        .env("TESSERA_VAULT_ISSUER", format!("http://{at}"))
-        .env("TESSERA_VAULT_GATEWAY_ISSUER", format!("http://{gateway}"))
-        .env("TESSERA_VAULT_GRANT_MAX_AGE", OPEN_SECONDS)
-        .env("RUST_LOG", "error");
-    Child::start("vault", &mut command)
 }
 
 fn start_plain(workspace: &Workspace, at: SocketAddr) -> Result<Child> {

@@ -1,0 +1,86 @@
+//! What the product is held against; `yardstick/` is its source.
+
+use std::net::SocketAddr;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
+
+use super::gateway::free_address;
+use super::wire::{Request, Wire};
+use crate::command;
+use crate::product::SERVERS;
+use crate::progress::Stopwatch;
+use crate::serve::child::{Child, core_ms_of, stop_all};
+use crate::server::cargo;
+use crate::workspace::Workspace;
+
+const START_LIMIT: Duration = Duration::from_secs(10);
+const STOP_LIMIT: Duration = Duration::from_secs(5);
+
+/// Builds it with the features that its dependencies have in the product: so they are the same, and
+/// there already.
+pub fn build(workspace: &Workspace) -> Result<()> {
+    let mut build = cargo();
+    build.current_dir(workspace.root()).args(["build", "--release", "--bin", "yardstick"]);
+    for package in SERVERS.into_iter().chain(["yardstick"]) {
+        build.args(["--package", package]);
+    }
+    command::run(&mut build)
+}
+
+/// What one of its commands has measured.
+pub fn figures(workspace: &Workspace, arguments: &[&str]) -> Result<Value> {
+    let mut yardstick = Command::new(workspace.target("release/yardstick"));
+    // How far it is shows while it works.
+    let printed = command::output(yardstick.args(arguments).stderr(Stdio::inherit()))?;
+    serde_json::from_str(&printed).context("the yardstick printed something else than figures")
+}
+
+/// Argon2id in a bare loop, on as many threads as the gateway runs at once: how often a second.
+pub fn bare_hashes_a_second(workspace: &Workspace, seconds: u64) -> Result<f64> {
+    let figures = figures(workspace, &["bare", "--seconds", &seconds.to_string()])?;
+    figures.get("hashes_a_second").and_then(Value::as_f64).context("no figure of bare hashes")
+}
+
+/// The Leptos starter's page at `/`, and nothing at `/null`.
+pub struct Starter {
+    pub address: SocketAddr,
+    children: Vec<Child>,
+}
+
+impl Starter {
+    pub fn start(workspace: &Workspace) -> Result<Self> {
+        let address = free_address()?;
+        let mut yardstick = Command::new(workspace.target("release/yardstick"));
+        let child = Child::start("starter", yardstick.args(["starter", &address.to_string()]))?;
+        let starter = Self { address, children: vec![child] };
+        let watch = Stopwatch::start();
+        while Wire::to(address).is_err() {
+            if watch.elapsed() > START_LIMIT {
+                bail!("the starter does not answer");
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+        Wire::to(address)?.must(&Request::get(address, "/", &[]))?;
+        Ok(starter)
+    }
+
+    /// The time of a core that it has used, in milliseconds.
+    pub fn core_ms(&self) -> Result<f64> {
+        self.children.iter().map(Child::core_ms).sum()
+    }
+}
+
+impl Drop for Starter {
+    fn drop(&mut self) {
+        let _ = stop_all(&mut self.children, STOP_LIMIT);
+    }
+}
+
+/// The time of a core that this program has used, in milliseconds: what measuring itself costs.
+pub fn own_core_ms() -> Result<f64> {
+    core_ms_of("self")
+}
