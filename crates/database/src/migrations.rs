@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::{AnyPool, SqlStr};
+use sqlx::{AnyConnection, AnyPool, SqlStr};
 
 use crate::{Backend, Result};
 
@@ -21,6 +21,32 @@ impl Migrations {
     /// has seen and that are not known here are a newer release's: while replicas are replaced one
     /// by one, an older one may have to start once more.
     pub(crate) async fn run(&self, pool: &AnyPool, backend: Backend) -> Result<()> {
+        self.migrator(backend).run(pool).await?;
+        Ok(())
+    }
+
+    /// Applies the steps up to and with `last` that were not applied yet, as part of whatever
+    /// transaction `connection` is in.
+    ///
+    /// # Errors
+    /// [`Error::Migration`](crate::Error::Migration).
+    pub async fn apply(
+        &self,
+        connection: &mut AnyConnection,
+        backend: Backend,
+        last: i64,
+    ) -> Result<()> {
+        self.migrator(backend).run_direct(Some(last), connection, false).await?;
+        Ok(())
+    }
+
+    /// The number of the last step.
+    pub fn last(&self) -> i64 {
+        // Both dialects have the same steps.
+        self.sqlite.iter().map(|(version, ..)| *version).max().unwrap_or_default()
+    }
+
+    fn migrator(&self, backend: Backend) -> Migrator {
         let steps = match backend {
             Backend::Sqlite => self.sqlite,
             Backend::Postgres => self.postgres,
@@ -31,7 +57,6 @@ impl Migrations {
         });
         let mut migrator = Migrator::with_migrations(steps.collect());
         migrator.set_ignore_missing(true);
-        migrator.run(pool).await?;
-        Ok(())
+        migrator
     }
 }

@@ -1,0 +1,147 @@
+//! Where an archive goes.
+
+use std::{
+    fs::{self, File, OpenOptions, TryLockError},
+    io::{self, BufWriter, Write},
+    os::unix::fs::OpenOptionsExt as _,
+    path::{Path, PathBuf},
+};
+
+use crate::{Error, Result};
+
+/// Where an archive goes: a file that appears once it is whole, or standard output.
+#[derive(Debug)]
+pub struct Output(Destination);
+
+#[derive(Debug)]
+enum Destination {
+    File { path: PathBuf, draft: PathBuf, file: BufWriter<File> },
+    Stdout(BufWriter<io::Stdout>),
+}
+
+impl Output {
+    /// Standard output.
+    pub fn stdout() -> Self {
+        Self(Destination::Stdout(BufWriter::new(io::stdout())))
+    }
+
+    /// A new file of mode 0600. Until it is whole it is a draft beside it, which the next attempt
+    /// takes over where this one is killed.
+    ///
+    /// # Errors
+    /// [`Error::Exists`], [`Error::Busy`], [`Error::Io`].
+    pub fn file(path: &Path) -> Result<Self> {
+        refuse_existing(path)?;
+        let mut draft = path.as_os_str().to_owned();
+        draft.push(".draft");
+        let draft = PathBuf::from(draft);
+        let file = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o600)
+            .open(&draft)
+            .map_err(Error::io(&draft))?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(Error::Busy(path.to_owned())),
+            Err(TryLockError::Error(source)) => return Err(Error::io(&draft)(source)),
+        }
+        file.set_len(0).map_err(Error::io(&draft))?;
+        let file = BufWriter::new(file);
+        Ok(Self(Destination::File { path: path.to_owned(), draft, file }))
+    }
+
+    /// Where it goes, in words.
+    pub fn place(&self) -> String {
+        match &self.0 {
+            Destination::File { path, .. } => path.display().to_string(),
+            Destination::Stdout(_) => "standard output".to_owned(),
+        }
+    }
+
+    /// The draft, which is to be removed where it does not become a backup.
+    pub(crate) fn draft(&self) -> Option<PathBuf> {
+        match &self.0 {
+            Destination::File { draft, .. } => Some(draft.clone()),
+            Destination::Stdout(_) => None,
+        }
+    }
+
+    /// Everything is written: it gets its name once it is safe from a power cut.
+    pub(crate) fn keep(self) -> Result<()> {
+        match self.0 {
+            Destination::Stdout(mut stdout) => {
+                stdout.flush().map_err(Error::io("standard output"))
+            }
+            Destination::File { path, draft, mut file } => {
+                file.flush().and_then(|()| file.get_ref().sync_all()).map_err(Error::io(&draft))?;
+                refuse_existing(&path)?;
+                fs::rename(&draft, &path).map_err(Error::io(&path))?;
+                let folder = match path.parent() {
+                    Some(folder) if folder != Path::new("") => folder,
+                    _ => Path::new("."),
+                };
+                File::open(folder).and_then(|folder| folder.sync_all()).map_err(Error::io(folder))
+            }
+        }
+    }
+
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.0 {
+            Destination::File { file, .. } => file.write(bytes),
+            Destination::Stdout(stdout) => stdout.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.0 {
+            Destination::File { file, .. } => file.flush(),
+            Destination::Stdout(stdout) => stdout.flush(),
+        }
+    }
+}
+
+fn refuse_existing(path: &Path) -> Result<()> {
+    match path.symlink_metadata() {
+        Ok(_) => Err(Error::Exists(path.to_owned())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(Error::io(path)(error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    #[test]
+    fn a_file_appears_once_it_is_whole_and_nothing_is_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("backup.age");
+        let mut output = Output::file(&path).unwrap();
+        assert!(matches!(Output::file(&path), Err(Error::Busy(_))));
+        output.write_all(b"whole").unwrap();
+        assert!(!path.exists());
+        output.keep().unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"whole");
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert!(matches!(Output::file(&path), Err(Error::Exists(_))));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_a_killed_process_left_is_taken_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("backup.age");
+        fs::write(folder.path().join("backup.age.draft"), b"half of something longer").unwrap();
+        let mut output = Output::file(&path).unwrap();
+        output.write_all(b"whole").unwrap();
+        output.keep().unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"whole");
+    }
+}
