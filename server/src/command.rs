@@ -1,6 +1,7 @@
 //! What the program can be told to do.
 
 mod account;
+mod backup;
 mod check_config;
 mod doctor;
 mod events;
@@ -27,6 +28,12 @@ pub async fn run(command: Command) -> anyhow::Result<()> {
         Command::Serve(arguments) => start::serve(Config::load(&arguments)?).await,
         Command::CheckConfig(arguments) => check_config::run(&arguments),
         Command::Doctor(arguments) => doctor::run(&arguments).await,
+        Command::Backup(arguments) => {
+            backup::run(&arguments.place, &arguments.command, arguments.json).await
+        }
+        Command::Database(arguments) => {
+            backup::move_database(&Config::at(&arguments.place)?, &arguments.command).await
+        }
         Command::Keys(arguments) => {
             keys::run(&Config::at(&arguments.place)?, &arguments.command).await
         }

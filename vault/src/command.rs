@@ -1,5 +1,6 @@
 //! What the program can be told to do.
 
+mod backup;
 mod check_config;
 mod doctor;
 mod keys;
@@ -22,6 +23,12 @@ pub async fn run(command: Command) -> anyhow::Result<()> {
         Command::CheckConfig(options) => check_config::run(&options),
         Command::Doctor(options) => doctor::run(&options).await,
         Command::OpenArchive(options) => open_archive::run(&options),
+        Command::Backup(options) => {
+            backup::run(&options.place, &options.command, options.json).await
+        }
+        Command::Database(options) => {
+            backup::move_database(&options.place.settings()?, &options.command).await
+        }
         Command::Keys(options) => keys::run(&options.place.settings()?, &options.command),
     }
 }

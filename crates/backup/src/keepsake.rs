@@ -9,13 +9,16 @@ use std::{
 };
 
 use ambient::Timestamp;
-use secrets::{SecretFile, hand_over};
+use secrets::{SecretFile, SecretFileError, hand_over};
 use zeroize::Zeroizing;
 
 use crate::{Error, Result};
 
 /// The most bytes of one. Keys are far smaller.
 pub(crate) const MOST_BYTES: u64 = 1024 * 1024;
+
+/// How often a folder is read anew where a file of it was gone.
+const AGAIN: usize = 5;
 
 /// A file that belongs to a backup.
 #[derive(Clone)]
@@ -46,12 +49,38 @@ impl Keepsake {
         Ok(Self::new(name, content, modified(path)?))
     }
 
+    /// Reads every secret file of a folder that `belongs`, each under its name behind `prefix`, in
+    /// the order of their names. Where files are renamed meanwhile, it reads again.
+    ///
+    /// # Errors
+    /// [`Error::Secret`], [`Error::Io`].
+    pub fn of_folder(
+        prefix: &str,
+        folder: &Path,
+        belongs: impl Fn(&str) -> bool,
+    ) -> Result<Vec<Self>> {
+        let read = || {
+            let mut names = Vec::new();
+            for entry in fs::read_dir(folder).map_err(Error::io(folder))? {
+                let entry = entry.map_err(Error::io(folder))?;
+                let name = entry.file_name().to_string_lossy().into_owned();
+                if belongs(&name) && is_plain(&name) {
+                    names.push(name);
+                }
+            }
+            names.sort();
+            let read =
+                |name: &String| Self::of_secret(format!("{prefix}/{name}"), &folder.join(name));
+            names.iter().map(read).collect::<Result<Vec<_>>>()
+        };
+        let mut attempts = (0..AGAIN).map(|_| read());
+        let gone =
+            |read: &Result<_>| matches!(read, Err(Error::Secret(SecretFileError::Missing { .. })));
+        attempts.find(|read| !gone(read)).unwrap_or_else(read)
+    }
+
     /// These bytes under a name.
-    pub fn new(
-        name: impl Into<String>,
-        content: Zeroizing<Vec<u8>>,
-        modified: Timestamp,
-    ) -> Self {
+    pub fn new(name: impl Into<String>, content: Zeroizing<Vec<u8>>, modified: Timestamp) -> Self {
         Self { name: name.into(), content, modified }
     }
 }
@@ -75,6 +104,22 @@ impl Placing {
             }
         }
         Ok(Self { files, folder: folder.to_owned() })
+    }
+
+    /// Gives what was made in the folder under a name that begins so to whom the folder belongs: a
+    /// server that runs as somebody else could not use a database that root has made.
+    ///
+    /// # Errors
+    /// [`Error::Io`].
+    pub fn hand_over(&self, beginning: &str) -> Result<()> {
+        for entry in fs::read_dir(&self.folder).map_err(Error::io(&self.folder))? {
+            let path = entry.map_err(Error::io(&self.folder))?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if name.starts_with(beginning) {
+                hand_over(&path, &self.folder).map_err(Error::io(&path))?;
+            }
+        }
+        Ok(())
     }
 
     /// Puts every file into its place, and says which of them were not there.

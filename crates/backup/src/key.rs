@@ -55,7 +55,11 @@ impl Identities {
         let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
         let read = |line: &str| line.parse().map_err(|_| wrong("a line is no identity of age"));
         let identities: Vec<Identity> = lines.map(read).collect::<Result<_>>()?;
-        if identities.is_empty() { Err(wrong("no identity is in it")) } else { Ok(Self(identities)) }
+        if identities.is_empty() {
+            Err(wrong("no identity is in it"))
+        } else {
+            Ok(Self(identities))
+        }
     }
 
     pub(crate) fn each(&self) -> impl Iterator<Item = &dyn age::Identity> {

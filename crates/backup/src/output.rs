@@ -7,7 +7,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{Error, Result};
+use ambient::Timestamp;
+
+use crate::{Error, Result, manifest::rfc3339};
 
 /// Where an archive goes: a file that appears once it is whole, or standard output.
 #[derive(Debug)]
@@ -23,6 +25,22 @@ impl Output {
     /// Standard output.
     pub fn stdout() -> Self {
         Self(Destination::Stdout(BufWriter::new(io::stdout())))
+    }
+
+    /// What an operator has named: `-` is standard output, a folder gets a file that is named after
+    /// `program` and the instant.
+    ///
+    /// # Errors
+    /// As [`Output::file`].
+    pub fn named(given: &Path, program: &str, now: Timestamp) -> Result<Self> {
+        if given == Path::new("-") {
+            return Ok(Self::stdout());
+        }
+        if given.is_dir() {
+            let instant = rfc3339(now).replace(':', "");
+            return Self::file(&given.join(format!("{program}-{instant}.age")));
+        }
+        Self::file(given)
     }
 
     /// A new file of mode 0600. Until it is whole it is a draft beside it, which the next attempt
@@ -60,6 +78,11 @@ impl Output {
         }
     }
 
+    /// Whether it is standard output, where nothing else may be written.
+    pub const fn is_stdout(&self) -> bool {
+        matches!(self.0, Destination::Stdout(_))
+    }
+
     /// The draft, which is to be removed where it does not become a backup.
     pub(crate) fn draft(&self) -> Option<PathBuf> {
         match &self.0 {
@@ -71,9 +94,7 @@ impl Output {
     /// Everything is written: it gets its name once it is safe from a power cut.
     pub(crate) fn keep(self) -> Result<()> {
         match self.0 {
-            Destination::Stdout(mut stdout) => {
-                stdout.flush().map_err(Error::io("standard output"))
-            }
+            Destination::Stdout(mut stdout) => stdout.flush().map_err(Error::io("standard output")),
             Destination::File { path, draft, mut file } => {
                 file.flush().and_then(|()| file.get_ref().sync_all()).map_err(Error::io(&draft))?;
                 refuse_existing(&path)?;
@@ -86,7 +107,6 @@ impl Output {
             }
         }
     }
-
 }
 
 impl Write for Output {

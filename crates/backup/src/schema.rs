@@ -126,8 +126,7 @@ mod tests {
             described("c", &[]),
             described("d", &["d"]),
         ];
-        let names: Vec<_> =
-            in_order(tables).unwrap().into_iter().map(|table| table.name).collect();
+        let names: Vec<_> = in_order(tables).unwrap().into_iter().map(|table| table.name).collect();
         assert_eq!(names, ["c", "b", "a", "d"]);
     }
 
