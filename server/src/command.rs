@@ -17,13 +17,20 @@ use crate::{cli::Command, config::Config, start};
 /// Which log lines there are, unless `RUST_LOG` says otherwise.
 const LOGS: &str = "warn,tessera_gateway=info";
 
+/// The same without the statements that take long because they read whole tables.
+const QUIET_LOGS: &str = "warn,sqlx::query=error,tessera_gateway=info";
+
+const fn reads_everything(command: &Command) -> bool {
+    matches!(command, Command::Backup(_) | Command::Database(_))
+}
+
 /// Does it.
 pub async fn run(command: Command) -> anyhow::Result<()> {
     let format = match &command {
         Command::Serve(arguments) => Config::load(arguments)?.log_format,
         _ => LogFormat::Pretty,
     };
-    start_logs(format, LOGS);
+    start_logs(format, if reads_everything(&command) { QUIET_LOGS } else { LOGS });
     match command {
         Command::Serve(arguments) => start::serve(Config::load(&arguments)?).await,
         Command::CheckConfig(arguments) => check_config::run(&arguments),

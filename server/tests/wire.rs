@@ -11,4 +11,5 @@ mod wire {
     mod load;
     mod malformed;
     mod person;
+    mod reconciling;
 }

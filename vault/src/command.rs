@@ -17,7 +17,9 @@ pub async fn run(command: Command) -> anyhow::Result<()> {
         Command::Serve(options) => options.settings()?.log_format,
         _ => LogFormat::Pretty,
     };
-    start_logs(format, "info");
+    // Reading whole tables takes long, and that is no fault.
+    let quiet = matches!(command, Command::Backup(_) | Command::Database(_));
+    start_logs(format, if quiet { "info,sqlx::query=error" } else { "info" });
     match command {
         Command::Serve(options) => serve::run(options.settings()?).await,
         Command::CheckConfig(options) => check_config::run(&options),
