@@ -9,6 +9,10 @@ mod damage;
 mod reader;
 mod writer;
 
+#[cfg(feature = "testing")]
+pub(crate) use damage::Watched;
+#[cfg(feature = "testing")]
+pub(crate) use reader::read_tar;
 pub(crate) use reader::{Contents, read};
 pub(crate) use writer::Writer;
 

@@ -11,7 +11,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A file cannot be read or written.
-    #[error("{path}: {source}")]
+    #[error("{path}")]
     Io {
         /// Which one.
         path: PathBuf,
@@ -87,6 +87,17 @@ pub enum Error {
         /// What is known here.
         known: i64,
     },
+    /// A later release has been at the database.
+    #[error(
+        "the database has step {found} of the schema, and {known} is the last that is known here; \
+         use the release that made it, or a later one"
+    )]
+    LaterDatabase {
+        /// The step that the database has.
+        found: i64,
+        /// The last step that is known.
+        known: i64,
+    },
     /// There is no schema to be backed up or moved.
     #[error("there is nothing in this database; is it the right one? See database_url")]
     NothingThere,
@@ -129,14 +140,14 @@ pub enum Error {
     /// What was written is not what was read.
     #[error("table {0} came out other than it went in; nothing was kept")]
     Differs(String),
-    /// The program has refused what was restored.
-    #[error("{0}; nothing was kept")]
+    /// The program has something against what would be kept or restored.
+    #[error("refused, and nothing was kept")]
     Refused(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// A secret cannot be read or written.
     #[error(transparent)]
     Secret(#[from] SecretFileError),
     /// The database cannot be used.
-    #[error("{0}: {cause}", cause = cause(.0))]
+    #[error(transparent)]
     Database(#[from] database::Error),
 }
 
@@ -155,8 +166,4 @@ impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         Self::Database(error.into())
     }
-}
-
-fn cause(error: &database::Error) -> String {
-    std::error::Error::source(error).map(ToString::to_string).unwrap_or_default()
 }

@@ -195,7 +195,7 @@ mod tests {
         let path = folder.path().join("keys/pepper");
         let placing =
             || Placing::new(vec![(path.clone(), keepsake(b"secret"))], folder.path()).unwrap();
-        assert_eq!(placing().write().unwrap(), [path.clone()]);
+        assert_eq!(placing().write().unwrap(), std::slice::from_ref(&path));
         let read = Keepsake::of_secret("keys/pepper", &path).unwrap();
         assert_eq!(read.content.as_slice(), b"secret");
         assert_eq!(read.modified.millis(), 1_800_000_000_000);

@@ -19,6 +19,8 @@ mod report;
 mod restore;
 mod rows;
 mod schema;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod transfer;
 mod verify;
 

@@ -1,9 +1,9 @@
 //! Where an archive goes.
 
 use std::{
-    fs::{self, File, OpenOptions, TryLockError},
+    fs::{self, File, Metadata, OpenOptions, TryLockError},
     io::{self, BufWriter, Write},
-    os::unix::fs::OpenOptionsExt as _,
+    os::unix::fs::{MetadataExt as _, OpenOptionsExt as _},
     path::{Path, PathBuf},
 };
 
@@ -64,6 +64,12 @@ impl Output {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(Error::Busy(path.to_owned())),
             Err(TryLockError::Error(source)) => return Err(Error::io(&draft)(source)),
+        }
+        // Whoever held it before may have made a backup of it meanwhile.
+        let is_draft = |there: Metadata| Ok(there.ino() == file.metadata()?.ino());
+        match fs::metadata(&draft).and_then(is_draft) {
+            Ok(true) => {}
+            _ => return Err(Error::Busy(path.to_owned())),
         }
         file.set_len(0).map_err(Error::io(&draft))?;
         let file = BufWriter::new(file);

@@ -46,15 +46,14 @@ impl Verified {
         let written = placing.write()?;
         let filled = async {
             self.fill(identities, &mut transaction, database.backend(), migrations).await?;
-            settle(&mut transaction, &self.manifest).await.map_err(Error::Refused)?;
-            transaction.commit().await?;
-            Ok(())
+            settle(&mut transaction, &self.manifest).await.map_err(Error::Refused)
         };
-        let filled = filled.await;
-        if filled.is_err() {
+        if let Err(error) = filled.await {
             take_back(&written);
+            return Err(error);
         }
-        filled
+        // Whoever is not told that it was committed does not know that it was not: files stay.
+        Ok(transaction.commit().await?)
     }
 
     async fn fill(

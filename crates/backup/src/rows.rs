@@ -171,7 +171,8 @@ fn insertion(backend: Backend, table: &Table, rows: usize) -> String {
     format!("INSERT INTO {name} ({columns}) {given}VALUES {}", rows.join(", "))
 }
 
-fn quoted(name: &str) -> String {
+/// A name as SQL takes it.
+pub(crate) fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 

@@ -17,7 +17,7 @@ use crate::{
 /// agree, and nothing is changed in the source. Nobody can write to the source meanwhile.
 ///
 /// # Errors
-/// [`Error::NothingThere`], [`Error::NotEmpty`], [`Error::LaterSchema`], [`Error::Newer`],
+/// [`Error::NothingThere`], [`Error::NotEmpty`], [`Error::LaterSchema`], [`Error::LaterDatabase`],
 /// [`Error::Differs`], or whatever keeps one of the databases from being used.
 pub async fn transfer(
     source: &Source<'_>,
@@ -32,8 +32,7 @@ pub async fn transfer(
         return Err(Error::NothingThere);
     }
     if schema.step > migrations.last() {
-        let (version, found) = ("its database".to_owned(), schema.step);
-        return Err(Error::Newer { what: "schema", version, found, known: migrations.last() });
+        return Err(Error::LaterDatabase { found: schema.step, known: migrations.last() });
     }
     let to = target.backend();
     let mut filling = target.begin().await?;
@@ -67,7 +66,7 @@ async fn hold(held: &mut Transaction, backend: Backend) -> Result<Schema> {
         return Schema::read(held, backend).await;
     }
     let schema = Schema::read(held, backend).await?;
-    let names: Vec<_> = schema.tables.iter().map(|table| format!("\"{}\"", table.name)).collect();
+    let names: Vec<_> = schema.tables.iter().map(|table| rows::quoted(&table.name)).collect();
     if !names.is_empty() {
         let lock = format!("LOCK TABLE {} IN SHARE MODE", names.join(", "));
         sqlx::query(AssertSqlSafe(lock)).execute(&mut **held).await?;

@@ -21,13 +21,13 @@ enum Progress {
 
 /// A file that remembers how far it was read: what could not be decrypted is not what was written,
 /// unless the file itself could not be read; and where its end was reached, more may be missing.
-pub(super) struct Watched<R> {
+pub(crate) struct Watched<R> {
     file: R,
     progress: Rc<Cell<Progress>>,
 }
 
 /// Tells from the progress of a file what is wrong with it.
-pub(super) struct Judge(Rc<Cell<Progress>>);
+pub(crate) struct Judge(Rc<Cell<Progress>>);
 
 impl<R: Read> Watched<R> {
     pub fn new(file: R) -> (Self, Judge) {

@@ -44,13 +44,27 @@ pub(crate) struct Contents {
 pub(crate) async fn read(
     path: &Path,
     identities: &Identities,
-    mut hand_over: impl AsyncFnMut(&Table, Page) -> Result<()>,
+    hand_over: impl AsyncFnMut(&Table, Page) -> Result<()>,
 ) -> Result<Contents> {
     let file = File::open(path).map_err(Error::io(path))?;
     let (watched, judge) = Watched::new(file);
     let mut archive = Archive::new(open(watched, identities, path, &judge)?);
-    let mut parts =
-        Parts { entries: archive.entries().map_err(|_| judge.broken_off(path))?, path, judge };
+    let contents = read_tar(&mut archive, path, judge, hand_over).await?;
+    // Behind the entries are the last bytes of the age file, which show that none is missing.
+    io::copy(&mut archive.into_inner(), &mut io::sink()).map_err(|_| Error::CutShort)?;
+    Ok(contents)
+}
+
+/// Reads and checks what is inside.
+pub(crate) async fn read_tar<R: Read>(
+    archive: &mut Archive<R>,
+    path: &Path,
+    judge: Judge,
+    mut hand_over: impl AsyncFnMut(&Table, Page) -> Result<()>,
+) -> Result<Contents> {
+    // A longer name than fits into a header is none of a backup.
+    let entries = archive.entries().map_err(|_| judge.broken_off(path))?.raw(true);
+    let mut parts = Parts { entries, path, judge };
     let manifest = manifest(&parts.next()?)?;
     let mut totals = Totals { tables: Vec::new(), files: Vec::new() };
     let mut files = Vec::new();
@@ -82,9 +96,6 @@ pub(crate) async fn read(
     }
     agree(&totals, &json(&part)?)?;
     parts.end()?;
-    // Behind the entries are the last bytes of the age file, which show that none is missing.
-    let mut rest = archive.into_inner();
-    io::copy(&mut rest, &mut io::sink()).map_err(|_| Error::CutShort)?;
     Ok(Contents { manifest, totals, files })
 }
 
@@ -110,13 +121,13 @@ struct Part {
     modified: Timestamp,
 }
 
-struct Parts<'a> {
-    entries: Entries<'a, Decrypted>,
+struct Parts<'a, R: Read> {
+    entries: Entries<'a, R>,
     path: &'a Path,
     judge: Judge,
 }
 
-impl Parts<'_> {
+impl<R: Read> Parts<'_, R> {
     fn next(&mut self) -> Result<Part> {
         let broken = |_| self.judge.broken_off(self.path);
         let entry = self.entries.next().transpose().map_err(broken)?;

@@ -44,7 +44,7 @@ async fn nothing_moves_over_something_or_from_nothing() {
         }
         let (_test, target) = empty(from.backend).await;
         let refused = transfer(&source(&database), &target, &BEFORE, NOW).await.unwrap_err();
-        assert!(matches!(refused, Error::Newer { .. }), "{refused}");
+        assert!(matches!(refused, Error::LaterDatabase { found: 2, known: 1 }), "{refused}");
     })
     .await;
 }
