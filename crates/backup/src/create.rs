@@ -1,7 +1,5 @@
 //! Making a backup.
 
-use std::fs;
-
 use ambient::Timestamp;
 use database::Database;
 use sha2::{Digest as _, Sha256};
@@ -33,22 +31,6 @@ pub struct Source<'a> {
 /// [`Error::NothingThere`], [`Error::Exists`], or what keeps database or files from being read and
 /// written. Then no archive is left.
 pub async fn create(
-    source: &Source<'_>,
-    gather: impl FnOnce() -> Result<(Vec<Keepsake>, Vec<String>)>,
-    recipients: &Recipients,
-    output: Output,
-    now: Timestamp,
-) -> Result<Report> {
-    let draft = output.draft();
-    let written = write(source, gather, recipients, output, now).await;
-    if let (Err(_), Some(draft)) = (&written, draft) {
-        // The error that led here is the one to be told.
-        let _ = fs::remove_file(draft);
-    }
-    written
-}
-
-async fn write(
     source: &Source<'_>,
     gather: impl FnOnce() -> Result<(Vec<Keepsake>, Vec<String>)>,
     recipients: &Recipients,

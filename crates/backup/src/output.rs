@@ -17,8 +17,26 @@ pub struct Output(Destination);
 
 #[derive(Debug)]
 enum Destination {
-    File { path: PathBuf, draft: PathBuf, file: BufWriter<File> },
+    File(Draft),
     Stdout(BufWriter<io::Stdout>),
+}
+
+/// A file on its way, which is removed where it does not arrive.
+#[derive(Debug)]
+struct Draft {
+    path: PathBuf,
+    draft: PathBuf,
+    file: BufWriter<File>,
+    kept: bool,
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        if !self.kept {
+            // The error that led here is the one to be told.
+            let _ = fs::remove_file(&self.draft);
+        }
+    }
 }
 
 impl Output {
@@ -73,13 +91,13 @@ impl Output {
         }
         file.set_len(0).map_err(Error::io(&draft))?;
         let file = BufWriter::new(file);
-        Ok(Self(Destination::File { path: path.to_owned(), draft, file }))
+        Ok(Self(Destination::File(Draft { path: path.to_owned(), draft, file, kept: false })))
     }
 
     /// Where it goes, in words.
     pub fn place(&self) -> String {
         match &self.0 {
-            Destination::File { path, .. } => path.display().to_string(),
+            Destination::File(draft) => draft.path.display().to_string(),
             Destination::Stdout(_) => "standard output".to_owned(),
         }
     }
@@ -89,43 +107,41 @@ impl Output {
         matches!(self.0, Destination::Stdout(_))
     }
 
-    /// The draft, which is to be removed where it does not become a backup.
-    pub(crate) fn draft(&self) -> Option<PathBuf> {
-        match &self.0 {
-            Destination::File { draft, .. } => Some(draft.clone()),
-            Destination::Stdout(_) => None,
-        }
-    }
-
     /// Everything is written: it gets its name once it is safe from a power cut.
     pub(crate) fn keep(self) -> Result<()> {
         match self.0 {
             Destination::Stdout(mut stdout) => stdout.flush().map_err(Error::io("standard output")),
-            Destination::File { path, draft, mut file } => {
-                file.flush().and_then(|()| file.get_ref().sync_all()).map_err(Error::io(&draft))?;
-                refuse_existing(&path)?;
-                fs::rename(&draft, &path).map_err(Error::io(&path))?;
-                let folder = match path.parent() {
-                    Some(folder) if folder != Path::new("") => folder,
-                    _ => Path::new("."),
-                };
-                File::open(folder).and_then(|folder| folder.sync_all()).map_err(Error::io(folder))
-            }
+            Destination::File(draft) => draft.keep(),
         }
+    }
+}
+
+impl Draft {
+    fn keep(mut self) -> Result<()> {
+        let written = self.file.flush().and_then(|()| self.file.get_ref().sync_all());
+        written.map_err(Error::io(&self.draft))?;
+        refuse_existing(&self.path)?;
+        fs::rename(&self.draft, &self.path).map_err(Error::io(&self.path))?;
+        self.kept = true;
+        let folder = match self.path.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            _ => Path::new("."),
+        };
+        File::open(folder).and_then(|folder| folder.sync_all()).map_err(Error::io(folder))
     }
 }
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut self.0 {
-            Destination::File { file, .. } => file.write(bytes),
+            Destination::File(draft) => draft.file.write(bytes),
             Destination::Stdout(stdout) => stdout.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match &mut self.0 {
-            Destination::File { file, .. } => file.flush(),
+            Destination::File(draft) => draft.file.flush(),
             Destination::Stdout(stdout) => stdout.flush(),
         }
     }
@@ -151,6 +167,10 @@ mod tests {
         let path = folder.path().join("backup.age");
         let mut output = Output::file(&path).unwrap();
         assert!(matches!(Output::file(&path), Err(Error::Busy(_))));
+        output.write_all(b"half").unwrap();
+        drop(output);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "a half is of no use");
+        let mut output = Output::file(&path).unwrap();
         output.write_all(b"whole").unwrap();
         assert!(!path.exists());
         output.keep().unwrap();

@@ -262,6 +262,7 @@ async fn the_schema_can_be_part_of_a_transaction() {
             .await
             .unwrap();
         assert_eq!(seen, 2);
+        drop(test);
     })
     .await;
 }

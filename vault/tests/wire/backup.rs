@@ -119,6 +119,10 @@ async fn a_vault_comes_back_elsewhere_with_records_and_files_and_without_grants(
 
         let settings = elsewhere(&stage, place.path(), &target);
         document(&operator.with_backup(beside(&settings), "restore"));
+        let noted = sqlx::query_scalar("SELECT COUNT(*) FROM audit WHERE action = 'vault.restore'");
+        let looking = sqlx::AnyPool::connect(&target.settings.url).await.unwrap();
+        assert_eq!(noted.fetch_one(&looking).await.ok(), Some(1_i64));
+        looking.close().await;
         let stage = stage.moved_to(settings).await;
         catch_up(&stage);
         let used = stage.send_with("GET", "/records", &proof).await;
