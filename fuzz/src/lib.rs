@@ -20,8 +20,9 @@ pub mod targets;
 macro_rules! for_each_target {
     ($each:ident) => {
         $each! {
-            account, address, archive, caller, claims, cookies, digest, gesture, key_set, password,
-            path, pattern, private_key, query, record, sealed, token, token_parts, username,
+            account, address, archive, backup, caller, claims, cookies, digest, gesture, key_set,
+            password, path, pattern, private_key, query, record, sealed, token, token_parts,
+            username,
         }
     };
 }

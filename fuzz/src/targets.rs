@@ -4,6 +4,7 @@
 pub mod account;
 pub mod address;
 pub mod archive;
+pub mod backup;
 pub mod caller;
 pub mod claims;
 pub mod cookies;

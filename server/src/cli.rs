@@ -1,6 +1,7 @@
 //! The command line.
 
 mod account;
+mod backup;
 mod keys;
 mod log;
 mod services;
@@ -10,6 +11,7 @@ use std::{net::SocketAddr, path::PathBuf};
 use clap::{Args, Parser, Subcommand};
 
 pub use account::{Account, AccountCommand};
+pub use backup::{Backup, BackupCommand, DatabaseCommand, DatabaseOf};
 pub use keys::{Keys, KeysCommand, Pepper, PepperCommand, Purpose};
 pub use log::{Events, EventsCommand};
 pub use services::{Services, ServicesCommand};
@@ -38,6 +40,10 @@ pub enum Command {
     Events(Events),
     /// List the services behind the second lock, or compare them with what they should have.
     Services(Services),
+    /// Back up the database and the keys, verify or restore a backup, or make keys for them.
+    Backup(Backup),
+    /// Move to another database.
+    Database(DatabaseOf),
     /// Try everything that a gateway stands on, change nothing, and say what to do: files, disk,
     /// database, mail server, keys, public address, services, clocks.
     Doctor(Doctor),

@@ -63,6 +63,9 @@ pub struct Config {
     /// What digests are bound to. It never changes: where it is not given, a random one is kept
     /// in the file `site` in `data`.
     pub site_id: Option<String>,
+    /// Whom backups are encrypted to where `backup create` is not told: public keys of age, each
+    /// `age1…`.
+    pub backup_recipients: Vec<String>,
     /// Days after which other keys sign; 0 = only when told to.
     pub rotate_keys_after_days: u32,
     /// The mail server; the local inbox page where it is not given.
@@ -106,6 +109,7 @@ impl Default for Config {
             database_statement_seconds: 30,
             name: "Tessera".to_owned(),
             site_id: None,
+            backup_recipients: Vec::new(),
             rotate_keys_after_days: 90,
             smtp: None,
             log_format: LogFormat::default(),
@@ -232,6 +236,11 @@ impl Config {
             faults.unless(fine, format!("{key}.path"), format!("{} is there twice", rule.path));
         }
         faults.unless(self.drain_seconds <= 300, "drain_seconds", "more than 300");
+        let recipients = self.backup_recipients.iter().map(String::as_str);
+        if let Err(error @ backup::Error::Recipient { .. }) = backup::Recipients::parse(recipients)
+        {
+            faults.unless(false, "backup_recipients", error.to_string());
+        }
         self.policy.judge(&mut faults);
         match &self.smtp {
             Some(smtp) => smtp.judge(&mut faults),

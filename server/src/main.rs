@@ -7,6 +7,7 @@ mod command;
 mod config;
 mod doctor;
 mod forward_auth;
+mod keepsakes;
 mod lock;
 mod mail;
 mod open;

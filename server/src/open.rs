@@ -1,6 +1,6 @@
 //! From a configuration to the identity that it describes.
 
-use std::{fs, sync::Arc};
+use std::{fs, os::unix::fs::DirBuilderExt as _, path::Path, sync::Arc};
 
 use ambient::{Clock, Entropy, SystemClock, SystemEntropy};
 use anyhow::{Context as _, ensure};
@@ -50,14 +50,29 @@ pub fn identity(
 
 /// Identity for a command beside a gateway: nothing is made where nothing is.
 pub async fn beside(config: &Config) -> anyhow::Result<Identity> {
+    there_is_a_gateway(config)?;
+    let (database, _) = database(config).await?;
+    identity(config, &Surroundings::of_this_machine(), database, false)
+}
+
+/// Refuses a folder that is none of a gateway.
+pub fn there_is_a_gateway(config: &Config) -> anyhow::Result<()> {
     let pepper = config.data.join("keys").join("pepper");
     ensure!(
         pepper.exists(),
         "{}: there is no gateway here; say where with --data or --config",
         config.data.display()
     );
-    let (database, _) = database(config).await?;
-    identity(config, &Surroundings::of_this_machine(), database, false)
+    Ok(())
+}
+
+/// Makes the data folder, for its owner alone, where it is missing.
+pub fn private_folder(folder: &Path) -> anyhow::Result<()> {
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+        .with_context(|| format!("{} could not be made", folder.display()))
 }
 
 /// Who acts where an operator gives a command, as events tell it.

@@ -1,6 +1,6 @@
 //! From a configuration to a gateway that serves, and to its end.
 
-use std::{fs, os::unix::fs::DirBuilderExt as _, path::Path, sync::Arc, time::Duration};
+use std::{fs, path::Path, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
 use app::backend::{Assets, Backend};
@@ -22,7 +22,7 @@ use crate::{
 pub async fn serve(config: Config) -> anyhow::Result<()> {
     let surroundings = Surroundings::of_this_machine();
     let Surroundings { clock, entropy } = surroundings.clone();
-    private_folder(&config.data)?;
+    open::private_folder(&config.data)?;
     let (database, fresh) = open::database(&config).await?;
     let signing = Arc::new(SigningKeys::open(&config, &clock, fresh)?);
     let identity = Arc::new(open::identity(&config, &surroundings, database, fresh)?);
@@ -84,14 +84,6 @@ async fn asked_to_stop() {
         _ = signal::ctrl_c() => {}
         () = terminated => {}
     }
-}
-
-fn private_folder(folder: &Path) -> anyhow::Result<()> {
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(folder)
-        .with_context(|| format!("{} could not be made", folder.display()))
 }
 
 fn assets(site: &Path) -> anyhow::Result<Assets> {

@@ -3,10 +3,13 @@
 
 #[cfg(test)]
 mod wire {
+    mod backup;
     mod configuration;
     mod doctor;
     mod figures;
     mod gateway;
     mod load;
     mod malformed;
+    mod person;
+    mod reconciling;
 }

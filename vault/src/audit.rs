@@ -77,6 +77,15 @@ pub(crate) async fn write(
     Ok(())
 }
 
+/// Adds a row for a vault that was made from a backup.
+pub(crate) async fn note_restored(tx: &mut Transaction, now: Timestamp) -> database::Result<()> {
+    sqlx::query("INSERT INTO audit (at, action) VALUES ($1, 'vault.restore')")
+        .bind(now.millis())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
 /// A statement over a row: when, what, account, session, record, ticket and call are `$1` to `$7`.
 fn row<'q>(
     statement: &'static str,

@@ -1,5 +1,7 @@
 //! The command line.
 
+mod backup;
+
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
@@ -7,6 +9,8 @@ use configuration::{Draft, Refusal, Sources, argument, from_file};
 use serde_json::Value;
 use url::Url;
 use vault::Settings;
+
+pub use backup::{Backup, BackupCommand, DatabaseCommand, DatabaseOf};
 
 /// The second service of Tessera: records behind the second lock.
 #[derive(Parser)]
@@ -22,6 +26,10 @@ pub enum Command {
     Serve(Serve),
     /// List or rotate the keys that sign tickets.
     Keys(Keys),
+    /// Back up the database and the master key, verify or restore a backup, or make keys for them.
+    Backup(Backup),
+    /// Move to another database.
+    Database(DatabaseOf),
     /// Try everything that a vault stands on, change nothing, and say what to do: files, disk,
     /// database, keys, the gateway's keys, clocks.
     Doctor(Doctor),

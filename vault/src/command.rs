@@ -1,5 +1,6 @@
 //! What the program can be told to do.
 
+mod backup;
 mod check_config;
 mod doctor;
 mod keys;
@@ -16,7 +17,10 @@ pub async fn run(command: Command) -> anyhow::Result<()> {
         Command::Serve(options) => options.settings()?.log_format,
         _ => LogFormat::Pretty,
     };
-    let traces = start_logs("tessera-vault", format, "info");
+    // Reading whole tables takes long, and that is no fault.
+    let quiet = matches!(command, Command::Backup(_) | Command::Database(_));
+    let lines = if quiet { "info,sqlx::query=error" } else { "info" };
+    let traces = start_logs("tessera-vault", format, lines);
     let done = follow(command).await;
     traces.finish();
     done
@@ -28,6 +32,12 @@ async fn follow(command: Command) -> anyhow::Result<()> {
         Command::CheckConfig(options) => check_config::run(&options),
         Command::Doctor(options) => doctor::run(&options).await,
         Command::OpenArchive(options) => open_archive::run(&options),
+        Command::Backup(options) => {
+            backup::run(&options.place, &options.command, options.json).await
+        }
+        Command::Database(options) => {
+            backup::move_database(&options.place.settings()?, &options.command).await
+        }
         Command::Keys(options) => keys::run(&options.place.settings()?, &options.command),
     }
 }

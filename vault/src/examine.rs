@@ -76,8 +76,7 @@ async fn master_key(settings: &Settings) -> Finding {
 
 /// The id of the master key that the database remembers.
 async fn tied_to(settings: &Settings) -> Result<Option<String>, sqlx::Error> {
-    let url = settings.database().url.replace("mode=rwc", "mode=rw");
-    let mut connection = AnyConnection::connect(&url).await?;
+    let mut connection = AnyConnection::connect(&settings.database().existing().url).await?;
     let tied = sqlx::query_scalar("SELECT id FROM master_key WHERE one = 1")
         .fetch_optional(&mut connection)
         .await;

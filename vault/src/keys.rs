@@ -56,7 +56,7 @@ fn id_of(master: &MacKey) -> String {
     URL_SAFE_NO_PAD.encode(master.derive("tessera/vault/master-key-id/v1"))
 }
 
-fn master_key(
+pub(crate) fn master_key(
     settings: &Settings,
     first_start: bool,
     entropy: &dyn Entropy,

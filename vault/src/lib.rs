@@ -11,6 +11,7 @@ mod account;
 pub mod archive;
 mod attachment;
 mod audit;
+pub mod backup;
 mod data_key;
 mod error;
 mod examine;

@@ -65,6 +65,9 @@ pub struct Settings {
     /// For how many seconds a vault that is told to stop still takes requests, while `/readyz` says
     /// that it stops: as long as what stands in front needs to notice.
     pub drain_seconds: u64,
+    /// Whom backups are encrypted to where `backup create` is not told: public keys of age, each
+    /// `age1…`.
+    pub backup_recipients: Vec<String>,
     /// Days after which another key signs tickets; 0 = only when told to.
     pub rotate_keys_after_days: u32,
     /// Seconds for which a fresh pattern opens the vault; 0 = for one request.
@@ -105,6 +108,7 @@ impl Default for Settings {
             metrics_token: None,
             metrics_token_file: None,
             drain_seconds: 0,
+            backup_recipients: Vec::new(),
             rotate_keys_after_days: 90,
             grant_max_age: 300,
             ticket_life: tickets::TICKET_LIFE,
@@ -149,6 +153,12 @@ impl Settings {
         ];
         for (key, fine, allowed) in ranges {
             faults.unless(fine, key, format!("out of range; write {allowed}"));
+        }
+        let recipients = self.backup_recipients.iter().map(String::as_str);
+        if let Err(error @ ::backup::Error::Recipient { .. }) =
+            ::backup::Recipients::parse(recipients)
+        {
+            faults.unless(false, "backup_recipients", error.to_string());
         }
         match self.gateway_keys() {
             Ok(_) => faults.unless(

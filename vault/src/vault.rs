@@ -119,7 +119,7 @@ impl Vault {
 }
 
 /// The data folder, for its owner only where it is made here.
-fn make_private_folder(settings: &Settings) -> Result<(), StartError> {
+pub(crate) fn make_private_folder(settings: &Settings) -> Result<(), StartError> {
     use std::os::unix::fs::DirBuilderExt;
     std::fs::DirBuilder::new()
         .recursive(true)

@@ -4,6 +4,7 @@
 
 #[cfg(test)]
 mod wire {
+    mod backup;
     mod configuration;
     mod export;
     mod faults;

@@ -40,6 +40,7 @@ pub fn happened(kind: &str) -> Option<&'static str> {
         "keys.rotated" => say::event_keys_rotated(),
         "services.reconciled" => say::event_services_reconciled(),
         "pepper.rotated" => say::event_pepper_rotated(),
+        "site.restored" => say::event_site_restored(),
         _ => return None,
     })
 }

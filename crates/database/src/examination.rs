@@ -33,8 +33,8 @@ impl Examination {
         install_default_drivers();
         let backend = backend_of(&settings.url).ok_or(Error::UnknownBackend)?;
         // Nothing is made where nothing is.
-        let url = settings.url.replace("mode=rwc", "mode=rw");
-        let mut connection = AnyConnection::connect(&url).await?;
+        let there = settings.clone().existing();
+        let mut connection = AnyConnection::connect(&there.url).await?;
         let examined = match backend {
             Backend::Sqlite => on_file(&mut connection, migrations).await,
             Backend::Postgres => on_server(&mut connection, migrations).await,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::{AnyPool, Connection as _, Executor as _, SqlStr};
+use sqlx::{AnyConnection, AnyPool, Connection as _, Executor as _, SqlStr};
 
 use crate::{Backend, Result};
 
@@ -21,6 +21,40 @@ impl Migrations {
     /// has seen and that are not known here are a newer release's: while replicas are replaced one
     /// by one, an older one may have to start once more.
     pub(crate) async fn run(&self, pool: &AnyPool, backend: Backend) -> Result<()> {
+        let migrator = self.migrator(backend);
+        if backend == Backend::Sqlite {
+            return Ok(migrator.run(pool).await?);
+        }
+        // A step over many rows takes as long as it takes. Its locks are given up as soon as
+        // anybody's: whoever waits for a table makes everybody behind it wait as well.
+        let mut connection = pool.acquire().await?.detach();
+        connection.execute("SET statement_timeout = 0").await?;
+        migrator.run(&mut connection).await?;
+        Ok(connection.close().await?)
+    }
+
+    /// Applies the steps up to and with `last` that were not applied yet, as part of whatever
+    /// transaction `connection` is in.
+    ///
+    /// # Errors
+    /// [`Error::Migration`](crate::Error::Migration).
+    pub async fn apply(
+        &self,
+        connection: &mut AnyConnection,
+        backend: Backend,
+        last: i64,
+    ) -> Result<()> {
+        self.migrator(backend).run_direct(Some(last), connection, false).await?;
+        Ok(())
+    }
+
+    /// The number of the last step.
+    pub fn last(&self) -> i64 {
+        // Both dialects have the same steps.
+        self.sqlite.iter().map(|(version, ..)| *version).max().unwrap_or_default()
+    }
+
+    fn migrator(&self, backend: Backend) -> Migrator {
         let steps = match backend {
             Backend::Sqlite => self.sqlite,
             Backend::Postgres => self.postgres,
@@ -31,14 +65,6 @@ impl Migrations {
         });
         let mut migrator = Migrator::with_migrations(steps.collect());
         migrator.set_ignore_missing(true);
-        if backend == Backend::Sqlite {
-            return Ok(migrator.run(pool).await?);
-        }
-        // A step over many rows takes as long as it takes. Its locks are given up as soon as
-        // anybody's: whoever waits for a table makes everybody behind it wait as well.
-        let mut connection = pool.acquire().await?.detach();
-        connection.execute("SET statement_timeout = 0").await?;
-        migrator.run(&mut connection).await?;
-        Ok(connection.close().await?)
+        migrator
     }
 }

@@ -55,6 +55,12 @@ impl Settings {
         }
     }
 
+    /// The same database, which is not made where it is missing.
+    #[must_use]
+    pub fn existing(self) -> Self {
+        Self { url: self.url.replace("mode=rwc", "mode=rw"), ..self }
+    }
+
     /// The defaults over an SQLite file, which is made where it is missing.
     pub fn sqlite(file: &Path) -> Self {
         Self::new(format!("sqlite://{}?mode=rwc", file.display()))
@@ -87,6 +93,16 @@ impl Database {
     /// # Errors
     /// [`Error::UnknownBackend`], [`Error::Unavailable`] or [`Error::Migration`].
     pub async fn open(settings: &Settings, migrations: &Migrations) -> Result<Self> {
+        let database = Self::connect(settings).await?;
+        migrations.run(&database.pool, database.backend).await?;
+        Ok(database)
+    }
+
+    /// Connects to a database as it is, whatever its schema.
+    ///
+    /// # Errors
+    /// [`Error::UnknownBackend`] or [`Error::Unavailable`].
+    pub async fn connect(settings: &Settings) -> Result<Self> {
         install_default_drivers();
         let backend = backend_of(&settings.url).ok_or(Error::UnknownBackend)?;
         let patience = settings.patience;
@@ -101,7 +117,6 @@ impl Database {
         let many = settings.connections;
         let most = if backend == Backend::Sqlite { many.min(WRITERS) } else { many };
         let pool = options.max_connections(most).connect(&settings.url).await?;
-        migrations.run(&pool, backend).await?;
         let (statements, turns) = match backend {
             Backend::Sqlite => {
                 let turns = Turns::one_by_one(patience);
@@ -171,6 +186,26 @@ impl Database {
             Backend::Postgres => self.pool.begin().await?,
         };
         Ok(Transaction::new(begun, turn))
+    }
+
+    /// Begins a transaction that only reads, and sees what was there at its first statement,
+    /// whoever writes meanwhile. Nobody who writes waits for it.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] where no connection was to be had in time.
+    pub async fn snapshot(&self) -> Result<sqlx::Transaction<'static, sqlx::Any>> {
+        let begin = match self.backend {
+            Backend::Sqlite => "BEGIN",
+            Backend::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        };
+        let mut snapshot = self.pool.begin_with(begin).await?;
+        if self.backend == Backend::Postgres {
+            // It reads for as long as there is something to read.
+            let without_end = "SET LOCAL statement_timeout = 0; \
+                               SET LOCAL idle_in_transaction_session_timeout = 0";
+            snapshot.execute(without_end).await?;
+        }
+        Ok(snapshot)
     }
 
     /// Whether the database answers, however many wait for the pool.

@@ -226,6 +226,51 @@ async fn a_statement_that_nobody_waits_for_leaves_its_connection_as_it_was() {
 }
 
 #[tokio::test]
+async fn a_snapshot_is_of_one_instant_and_nobody_who_writes_waits_for_it() {
+    on_both(|test| async move {
+        let database = test.open(&SCHEMA).await;
+        let insert = "INSERT INTO things (id) VALUES ($1)";
+        sqlx::query(insert).bind("before").execute(database.pool()).await.unwrap();
+        let mut snapshot = database.snapshot().await.unwrap();
+        let count = "SELECT COUNT(*) FROM things";
+        for later in ["a", "b"] {
+            let seen: i64 = sqlx::query_scalar(count).fetch_one(&mut *snapshot).await.unwrap();
+            assert_eq!(seen, 1);
+            sqlx::query(insert).bind(later).execute(database.pool()).await.unwrap();
+        }
+        snapshot.rollback().await.unwrap();
+        let seen: i64 = sqlx::query_scalar(count).fetch_one(database.pool()).await.unwrap();
+        assert_eq!(seen, 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_schema_can_be_part_of_a_transaction() {
+    on_both(|test| async move {
+        let database = database::Database::connect(&test.settings).await.unwrap();
+        let apply = async |last, insert: &'static str, keep: bool| {
+            let mut transaction = database.begin().await.unwrap();
+            NEWER.apply(&mut transaction, database.backend(), last).await.unwrap();
+            sqlx::query(insert).execute(&mut *transaction).await.unwrap();
+            if keep {
+                transaction.commit().await.unwrap();
+            }
+        };
+        apply(2, "INSERT INTO things (id, more) VALUES ('a', 'b')", false).await;
+        apply(1, "INSERT INTO things (id) VALUES ('a')", true).await;
+        apply(NEWER.last(), "INSERT INTO things (id, more) VALUES ('b', 'c')", true).await;
+        let seen: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM things")
+            .fetch_one(database.pool())
+            .await
+            .unwrap();
+        assert_eq!(seen, 2);
+        drop(test);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_dropped_transaction_leaves_nothing() {
     on_both(|test| async move {
         let database = test.open(&SCHEMA).await;

@@ -100,6 +100,11 @@ impl Peppers {
         self.ring().current.id.clone()
     }
 
+    /// Whether what is sealed under the pepper of that name can be opened.
+    pub(crate) fn knows(&self, id: &str) -> bool {
+        self.ring().find(id).is_some()
+    }
+
     /// Seals a tag for an account; returns the pepper's name as well. The folder is read each
     /// time, which is little beside the hash before: what is sealed under a pepper that others
     /// have replaced twice would be lost.

@@ -38,6 +38,8 @@ mod reconciling;
 mod recovery;
 #[path = "stories/replicas.rs"]
 mod replicas;
+#[path = "stories/restored.rs"]
+mod restored;
 #[path = "stories/sessions.rs"]
 mod sessions;
 #[path = "stories/sign_in.rs"]

@@ -89,6 +89,23 @@ impl KeyFiles {
         rotation.ok_or_else(|| self.no_current())
     }
 
+    /// Makes a first key and a next one, and removes all others: whatever they signed is refused from
+    /// now on. For a place that was restored, where tokens may be alive that were used up since.
+    ///
+    /// # Errors
+    /// Where a file cannot be read, written or removed.
+    pub fn begin_anew(&self, now: Timestamp) -> Result<(), Error> {
+        self.make_folder()?;
+        let _turn = self.turn_to_change()?;
+        let scan = self.scan()?;
+        for name in scan.keys.names() {
+            remove(&self.names.path(name))?;
+        }
+        let steps = Succession::of(Vec::new()).upkeep(self.schedule, now, true);
+        self.change(&scan, &steps, now, Cause::Force)?;
+        Ok(())
+    }
+
     /// Makes the keys that are missing, has the next one sign where the current one is of age, and
     /// removes those that are dead. Changes nothing where no key signs, except that `first` says
     /// that nobody can know of one yet.
@@ -97,14 +114,18 @@ impl KeyFiles {
             return Ok(None);
         }
         if first {
-            let folder = self.names.folder();
-            let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
-            made.map_err(Error::io(folder))?;
+            self.make_folder()?;
         }
         let _turn = self.turn_to_change()?;
         let scan = self.scan()?;
         let steps = scan.keys.upkeep(self.schedule, now, first);
         self.change(&scan, &steps, now, Cause::Age)
+    }
+
+    fn make_folder(&self) -> Result<(), Error> {
+        let folder = self.names.folder();
+        let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
+        made.map_err(Error::io(folder))
     }
 
     fn is_anything_to_do(&self, now: Timestamp, first: bool) -> Result<bool, Error> {

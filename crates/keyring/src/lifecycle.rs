@@ -64,6 +64,11 @@ impl Succession {
         self.signed.last().copied()
     }
 
+    /// The names of all of them.
+    pub(crate) fn names(&self) -> impl Iterator<Item = Name> {
+        self.signed.iter().chain(&self.next).map(|key| key.name)
+    }
+
     /// Every key that is to be published, with what it does.
     pub(crate) fn placed(&self, schedule: Schedule, now: Timestamp) -> Vec<Placed> {
         let change = self.due(schedule);

@@ -345,6 +345,7 @@ event-device-forgotten = نُسي متصفح بطلب منك
 event-keys-rotated = استُبدل أحد مفاتيح التوقيع في الموقع
 event-services-reconciled = تمت مطابقة خدمات الموقع معه
 event-pepper-rotated = استُبدل السر الخاص بالموقع
+event-site-restored = استُعيد الموقع من نسخة احتياطية
 event-code-for-enrol = الغرض: إنشاء الحساب
 event-code-for-sign-in = الغرض: تسجيل الدخول
 event-code-for-unlock = الغرض: فتح شيء خلف القفل الثاني

@@ -317,6 +317,7 @@ event-device-forgotten = Du hast einen Browser aus den bekannten entfernt
 event-keys-rotated = Ein Signaturschlüssel der Website wurde ersetzt
 event-services-reconciled = Die Dienste der Website wurden mit ihr abgeglichen
 event-pepper-rotated = Das eigene Geheimnis der Website wurde ersetzt
+event-site-restored = Die Website wurde aus einer Sicherung wiederhergestellt
 event-code-for-enrol = Zweck: Konto erstellen
 event-code-for-sign-in = Zweck: anmelden
 event-code-for-unlock = Zweck: etwas hinter dem zweiten Schloss öffnen

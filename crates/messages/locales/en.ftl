@@ -298,6 +298,7 @@ event-device-forgotten = You had a browser forgotten
 event-keys-rotated = A signing key of the site was replaced
 event-services-reconciled = The site's services were compared with it
 event-pepper-rotated = The site's own secret was replaced
+event-site-restored = The site was restored from a backup
 event-code-for-enrol = For: creating the account
 event-code-for-sign-in = For: signing in
 event-code-for-unlock = For: opening something behind the second lock

@@ -303,6 +303,7 @@ event-device-forgotten = आपने एक ब्राउज़र को भ
 event-keys-rotated = साइट की एक साइनिंग कुंजी बदली गई
 event-services-reconciled = साइट की सेवाओं का उससे मिलान किया गया
 event-pepper-rotated = साइट की अपनी गुप्त कुंजी बदली गई
+event-site-restored = साइट को बैकअप से बहाल किया गया
 event-code-for-enrol = किसलिए: अकाउंट बनाना
 event-code-for-sign-in = किसलिए: साइन इन करना
 event-code-for-unlock = किसलिए: दूसरे ताले के पीछे की कोई चीज़ खोलना

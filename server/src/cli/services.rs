@@ -24,7 +24,8 @@ pub enum ServicesCommand {
     /// List them: where they are, what people reach of them, and how many accounts wait to be made
     /// there.
     List,
-    /// Ask every service for every account, and make those that are missing.
+    /// Ask every service for every account, and make those that are missing; erase those that were
+    /// erased here and that it has again.
     ///
     /// Run it after a service was added or restored from a backup. Accounts are also made when
     /// their owner first opens the service. Exits with 1 where a service could not be compared.

@@ -71,6 +71,7 @@ async fn list(config: &Config, identity: &Identity, json: bool) -> anyhow::Resul
 struct Found {
     asked: u64,
     made: u64,
+    erased: u64,
     failed: u64,
 }
 
@@ -78,6 +79,7 @@ struct Found {
 enum Outcome {
     There,
     Made,
+    Erased,
     Failed,
 }
 
@@ -99,14 +101,17 @@ async fn reconcile(
     for client in chosen {
         let found = compare(identity, &client).await?;
         let name = &client.service().name;
-        let Found { asked, made, failed: here } = found;
+        let Found { asked, made, erased, failed: here } = found;
         failed += here;
-        let about = format!("{name}: {asked} asked for, {made} made, {here} failed");
+        let about =
+            format!("{name}: {asked} asked for, {made} made, {erased} erased, {here} failed");
         identity.note_reconciliation(&open::operator(), &about).await?;
         if !json {
             print(&format!("{about}\n"))?;
         }
-        document.push(json!({ "service": name, "asked": asked, "made": made, "failed": here }));
+        document.push(json!({
+            "service": name, "asked": asked, "made": made, "erased": erased, "failed": here,
+        }));
     }
     if json {
         print_json(&Value::from(document))?;
@@ -119,19 +124,33 @@ async fn reconcile(
     Ok(())
 }
 
+/// Asks for every account, and then for those that were erased here.
 async fn compare(identity: &Arc<Identity>, client: &Arc<ServiceClient>) -> anyhow::Result<Found> {
     let mut found = Found::default();
-    let mut after: Option<AccountId> = None;
+    let (mut after, mut erased): (Option<AccountId>, bool) = (None, false);
     loop {
-        let page = identity.account_ids(after.as_ref(), PAGE).await?;
-        let Some(last) = page.last().copied() else { return Ok(found) };
+        let page = match erased {
+            false => identity.account_ids(after.as_ref(), PAGE).await?,
+            true => identity.erased_account_ids(after.as_ref(), PAGE).await?,
+        };
+        let Some(last) = page.last().copied() else {
+            if erased {
+                return Ok(found);
+            }
+            (after, erased) = (None, true);
+            continue;
+        };
         after = Some(last);
         let mut asking = JoinSet::new();
         for account in page {
             if asking.len() >= AT_ONCE {
                 count(&mut found, asking.join_next().await)?;
             }
-            asking.spawn(settle(Arc::clone(identity), Arc::clone(client), account));
+            let (identity, client) = (Arc::clone(identity), Arc::clone(client));
+            match erased {
+                false => asking.spawn(settle(identity, client, account)),
+                true => asking.spawn(settle_erased(client, account)),
+            };
         }
         while let Some(settled) = asking.join_next().await {
             count(&mut found, Some(settled))?;
@@ -147,6 +166,7 @@ fn count(found: &mut Found, settled: Option<Settled>) -> anyhow::Result<()> {
     match settled?? {
         Outcome::There => {}
         Outcome::Made => found.made += 1,
+        Outcome::Erased => found.erased += 1,
         Outcome::Failed => found.failed += 1,
     }
     Ok(())
@@ -173,6 +193,17 @@ async fn settle(
         Err(LockError::Identity(error)) => Err(error),
         Err(_) => Ok(Outcome::Failed),
     }
+}
+
+async fn settle_erased(
+    client: Arc<ServiceClient>,
+    account: AccountId,
+) -> identity::Result<Outcome> {
+    Ok(match client.erase_again(&account).await {
+        Ok(true) => Outcome::Erased,
+        Ok(false) => Outcome::There,
+        Err(_) => Outcome::Failed,
+    })
 }
 
 fn clients(config: &Config, identity: &Arc<Identity>) -> anyhow::Result<Services> {

@@ -34,6 +34,18 @@ impl ServiceClient {
         made
     }
 
+    /// Has the service erase an account that was erased here, where it has it again.
+    ///
+    /// # Errors
+    /// Where the service does not answer.
+    pub async fn erase_again(&self, account: &AccountId) -> Result<bool, LockError> {
+        if !self.has_account(account).await? {
+            return Ok(false);
+        }
+        self.order("DELETE", &account_path(account)).await?;
+        Ok(true)
+    }
+
     /// Has the service make an account, or find that it is there.
     async fn make_account(&self, account: &AccountId) -> Result<(), LockError> {
         self.order("PUT", &account_path(account)).await

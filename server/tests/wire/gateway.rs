@@ -34,17 +34,21 @@ pub struct Gateway {
     pub http: Client,
     process: Child,
     hashes: Arc<AtomicUsize>,
-    data: TempDir,
+    data: Arc<TempDir>,
     _turn: MutexGuard<'static, ()>,
 }
 
 impl Gateway {
     /// Starts one with the documented settings, except these variables.
     pub async fn start(variables: &[(&str, &str)]) -> Self {
+        Self::start_in(Arc::new(tempfile::tempdir().unwrap()), variables).await
+    }
+
+    /// The same in a folder in which one may have been before.
+    pub async fn start_in(data: Arc<TempDir>, variables: &[(&str, &str)]) -> Self {
         let turn = TURN.lock().await;
-        let data = tempfile::tempdir().unwrap();
         let site = data.path().join("site");
-        fs::create_dir(&site).unwrap();
+        fs::create_dir_all(&site).unwrap();
         let assets = json!({
             "script": "a", "module": "b", "wasm": "c", "style": "d", "later_style": "e", "words": {},
         });
@@ -102,6 +106,11 @@ impl Gateway {
     pub async fn sign_in(&self, username: &str) -> Answer {
         let request = self.ask("/api/sign-in").body(credentials(username).to_string());
         Answer::to(request).await
+    }
+
+    /// Ends it as a power cut does; what it keeps stays.
+    pub fn kill(self) -> Arc<TempDir> {
+        Arc::clone(&self.data)
     }
 
     /// What the gateway keeps.

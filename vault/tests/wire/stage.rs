@@ -127,6 +127,11 @@ impl Stage {
         Self { vault, base, ..self }
     }
 
+    /// The same stage with a vault somewhere else.
+    pub async fn moved_to(self, settings: Settings) -> Self {
+        Self { settings, ..self }.started_anew().await
+    }
+
     pub fn now(&self) -> i64 {
         ambient::Clock::now(&*self.clock).seconds()
     }

@@ -25,6 +25,29 @@ impl Identity {
         rows.iter().map(|(id,)| AccountId::stored(id)).collect()
     }
 
+    /// The ids of accounts that were erased here, in their order, from after `after` on. A service
+    /// that was restored from a backup may have them again.
+    ///
+    /// # Errors
+    /// [`Error::Database`](crate::Error::Database).
+    pub async fn erased_account_ids(
+        &self,
+        after: Option<&AccountId>,
+        most: u32,
+    ) -> Result<Vec<AccountId>> {
+        let rows: Vec<(String,)> = sqlx::query_as(
+            "SELECT DISTINCT account_id FROM events e WHERE kind = $1 AND account_id > $2 \
+             AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.id = e.account_id) \
+             ORDER BY account_id LIMIT $3",
+        )
+        .bind(event::Kind::AccountErased.as_str())
+        .bind(after.map(ToString::to_string).unwrap_or_default())
+        .bind(i64::from(most))
+        .fetch_all(self.database.pool())
+        .await?;
+        rows.iter().map(|(id,)| AccountId::stored(id)).collect()
+    }
+
     /// Claims the delivery of an account to a service once more, whatever the outbox says of it;
     /// nothing where the account is gone. An erasure that comes now waits until it is over.
     ///

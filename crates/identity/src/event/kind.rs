@@ -75,6 +75,8 @@ kinds! {
     ServicesReconciled = "services.reconciled",
     /// The pepper was replaced.
     PepperRotated = "pepper.rotated",
+    /// The site was restored from a backup.
+    Restored = "site.restored",
 }
 
 /// The text names no kind of event.

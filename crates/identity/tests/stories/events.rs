@@ -112,6 +112,7 @@ async fn everything_that_happens_has_its_row_and_its_owner_sees_it() {
             EventKind::KeysRotated,
             EventKind::ServicesReconciled,
             EventKind::PepperRotated,
+            EventKind::Restored,
         ];
         for kind in EventKind::ALL {
             assert!(seen.contains(kind.as_str()) != elsewhere.contains(kind), "{kind}");

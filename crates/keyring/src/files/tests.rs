@@ -295,3 +295,16 @@ fn forced_rotations_stop_before_the_set_is_too_long_to_be_read() {
     assert!(3 * published <= 32, "{published} keys of each of three purposes");
     files.rotate(after(1).plus(ACCEPTED_AFTER), true).unwrap();
 }
+
+#[test]
+fn beginning_anew_leaves_no_key_of_before() {
+    let (folder, files) = place();
+    files.begin_anew(START).unwrap();
+    files.rotate(after(700), false).unwrap();
+    let before: Vec<_> = files.list(after(700)).unwrap();
+    assert_eq!(before.len(), 3);
+    files.begin_anew(after(800)).unwrap();
+    let now = files.list(after(800)).unwrap();
+    assert!(now.iter().all(|key| before.iter().all(|old| old.kid != key.kid)));
+    survives(folder.path(), after(800), &now);
+}

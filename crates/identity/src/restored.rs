@@ -1,0 +1,103 @@
+//! After a backup was restored: what was over by then must not come back to life.
+
+use database::Transaction;
+
+use crate::{
+    AccountId, Client, Error, Identity, Result,
+    event::{Happening, Kind},
+};
+
+/// What a restored database had of things that may have ended since its backup, and has no more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// Sessions that were open.
+    pub sessions: u64,
+    /// Codes and tickets that waited.
+    pub challenges: u64,
+    /// Recoveries whose code and pattern were proven.
+    pub recoveries: u64,
+    /// Devices that were known.
+    pub devices: u64,
+}
+
+impl Identity {
+    /// Ends, in the transaction that restores a backup, whatever may have ended or been used since
+    /// it was taken: sessions, open codes with their mails, tickets that wait for their request,
+    /// recoveries under way, known devices. Services hear of the sessions. Notes that this was done.
+    ///
+    /// # Errors
+    /// [`Error::Stored`] where a verifier is sealed under a pepper that did not come with the
+    /// backup: nobody whose it is could sign in.
+    pub async fn settle_restored(
+        &self,
+        transaction: &mut Transaction,
+        client: &Client,
+        taken: &str,
+    ) -> Result<Settled> {
+        self.check_peppers(transaction).await?;
+        let sessions = self.end_every_session(transaction, client).await?;
+        let challenges = self
+            .run(
+                transaction,
+                "UPDATE challenges SET consumed_at = $1 \
+             WHERE consumed_at IS NULL",
+            )
+            .await?;
+        let tickets = self
+            .run(
+                transaction,
+                "UPDATE challenges SET redeemed_at = $1 \
+             WHERE unlocked_at IS NOT NULL AND redeemed_at IS NULL",
+            )
+            .await?;
+        let recoveries = self
+            .run(
+                transaction,
+                "UPDATE recoveries SET consumed_at = $1 \
+             WHERE consumed_at IS NULL",
+            )
+            .await?;
+        sqlx::query("UPDATE mails SET sealed_body = NULL WHERE challenge_id IS NOT NULL")
+            .execute(&mut **transaction)
+            .await?;
+        let devices = sqlx::query("DELETE FROM devices").execute(&mut **transaction).await?;
+        let happening = Happening::to_nobody(Kind::Restored);
+        self.note(transaction, client, happening.about(format!("the backup of {taken}"))).await?;
+        let (challenges, devices) = (challenges + tickets, devices.rows_affected());
+        Ok(Settled { sessions, challenges, recoveries, devices })
+    }
+
+    /// Whether every verifier's pepper is there.
+    async fn check_peppers(&self, transaction: &mut Transaction) -> Result<()> {
+        let needed: Vec<(String,)> = sqlx::query_as("SELECT DISTINCT verifier_key FROM accounts")
+            .fetch_all(&mut **transaction)
+            .await?;
+        if needed.iter().all(|(id,)| self.keys.peppers.knows(id)) {
+            return Ok(());
+        }
+        Err(Error::Stored("a verifier is under an unknown pepper"))
+    }
+
+    async fn end_every_session(
+        &self,
+        transaction: &mut Transaction,
+        client: &Client,
+    ) -> Result<u64> {
+        let accounts: Vec<(String,)> =
+            sqlx::query_as("SELECT DISTINCT account_id FROM sessions WHERE ended_at IS NULL")
+                .fetch_all(&mut **transaction)
+                .await?;
+        let mut ended = 0;
+        for (account,) in accounts {
+            let account = AccountId::stored(&account)?;
+            ended += self.end_sessions(transaction, client, &account, None).await? as u64;
+        }
+        Ok(ended)
+    }
+
+    /// Runs a statement whose `$1` is now, and says how many rows it changed.
+    async fn run(&self, transaction: &mut Transaction, statement: &'static str) -> Result<u64> {
+        let query = sqlx::query(statement).bind(self.clock.now().millis());
+        Ok(query.execute(&mut **transaction).await?.rows_affected())
+    }
+}
