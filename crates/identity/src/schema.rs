@@ -11,6 +11,7 @@ pub const MIGRATIONS: Migrations = Migrations {
         (4, "unlocked", include_str!("../migrations/sqlite/0004_unlocked.sql")),
         (5, "language", include_str!("../migrations/sqlite/0005_language.sql")),
         (6, "resumed", include_str!("../migrations/sqlite/0006_resumed.sql")),
+        (7, "admin", include_str!("../migrations/sqlite/0007_admin.sql")),
     ],
     postgres: &[
         (1, "foundation", include_str!("../migrations/postgres/0001_foundation.sql")),
@@ -19,5 +20,6 @@ pub const MIGRATIONS: Migrations = Migrations {
         (4, "unlocked", include_str!("../migrations/postgres/0004_unlocked.sql")),
         (5, "language", include_str!("../migrations/postgres/0005_language.sql")),
         (6, "resumed", include_str!("../migrations/postgres/0006_resumed.sql")),
+        (7, "admin", include_str!("../migrations/postgres/0007_admin.sql")),
     ],
 };

@@ -10,6 +10,8 @@
 #[path = "stories/world.rs"]
 mod world;
 
+#[path = "stories/admin.rs"]
+mod admin;
 #[path = "stories/changes.rs"]
 mod changes;
 #[path = "stories/codes.rs"]

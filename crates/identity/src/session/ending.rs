@@ -38,10 +38,24 @@ impl Identity {
     pub async fn end_session(&self, person: &SignedIn, client: &Client, sid: &str) -> Result<()> {
         self.check_fresh(person)?;
         let mut transaction = self.database.begin().await?;
+        self.end_one_session(&mut transaction, client, &person.account, sid).await?;
+        transaction.commit().await?;
+        self.outbox.notify_one();
+        Ok(())
+    }
+
+    /// Ends the session of an account that services know by `sid`.
+    pub(crate) async fn end_one_session(
+        &self,
+        transaction: &mut Transaction,
+        client: &Client,
+        account: &AccountId,
+        sid: &str,
+    ) -> Result<()> {
         let open: Vec<(Vec<u8>,)> =
             sqlx::query_as("SELECT id FROM sessions WHERE account_id = $1 AND ended_at IS NULL")
-                .bind(person.account.to_string())
-                .fetch_all(&mut *transaction)
+                .bind(account.to_string())
+                .fetch_all(&mut **transaction)
                 .await?;
         let mut open = open.into_iter().map(|(id,)| SessionId::stored(id));
         let session = open.find(|session| session.sid() == sid).ok_or(Error::NotFound)?;
@@ -51,12 +65,9 @@ impl Identity {
         )
         .bind(session.as_bytes().to_vec())
         .bind(self.clock.now().millis())
-        .fetch_all(&mut *transaction)
+        .fetch_all(&mut **transaction)
         .await?;
-        self.ended(&mut transaction, client, &person.account, Kind::SessionEnded, ended).await?;
-        transaction.commit().await?;
-        self.outbox.notify_one();
-        Ok(())
+        self.ended(transaction, client, account, Kind::SessionEnded, ended).await
     }
 
     /// Ends every session of a person but this one; returns how many.
