@@ -13,7 +13,10 @@ mod named;
 mod site;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::{
+    hooks::{use_location, use_params_map},
+    params::ParamsMap,
+};
 
 use self::{account::Account, accounts::Accounts, events::Events, keys::Keys, site::Site};
 use super::NotFound;
@@ -80,6 +83,22 @@ const PLACES: [(&str, Words); 4] = [
     (SITE, say::admin_services),
     (KEYS, say::admin_keys),
 ];
+
+/// What the address asks for while it is that of `here`. On the way elsewhere nothing is asked for
+/// anew. The query of the route would be that of the place before: all of them are one route.
+fn wanted<T>(here: &'static str, of: fn(&ParamsMap) -> T) -> Memo<T>
+where
+    T: Clone + Default + PartialEq + Send + Sync + 'static,
+{
+    let location = use_location();
+    Memo::new(move |before: Option<&T>| {
+        if location.pathname.read().trim_end_matches('/') == here {
+            of(&location.query.read())
+        } else {
+            before.cloned().unwrap_or_default()
+        }
+    })
+}
 
 /// What is above everything in one of the places: its heading, and the ways to the others.
 #[component]

@@ -1,17 +1,14 @@
 //! The accounts: searched, listed, paged.
 
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::{ev::SubmitEvent, html::Input, prelude::*};
 use leptos_meta::Title;
-use leptos_router::{
-    hooks::{use_navigate, use_query_map},
-    params::ParamsMap,
-};
+use leptos_router::{hooks::use_navigate, params::ParamsMap};
 
-use super::{ACCOUNTS, Head, account::path_of, gate::Gate};
+use super::{ACCOUNTS, Head, account::path_of, gate::Gate, wanted};
 use crate::{
     api::{AccountState, AdminAccountRow, AdminAccountsPage, admin_accounts},
-    form::TextField,
     page::security::when::When,
+    site::Hydrated,
     words::{Words, say},
 };
 
@@ -60,8 +57,7 @@ impl Wanted {
 /// The page that the administration begins with.
 #[component]
 pub fn Accounts() -> impl IntoView {
-    let query = use_query_map();
-    let wanted = Memo::new(move |_| Wanted::of(&query.read()));
+    let wanted = wanted(ACCOUNTS, Wanted::of);
     let page = Resource::new_blocking(
         move || wanted.get(),
         |wanted| admin_accounts(wanted.text, wanted.show, wanted.after),
@@ -69,7 +65,7 @@ pub fn Accounts() -> impl IntoView {
     view! {
         <Transition fallback=|| view! { <p class="loading">{say::admin_loading()}</p> }>
             {move || page.get().map(|answer| match answer {
-                Ok(page) => view! { <Page page wanted /> }.into_any(),
+                Ok(page) => view! { <Page page wanted=wanted.get_untracked() /> }.into_any(),
                 Err(error) => view! {
                     <Gate error here=ACCOUNTS on_fresh=move |()| page.refetch() />
                 }.into_any(),
@@ -79,16 +75,15 @@ pub fn Accounts() -> impl IntoView {
 }
 
 #[component]
-fn Page(page: AdminAccountsPage, wanted: Memo<Wanted>) -> impl IntoView {
-    let now = wanted.get_untracked();
-    let first = now.after.is_some().then(|| Wanted { after: None, ..now.clone() }.path());
-    let next = page.next.map(|after| Wanted { after: Some(after), ..now.clone() }.path());
+fn Page(page: AdminAccountsPage, wanted: Wanted) -> impl IntoView {
+    let first = wanted.after.is_some().then(|| Wanted { after: None, ..wanted.clone() }.path());
+    let next = page.next.map(|after| Wanted { after: Some(after), ..wanted.clone() }.path());
     view! {
         <Title text=say::admin_title() />
         <section class="card card--wide">
             <Head here=ACCOUNTS heading=say::admin_accounts />
-            <Search wanted />
-            <Lists show=now.show />
+            <Search text=wanted.text />
+            <Lists show=wanted.show />
             {if page.accounts.is_empty() {
                 view! { <p class="empty" role="status">{say::admin_no_accounts()}</p> }.into_any()
             } else {
@@ -105,13 +100,23 @@ fn Page(page: AdminAccountsPage, wanted: Memo<Wanted>) -> impl IntoView {
 /// The field for what is searched. It leads to an address of its own, so that the way back does, and
 /// it works before the page is alive.
 #[component]
-fn Search(wanted: Memo<Wanted>) -> impl IntoView {
-    let value = RwSignal::new(wanted.get_untracked().text);
+fn Search(text: String) -> impl IntoView {
+    let input = NodeRef::<Input>::new();
+    let by_link = Hydrated::signal().get_untracked();
+    let shown = text.clone();
+    // The field outlives what was searched before. What was typed before the page was alive stays.
+    Effect::new(move |_| {
+        if let Some(input) = input.get()
+            && by_link
+        {
+            input.set_value(&shown);
+        }
+    });
     let navigate = use_navigate();
     let search = move |event: SubmitEvent| {
         event.prevent_default();
-        let asked = Wanted { text: value.get_untracked(), ..Wanted::default() };
-        navigate(&asked.path(), Default::default());
+        let text = input.get_untracked().map(|input| input.value()).unwrap_or_default();
+        navigate(&Wanted { text, ..Wanted::default() }.path(), Default::default());
     };
     view! {
         <form
@@ -122,15 +127,24 @@ fn Search(wanted: Memo<Wanted>) -> impl IntoView {
             data-testid="admin-search"
             on:submit=search
         >
-            <TextField
-                id="q"
-                label=say::admin_search_label()
-                hint=say::admin_search_hint()
-                value
-                kind="search"
-                longest=LONGEST
-                direction="ltr"
-            />
+            <div class="field">
+                <label class="field__label" for="q">{say::admin_search_label()}</label>
+                <p class="field__hint" id="q-hint">{say::admin_search_hint()}</p>
+                <input
+                    class="field__input"
+                    id="q"
+                    name="q"
+                    type="search"
+                    dir="ltr"
+                    value=text
+                    autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    maxlength=LONGEST
+                    aria-describedby="q-hint"
+                    node_ref=input
+                />
+            </div>
             <button class="button">{say::admin_search()}</button>
         </form>
     }
@@ -209,8 +223,8 @@ mod tests {
         assert_eq!(wanted.path(), "/admin?q=ada%2Bx%26y%3D1%40example.org&show=locked&after=a-b");
         let mut query = ParamsMap::new();
         query.insert("q", wanted.text.clone());
-        query.insert("show", "locked");
-        query.insert("after", "a-b");
+        query.insert("show", "locked".to_owned());
+        query.insert("after", "a-b".to_owned());
         assert_eq!(Wanted::of(&query), wanted);
     }
 }

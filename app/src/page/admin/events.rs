@@ -2,12 +2,9 @@
 
 use leptos::{ev::SubmitEvent, html::Select, prelude::*};
 use leptos_meta::Title;
-use leptos_router::{
-    hooks::{use_navigate, use_query_map},
-    params::ParamsMap,
-};
+use leptos_router::{hooks::use_navigate, params::ParamsMap};
 
-use super::{EVENTS, Head, event_table::EventTable, gate::Gate};
+use super::{EVENTS, Head, event_table::EventTable, gate::Gate, wanted};
 use crate::{
     api::{AdminEventsPage, admin_events},
     words::say,
@@ -41,8 +38,7 @@ impl Wanted {
 /// Everything that has happened, the latest first.
 #[component]
 pub fn Events() -> impl IntoView {
-    let query = use_query_map();
-    let wanted = Memo::new(move |_| Wanted::of(&query.read()));
+    let wanted = wanted(EVENTS, Wanted::of);
     let page = Resource::new_blocking(
         move || wanted.get(),
         |wanted| admin_events(wanted.kind, wanted.before),
@@ -86,6 +82,13 @@ fn Page(page: AdminEventsPage, wanted: Wanted) -> impl IntoView {
 #[component]
 fn Filter(kinds: Vec<String>, chosen: Option<String>) -> impl IntoView {
     let select = NodeRef::<Select>::new();
+    // The field outlives what was asked for before.
+    let shown = chosen.clone().unwrap_or_default();
+    Effect::new(move |_| {
+        if let Some(select) = select.get() {
+            select.set_value(&shown);
+        }
+    });
     let navigate = use_navigate();
     let filter = move |event: SubmitEvent| {
         event.prevent_default();
@@ -121,7 +124,7 @@ mod tests {
         let wanted = Wanted { kind: Some("code.wrong".into()), before: Some("1.2.3".into()) };
         assert_eq!(wanted.path(), "/admin/events?kind=code.wrong&before=1.2.3");
         let mut query = ParamsMap::new();
-        query.insert("kind", "");
+        query.insert("kind", String::new());
         assert_eq!(Wanted::of(&query), Wanted::default());
     }
 }

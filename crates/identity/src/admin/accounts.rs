@@ -58,16 +58,22 @@ impl Identity {
             AccountsWanted::Like(text) => self.accounts_like(text, after).await?,
             AccountsWanted::Locked => {
                 self.latest_accounts(
-                    "SELECT id FROM accounts WHERE disabled_at IS NOT NULL ORDER BY disabled_at DESC, id DESC LIMIT $1",
-                    "SELECT id FROM accounts WHERE disabled_at IS NOT NULL AND (disabled_at, id) < (SELECT disabled_at, id FROM accounts WHERE id = $2) ORDER BY disabled_at DESC, id DESC LIMIT $1",
+                    "SELECT id FROM accounts WHERE disabled_at IS NOT NULL \
+                     ORDER BY disabled_at DESC, id DESC LIMIT $1",
+                    "SELECT id FROM accounts WHERE disabled_at IS NOT NULL AND (disabled_at, id) < \
+                     (SELECT disabled_at, id FROM accounts WHERE id = $2) \
+                     ORDER BY disabled_at DESC, id DESC LIMIT $1",
                     after,
                 )
                 .await?
             }
             AccountsWanted::Admins => {
                 self.latest_accounts(
-                    "SELECT id FROM accounts WHERE admin_since IS NOT NULL ORDER BY admin_since DESC, id DESC LIMIT $1",
-                    "SELECT id FROM accounts WHERE admin_since IS NOT NULL AND (admin_since, id) < (SELECT admin_since, id FROM accounts WHERE id = $2) ORDER BY admin_since DESC, id DESC LIMIT $1",
+                    "SELECT id FROM accounts WHERE admin_since IS NOT NULL \
+                     ORDER BY admin_since DESC, id DESC LIMIT $1",
+                    "SELECT id FROM accounts WHERE admin_since IS NOT NULL AND (admin_since, id) < \
+                     (SELECT admin_since, id FROM accounts WHERE id = $2) \
+                     ORDER BY admin_since DESC, id DESC LIMIT $1",
                     after,
                 )
                 .await?
@@ -87,12 +93,18 @@ impl Identity {
         if let Ok(id) = text.parse::<AccountId>() {
             return Ok(vec![(id.to_string(),)]);
         }
+        // No name and no address has any, and PostgreSQL refuses one of them.
+        if text.contains(char::is_control) {
+            return Ok(Vec::new());
+        }
         let begins = text.to_ascii_lowercase();
         // The bounds are bytes in both databases, and so are the keys.
         let ends = format!("{begins}{LAST}");
         let statement = if begins.contains('@') {
-            "SELECT id FROM account_keys WHERE email_key >= $1 AND email_key < $2 \
-             AND (email_key, id) > (COALESCE((SELECT email_key FROM account_keys WHERE id = $3), ''), $3) \
+            "SELECT id FROM account_keys \
+             WHERE email_key >= COALESCE((SELECT email_key FROM account_keys WHERE id = $3), $1) \
+             AND email_key < $2 AND (email_key, id) > \
+             (COALESCE((SELECT email_key FROM account_keys WHERE id = $3), ''), $3) \
              ORDER BY email_key, id LIMIT $4"
         } else {
             "SELECT id FROM account_keys WHERE name_key >= $1 AND name_key < $2 \

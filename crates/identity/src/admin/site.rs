@@ -50,7 +50,9 @@ pub struct SiteReport {
     pub services: Vec<ServiceReport>,
 }
 
+/// How many wait, since when, how many of them were tried in vain, and the most attempts.
 type Counted = (i64, Option<i64>, Option<i64>, Option<i64>);
+type CountedOfService = (String, i64, Option<i64>, Option<i64>, Option<i64>);
 
 impl Identity {
     /// How the site stands.
@@ -87,7 +89,7 @@ impl Identity {
     }
 
     async fn service_reports(&self, now: i64) -> Result<Vec<ServiceReport>> {
-        let rows: Vec<(String, i64, Option<i64>, Option<i64>, Option<i64>)> = sqlx::query_as(
+        let rows: Vec<CountedOfService> = sqlx::query_as(
             "SELECT service, COUNT(*), MIN(created_at), \
              COUNT(CASE WHEN attempts > CASE WHEN claimed_until > $1 THEN 1 ELSE 0 END THEN 1 END), \
              MAX(attempts) FROM deliveries WHERE delivered_at IS NULL GROUP BY service",
