@@ -12,6 +12,8 @@ mod world;
 
 #[path = "stories/admin.rs"]
 mod admin;
+#[path = "stories/admin_sight.rs"]
+mod admin_sight;
 #[path = "stories/changes.rs"]
 mod changes;
 #[path = "stories/codes.rs"]
