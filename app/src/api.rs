@@ -4,6 +4,7 @@
 //! functions translate; the rules live in `crates/identity`.
 
 mod account;
+mod admin;
 mod change;
 mod code;
 mod enrol;
@@ -20,6 +21,12 @@ mod step_up;
 mod unlock;
 
 pub use account::{AccountPage, ServiceRow, account};
+pub use admin::{
+    AccountAct, AccountState, AdminAccountPage, AdminAccountRow, AdminAccountsPage, AdminEventRow,
+    AdminEventsPage, AdminKeysPage, AdminSitePage, KeyRow, NamedRow, QueueRow, ServiceStateRow,
+    admin_account, admin_account_events, admin_accounts, admin_act, admin_events, admin_keys,
+    admin_site,
+};
 pub use change::{
     CurrentFactors, FactorChanges, PictureDigests, ask_erasure, change_email, change_factors,
     confirm_factors, confirm_new_email, confirm_old_email, erase_account,

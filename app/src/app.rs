@@ -52,15 +52,14 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/not-me") view=later::NotMe::route() ssr=SsrMode::Async />
                     <Route path=path!("/account") view=later::Account::route() ssr=SsrMode::Async />
                     <Route path=path!("/account/security") view=later::Security::route() ssr=SsrMode::Async />
-                    <Route path=path!("/account/security/factors") view=later::ChangeFactors::route() ssr=SsrMode::Async />
-                    <Route path=path!("/account/security/email") view=later::ChangeEmail::route() ssr=SsrMode::Async />
-                    <Route path=path!("/account/security/erase") view=later::Erase::route() ssr=SsrMode::Async />
+                    <Route path=path!("/account/security/:change") view=later::SecurityChange::route() ssr=SsrMode::Async />
                     <Route path=path!("/vault") view=later::Vault::route() ssr=SsrMode::Async />
                     <Route path=path!("/vault/history") view=later::VaultHistory::route() ssr=SsrMode::Async />
                     <Route path=path!("/vault/export") view=later::VaultExport::route() ssr=SsrMode::Async />
                     <Route path=path!("/vault/:record") view=later::VaultRecord::route() ssr=SsrMode::Async />
                     <Route path=path!("/unlock/:challenge") view=later::Unlock::route() ssr=SsrMode::Async />
                     <Route path=path!("/components") view=later::Components::route() ssr=SsrMode::Async />
+                    <Route path=path!("/admin/*place") view=later::Admin::route() ssr=SsrMode::Async />
                     <Route path=path!("/inbox") view=later::Inbox::route() ssr=SsrMode::Async />
                 </FlatRoutes>
             </main>

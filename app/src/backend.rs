@@ -4,13 +4,14 @@ mod browser;
 mod client;
 mod convert;
 mod cookie;
+mod key_states;
 mod preference;
 mod second_lock;
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use axum::http::request::Parts;
-use identity::{ChallengeId, Entered, Identity, SessionToken, SignedIn};
+use identity::{Admin, ChallengeId, Entered, Identity, SessionToken, SignedIn};
 use leptos::prelude::use_context;
 
 use crate::api::ApiError;
@@ -20,6 +21,7 @@ pub use client::{ClientAddress, PageVisitor, RequestId, RequestMeta};
 pub(crate) use client::{client, uninvited};
 pub use cookie::{COOKIE, session_token};
 pub(crate) use cookie::{forget_site_data, give_token, take_token};
+pub use key_states::{KeyState, KeyStates};
 pub(crate) use preference::theme;
 pub use preference::{language, speak_its_language};
 pub use second_lock::{LockError, SecondLock, ServiceAnswer, ServiceCall};
@@ -32,6 +34,8 @@ pub struct Backend {
     pub identity: Arc<Identity>,
     /// The services behind the second lock.
     pub lock: Arc<dyn SecondLock>,
+    /// The keys that sign, as far as they are shown.
+    pub keys: Arc<dyn KeyStates>,
     /// The names of the static files.
     pub assets: Arc<Assets>,
     /// Whether mail goes to the local inbox page.
@@ -74,6 +78,16 @@ pub(crate) fn shown_token() -> Result<SessionToken, ApiError> {
 /// Whoever is signed in.
 pub(crate) async fn signed_in() -> Result<SignedIn, ApiError> {
     Ok(backend()?.identity.session(&shown_token()?).await?)
+}
+
+/// Whoever is signed in, as an administrator who has drawn a pattern just now. To whom that is not
+/// there is nothing here, whether they are signed in or not.
+pub(crate) async fn admin() -> Result<Admin, ApiError> {
+    match signed_in().await {
+        Ok(person) => Ok(backend()?.identity.admin(&person).await?),
+        Err(ApiError::SignedOut) => Err(ApiError::NotFound),
+        Err(error) => Err(error),
+    }
 }
 
 /// Ends the session that this browser has, before it gets another.

@@ -1,6 +1,7 @@
 //! The pages, one file each.
 
 mod account;
+mod admin;
 mod components;
 mod guard;
 pub mod heading;
@@ -16,13 +17,14 @@ mod unlock;
 mod vault;
 
 pub use account::Account;
+pub use admin::Admin;
 pub use components::Components;
 pub use home::Home;
 pub use inbox::Inbox;
 pub use not_found::NotFound;
 pub use not_me::NotMe;
 pub use recover::Recover;
-pub use security::{ChangeEmail, ChangeFactors, Erase, Security};
+pub use security::{Security, SecurityChange};
 pub use sign_in::SignIn;
 pub use sign_up::SignUp;
 pub use unlock::Unlock;

@@ -1,5 +1,6 @@
 /** The page models. `enrol` (`enrolByRequest` where the way there does not matter), `signIn`, `unlock`, `recover` and `signOut` are whole journeys in one line. */
 export { AccountPage } from "./AccountPage.ts";
+export { AdminPage } from "./AdminPage.ts";
 export { ChangeEmailPage } from "./ChangeEmailPage.ts";
 export { ChangeFactorsPage, type NewFactors } from "./ChangeFactorsPage.ts";
 export { changing } from "./changing.ts";

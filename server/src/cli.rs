@@ -34,7 +34,8 @@ pub enum Command {
     Keys(Keys),
     /// Replace the pepper, under which every verifier is sealed.
     Pepper(Pepper),
-    /// List, show, lock, unlock or erase accounts, and end their sessions.
+    /// List, show, lock, unlock or erase accounts, end their sessions, and say who is an
+    /// administrator.
     Account(Account),
     /// Verify the log of events.
     Events(Events),

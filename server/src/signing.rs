@@ -3,6 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use ambient::Clock;
+use app::backend::{KeyState, KeyStates};
 use identity::{Client, Identity};
 use keyring::{KEEP_EVERY, KeyFiles, Keyring, Schedule};
 use tickets::{KeySet, KeyUse};
@@ -58,6 +59,20 @@ impl SigningKeys {
 
     fn all(&self) -> [&Keyring; 3] {
         [&self.call, &self.provision, &self.countersign]
+    }
+}
+
+impl KeyStates for SigningKeys {
+    fn states(&self) -> Vec<KeyState> {
+        let entries = self.all().into_iter().flat_map(Keyring::entries);
+        let state = |entry: keyring::Entry| KeyState {
+            purpose: entry.purpose.as_str().to_owned(),
+            kid: entry.kid,
+            state: entry.state.as_str().to_owned(),
+            since: entry.since.millis(),
+            until: entry.until.map(ambient::Timestamp::millis),
+        };
+        entries.map(state).collect()
     }
 }
 

@@ -38,6 +38,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let backend = Backend {
         identity: Arc::clone(&identity),
         lock: services.clone(),
+        keys: signing.clone(),
         assets: Arc::new(assets(&config.site_dir)?),
         local_inbox: config.smtp.is_none(),
         components_page: config.components_page,

@@ -14,6 +14,9 @@ pub struct AccountPage {
     pub email: String,
     /// Where the account exists.
     pub services: Vec<ServiceRow>,
+    /// Whether it is an administrator's.
+    #[serde(default)]
+    pub admin: bool,
 }
 
 /// Whether the account exists in a service.
@@ -29,21 +32,25 @@ pub struct ServiceRow {
     pub entrance: Option<String>,
 }
 
+#[cfg(feature = "ssr")]
+impl ServiceRow {
+    pub(super) fn of(backend: &crate::backend::Backend, state: identity::ServiceState) -> Self {
+        Self {
+            title: backend.lock.title(&state.service),
+            ready: state.ready,
+            attempts: state.attempts,
+            entrance: backend.lock.entrance(&state.service),
+        }
+    }
+}
+
 /// The account of whoever is signed in.
 #[server(prefix = "/api", endpoint = "account", input = Json, output = Json)]
 pub async fn account() -> Result<AccountPage, ApiError> {
     use crate::backend::{backend, signed_in};
     let (backend, person) = (backend()?, signed_in().await?);
     let view = backend.identity.account(&person).await?;
-    let services = view
-        .services
-        .into_iter()
-        .map(|state| ServiceRow {
-            title: backend.lock.title(&state.service),
-            ready: state.ready,
-            attempts: state.attempts,
-            entrance: backend.lock.entrance(&state.service),
-        })
-        .collect();
-    Ok(AccountPage { username: view.username, email: view.email, services })
+    let admin = backend.identity.is_admin(&person).await?;
+    let services = view.services.into_iter().map(|state| ServiceRow::of(&backend, state)).collect();
+    Ok(AccountPage { username: view.username, email: view.email, services, admin })
 }

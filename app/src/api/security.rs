@@ -71,6 +71,9 @@ pub struct EventRow {
     pub address: Option<String>,
     /// What it was about.
     pub about: Option<String>,
+    /// Whether an administrator of the site did it.
+    #[serde(default)]
+    pub by_admin: bool,
 }
 
 #[cfg(feature = "ssr")]
@@ -83,6 +86,21 @@ impl From<identity::EventView> for EventRow {
             browser: view.browser,
             address: view.address,
             about: view.about,
+            by_admin: view.by.is_some(),
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<identity::SessionView> for SessionRow {
+    fn from(view: identity::SessionView) -> Self {
+        Self {
+            sid: view.sid,
+            browser: view.browser,
+            address: view.address,
+            created_at: view.created_at.millis(),
+            seen_at: view.seen_at.millis(),
+            this: view.this,
         }
     }
 }
@@ -92,14 +110,7 @@ impl From<identity::EventView> for EventRow {
 pub async fn security() -> Result<SecurityPage, ApiError> {
     use crate::backend::{backend, signed_in};
     let (identity, person) = (backend()?.identity, signed_in().await?);
-    let sessions = identity.sessions(&person).await?.into_iter().map(|session| SessionRow {
-        sid: session.sid,
-        browser: session.browser,
-        address: session.address,
-        created_at: session.created_at.millis(),
-        seen_at: session.seen_at.millis(),
-        this: session.this,
-    });
+    let sessions = identity.sessions(&person).await?.into_iter().map(SessionRow::from);
     let devices = identity.devices(&person).await?.into_iter().map(|device| DeviceRow {
         id: device.id,
         browser: device.browser,

@@ -48,6 +48,7 @@ impl<'a> RequestMeta<'a> {
             device: cookie::device(self.headers),
             request: request.map_or_else(String::new, |request| request.0.clone()),
             language: messages::current(),
+            acting: None,
         }
     }
 

@@ -11,7 +11,7 @@ impl From<Error> for ApiError {
     fn from(error: Error) -> Self {
         match error {
             Error::Field(field, problem) => Self::Field(field.into(), problem.into()),
-            Error::Refused => Self::Refused,
+            Error::Refused | Error::Administrator => Self::Refused,
             Error::Throttled { retry_after } => Self::Throttled(seconds(retry_after)),
             Error::Stopped => Self::Stopped,
             Error::TooManyCodes { retry_after } => Self::TooManyCodes(seconds(retry_after)),

@@ -134,6 +134,13 @@ fn Page(page: AccountPage, said: Option<Said>) -> impl IntoView {
             <p>{say::account_vault_about()}</p>
             <p><a class="button" href="/vault">{say::account_open_vault()}</a></p>
         </section>
+        {page.admin.then(|| view! {
+            <section class="card">
+                <h2>{say::admin_title()}</h2>
+                <p>{say::admin_link_about()}</p>
+                <p><a class="button button--quiet" href="/admin">{say::admin_open()}</a></p>
+            </section>
+        })}
     }
 }
 

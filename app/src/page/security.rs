@@ -13,13 +13,13 @@ pub(in crate::page) mod when;
 
 use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
 
-pub use change_email::ChangeEmail;
-pub use change_factors::ChangeFactors;
-pub use erase::Erase;
-
-use self::{codes::Codes, devices::Devices, events::Events, sessions::Sessions, ways::Ways};
-use super::guard::Failed;
+use self::{
+    change_email::ChangeEmail, change_factors::ChangeFactors, codes::Codes, devices::Devices,
+    erase::Erase, events::Events, sessions::Sessions, ways::Ways,
+};
+use super::{NotFound, guard::Failed};
 use crate::{
     api::{SecurityPage, security},
     page::heading::PageHeading,
@@ -38,6 +38,20 @@ pub fn Security() -> impl IntoView {
                 Err(error) => view! { <Failed error here="/account/security" /> }.into_any(),
             })}
         </Suspense>
+    }
+}
+
+/// What is changed on a page of its own. One route leads to all of them: each route more is one
+/// more that every page loads.
+#[component]
+pub fn SecurityChange() -> impl IntoView {
+    let params = use_params_map();
+    let which = Memo::new(move |_| params.read().get("change").unwrap_or_default());
+    move || match which.get().as_str() {
+        "factors" => view! { <ChangeFactors /> }.into_any(),
+        "email" => view! { <ChangeEmail /> }.into_any(),
+        "erase" => view! { <Erase /> }.into_any(),
+        _ => view! { <NotFound /> }.into_any(),
     }
 }
 

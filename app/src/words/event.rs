@@ -37,10 +37,24 @@ pub fn happened(kind: &str) -> Option<&'static str> {
         "recovery.refused" => say::event_recovery_refused(),
         "recovery.done" => say::event_recovery_done(),
         "device.forgotten" => say::event_device_forgotten(),
+        "admin.granted" => say::event_admin_granted(),
+        "admin.revoked" => say::event_admin_revoked(),
+        "admin.account-viewed" => say::event_admin_account_viewed(),
+        "admin.events-viewed" => say::event_admin_events_viewed(),
         "keys.rotated" => say::event_keys_rotated(),
         "services.reconciled" => say::event_services_reconciled(),
         "pepper.rotated" => say::event_pepper_rotated(),
         "site.restored" => say::event_site_restored(),
+        _ => return None,
+    })
+}
+
+/// What an administrator of the site did; `None` for what is told like anything else.
+pub fn happened_by_admin(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "account.locked" => say::event_admin_locked(),
+        "account.unlocked" => say::event_admin_unlocked(),
+        "session.ended" => say::event_admin_session_ended(),
         _ => return None,
     })
 }

@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv6Addr};
 
 use messages::Language;
 
-use crate::DeviceToken;
+use crate::{AccountId, DeviceToken};
 
 /// The longest description of a browser that is kept.
 const BROWSER_LENGTH: usize = 200;
@@ -24,6 +24,9 @@ pub struct Client {
     pub request: String,
     /// What whoever is asking reads.
     pub language: Language,
+    /// The administrator who acts on somebody else's account, for events and notices;
+    /// [`Admin`](crate::Admin) says so.
+    pub acting: Option<AccountId>,
 }
 
 impl Client {

@@ -89,6 +89,9 @@ pub enum Error {
     /// There is no such thing, or it is somebody else's.
     #[error("there is no such thing")]
     NotFound,
+    /// The account is an administrator's: only the operator's commands act on it.
+    #[error("the account is an administrator's")]
+    Administrator,
     /// A setting is below what is safe.
     #[error("{0}")]
     Settings(&'static str),

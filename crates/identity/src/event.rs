@@ -44,14 +44,23 @@ impl Happening {
 }
 
 /// What is sealed in a row: it can be erased without breaking the chain.
-#[derive(Serialize, Deserialize)]
-struct Detail {
-    browser: String,
-    address: Option<String>,
-    about: Option<String>,
+#[derive(Default, Serialize, Deserialize)]
+pub(crate) struct Detail {
+    pub browser: String,
+    pub address: Option<String>,
+    pub about: Option<String>,
+    /// The administrator who did it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by: Option<String>,
 }
 
-/// An event, as the person it happened to sees it.
+impl Detail {
+    pub(crate) fn by(&self) -> Result<Option<AccountId>> {
+        self.by.as_deref().map(AccountId::stored).transpose()
+    }
+}
+
+/// An event of an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventView {
     /// Its number in its lane; later events have higher ones.
@@ -68,6 +77,19 @@ pub struct EventView {
     pub about: Option<String>,
     /// The name of the request, as in the logs.
     pub request: String,
+    /// The administrator who did it.
+    pub by: Option<AccountId>,
+}
+
+impl EventView {
+    /// As the account's owner may see it: where an administrator did it, neither who that was nor
+    /// where from.
+    fn for_owner(self) -> Self {
+        match self.by {
+            Some(_) => Self { browser: String::new(), address: None, ..self },
+            None => self,
+        }
+    }
 }
 
 impl Identity {
@@ -78,8 +100,12 @@ impl Identity {
         client: &Client,
         happening: Happening,
     ) -> Result<()> {
-        let detail =
-            Detail { browser: client.browser(), address: client.address(), about: happening.about };
+        let detail = Detail {
+            browser: client.browser(),
+            address: client.address(),
+            about: happening.about,
+            by: client.acting.map(|admin| admin.to_string()),
+        };
         let detail = serde_json::to_vec(&detail).map_err(|_| Error::Stored("an event"))?;
         let account = happening.account.as_ref();
         self.append(transaction, happening.kind, account, &client.request, &detail).await
@@ -103,7 +129,8 @@ impl Identity {
     /// # Errors
     /// [`Error::Database`], [`Error::Sealed`].
     pub async fn events(&self, person: &SignedIn, before: Option<i64>) -> Result<Vec<EventView>> {
-        self.events_of(person.account(), before).await
+        let events = self.events_of(person.account(), before).await?;
+        Ok(events.into_iter().map(EventView::for_owner).collect())
     }
 
     pub(crate) async fn events_of(
@@ -124,13 +151,12 @@ impl Identity {
         .await?;
         rows.into_iter()
             .map(|(lane, seq, at, kind, request, sealed)| {
-                let detail = self.keys.events.seal.open(&chain::place(lane, seq), &sealed)?;
-                let detail: Detail =
-                    serde_json::from_slice(&detail).map_err(|_| Error::Stored("an event"))?;
+                let detail = self.open_detail(lane, seq, &sealed)?;
                 Ok(EventView {
                     seq,
                     at: Timestamp::from_millis(at),
                     kind: kind.parse().map_err(|_| Error::Stored("an event's kind"))?,
+                    by: detail.by()?,
                     browser: detail.browser,
                     address: detail.address,
                     about: detail.about,
@@ -138,5 +164,10 @@ impl Identity {
                 })
             })
             .collect()
+    }
+
+    pub(crate) fn open_detail(&self, lane: i64, seq: i64, sealed: &[u8]) -> Result<Detail> {
+        let detail = self.keys.events.seal.open(&chain::place(lane, seq), sealed)?;
+        serde_json::from_slice(&detail).map_err(|_| Error::Stored("an event"))
     }
 }

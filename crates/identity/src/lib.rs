@@ -3,9 +3,10 @@
 //!
 //! [`Identity`] holds the database, the keys, the clock and the generator; its methods are the
 //! verbs. What a check has proven comes back as a type that only the check can make:
-//! [`SignedIn`], [`Unlocked`].
+//! [`SignedIn`], [`Unlocked`], [`Admin`].
 
 mod account;
+mod admin;
 mod backlog;
 mod challenge;
 mod change;
@@ -44,6 +45,10 @@ use ambient::{Clock, Entropy};
 use database::Database;
 
 pub use account::{AccountId, AccountIdError, AccountView, ServiceState};
+pub use admin::{
+    AccountsPage, AccountsWanted, Admin, AdminAccount, EventPlace, Named, PepperReport, Queue,
+    ServiceReport, SiteEvent, SiteReport,
+};
 pub use backlog::{Backlog, Waiting};
 pub use challenge::{ChallengeId, ChallengeView, MailState};
 pub use change::{CurrentFactors, FactorChanges};

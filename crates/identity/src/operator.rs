@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use ambient::Timestamp;
+use database::Transaction;
 use factors::Username;
 
 use crate::{
@@ -45,6 +46,8 @@ pub struct AccountSummary {
     pub created_at: Timestamp,
     /// Since when it is locked by an operator.
     pub locked_at: Option<Timestamp>,
+    /// Since when it is an administrator's.
+    pub admin_since: Option<Timestamp>,
     /// How many failures in a row its name has, or its patterns where these are more.
     pub failures: u32,
     /// Whether too many of them have stopped sign-in.
@@ -68,7 +71,7 @@ pub struct AccountDetail {
     pub events: Vec<EventView>,
 }
 
-type Row = (String, String, String, i64, Option<i64>);
+pub(crate) type Row = (String, String, String, i64, Option<i64>, Option<i64>);
 
 impl Identity {
     /// The accounts in the order of their names, from after `after` on.
@@ -77,7 +80,7 @@ impl Identity {
     /// [`Error::Database`].
     pub async fn accounts(&self, after: Option<&str>, most: u32) -> Result<Vec<AccountSummary>> {
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT id, username, email, created_at, disabled_at FROM accounts \
+            "SELECT id, username, email, created_at, disabled_at, admin_since FROM accounts \
              WHERE username > $1 ORDER BY username LIMIT $2",
         )
         .bind(after.unwrap_or_default())
@@ -123,24 +126,34 @@ impl Identity {
     pub async fn lock_account(&self, whom: &Whom, client: &Client) -> Result<AccountSummary> {
         let account = self.find(whom).await?;
         let mut transaction = self.database.begin().await?;
-        self.end_open_steps(&mut transaction, &account.id).await?;
+        self.lock_within(&mut transaction, &account, client).await?;
+        transaction.commit().await?;
+        self.outbox.notify_one();
+        self.find(whom).await
+    }
+
+    /// As [`Self::lock_account`], as a part of something larger.
+    pub(crate) async fn lock_within(
+        &self,
+        transaction: &mut Transaction,
+        account: &AccountSummary,
+        client: &Client,
+    ) -> Result<()> {
+        self.end_open_steps(transaction, &account.id).await?;
         let locked: Option<(String,)> = sqlx::query_as(
             "UPDATE accounts SET disabled_at = COALESCE(disabled_at, $2) WHERE id = $1 \
              RETURNING language",
         )
         .bind(account.id.to_string())
         .bind(self.clock.now().millis())
-        .fetch_optional(&mut *transaction)
+        .fetch_optional(&mut **transaction)
         .await?;
         let (language,) = locked.ok_or(Error::NotFound)?;
-        self.end_sessions(&mut transaction, client, &account.id, None).await?;
+        self.end_sessions(transaction, client, &account.id, None).await?;
         let happening = Happening::of(Kind::AccountLocked, &account.id);
-        self.note(&mut transaction, client, happening).await?;
+        self.note(transaction, client, happening).await?;
         let to = (account.email.as_str(), language::stored(&language));
-        self.notify(&mut transaction, client, &account.id, to, &Notice::Locked).await?;
-        transaction.commit().await?;
-        self.outbox.notify_one();
-        self.find(whom).await
+        self.notify(transaction, client, &account.id, to, &Notice::Locked).await
     }
 
     /// Unlocks an account, and lets a name go on that too many failures have stopped.
@@ -150,21 +163,31 @@ impl Identity {
     pub async fn unlock_account(&self, whom: &Whom, client: &Client) -> Result<AccountSummary> {
         let account = self.find(whom).await?;
         let mut transaction = self.database.begin().await?;
-        self.let_go_on(&mut transaction, &account.id, &account.username).await?;
+        self.unlock_within(&mut transaction, &account, client).await?;
+        transaction.commit().await?;
+        self.outbox.notify_one();
+        self.find(whom).await
+    }
+
+    /// As [`Self::unlock_account`], as a part of something larger.
+    pub(crate) async fn unlock_within(
+        &self,
+        transaction: &mut Transaction,
+        account: &AccountSummary,
+        client: &Client,
+    ) -> Result<()> {
+        self.let_go_on(transaction, &account.id, &account.username).await?;
         let unlocked: Option<(String,)> = sqlx::query_as(
             "UPDATE accounts SET disabled_at = NULL WHERE id = $1 RETURNING language",
         )
         .bind(account.id.to_string())
-        .fetch_optional(&mut *transaction)
+        .fetch_optional(&mut **transaction)
         .await?;
         let (language,) = unlocked.ok_or(Error::NotFound)?;
         let happening = Happening::of(Kind::AccountUnlocked, &account.id);
-        self.note(&mut transaction, client, happening).await?;
+        self.note(transaction, client, happening).await?;
         let to = (account.email.as_str(), language::stored(&language));
-        self.notify(&mut transaction, client, &account.id, to, &Notice::Unlocked).await?;
-        transaction.commit().await?;
-        self.outbox.notify_one();
-        self.find(whom).await
+        self.notify(transaction, client, &account.id, to, &Notice::Unlocked).await
     }
 
     /// Ends every session of an account; returns how many.
@@ -224,14 +247,15 @@ impl Identity {
         self.note_alone(client, Happening::to_nobody(Kind::KeysRotated).about(what)).await
     }
 
-    async fn find(&self, whom: &Whom) -> Result<AccountSummary> {
+    pub(crate) async fn find(&self, whom: &Whom) -> Result<AccountSummary> {
         let statement = match whom {
             Whom::Username(_) => {
-                "SELECT id, username, email, created_at, disabled_at FROM accounts \
+                "SELECT id, username, email, created_at, disabled_at, admin_since FROM accounts \
                  WHERE username = $1"
             }
             Whom::Id(_) => {
-                "SELECT id, username, email, created_at, disabled_at FROM accounts WHERE id = $1"
+                "SELECT id, username, email, created_at, disabled_at, admin_since FROM accounts \
+                 WHERE id = $1"
             }
         };
         let key = match whom {
@@ -243,8 +267,8 @@ impl Identity {
         self.summary(row.ok_or(Error::NotFound)?).await
     }
 
-    async fn summary(&self, row: Row) -> Result<AccountSummary> {
-        let (id, username, email, created_at, locked_at) = row;
+    pub(crate) async fn summary(&self, row: Row) -> Result<AccountSummary> {
+        let (id, username, email, created_at, locked_at, admin_since) = row;
         let id = AccountId::stored(&id)?;
         let (failures, stopped) = self.failures(&self.subject_of_name(&username)).await?;
         let (wrong_patterns, patterns) = self.failures(&self.subject_of_patterns(&id)).await?;
@@ -254,6 +278,7 @@ impl Identity {
             email,
             created_at: Timestamp::from_millis(created_at),
             locked_at: locked_at.map(Timestamp::from_millis),
+            admin_since: admin_since.map(Timestamp::from_millis),
             failures: failures.max(wrong_patterns),
             stopped: stopped || patterns,
         })

@@ -87,6 +87,12 @@ impl Peppers {
         Arc::clone(&self.ring.read().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// The names of the one in use and of the one before, which say nothing of them.
+    pub(crate) fn names(&self) -> (String, Option<String>) {
+        let ring = self.ring();
+        (ring.current.id.clone(), ring.former.as_ref().map(|pepper| pepper.id.clone()))
+    }
+
     fn reload(&self) -> Result<Arc<Ring>> {
         if let Some(folder) = &self.folder {
             let ring = Arc::new(Ring::load(folder)?);

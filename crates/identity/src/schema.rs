@@ -12,6 +12,7 @@ pub const MIGRATIONS: Migrations = Migrations {
         (5, "language", include_str!("../migrations/sqlite/0005_language.sql")),
         (6, "resumed", include_str!("../migrations/sqlite/0006_resumed.sql")),
         (7, "sweeps", include_str!("../migrations/sqlite/0007_sweeps.sql")),
+        (8, "admin", include_str!("../migrations/sqlite/0008_admin.sql")),
     ],
     postgres: &[
         (1, "foundation", include_str!("../migrations/postgres/0001_foundation.sql")),
@@ -21,5 +22,6 @@ pub const MIGRATIONS: Migrations = Migrations {
         (5, "language", include_str!("../migrations/postgres/0005_language.sql")),
         (6, "resumed", include_str!("../migrations/postgres/0006_resumed.sql")),
         (7, "sweeps", include_str!("../migrations/postgres/0007_sweeps.sql")),
+        (8, "admin", include_str!("../migrations/postgres/0008_admin.sql")),
     ],
 };

@@ -44,6 +44,8 @@ pub struct Settings {
     pub network_per_minute: u32,
     /// How long a pattern counts as fresh for what a session may do to itself.
     pub pattern_fresh: Duration,
+    /// How long a pattern counts as fresh for an administrator.
+    pub admin_fresh: Duration,
     /// How long the factors may be enrolled again after a recovery code and its pattern.
     pub recovery_life: Duration,
     /// How long the link "this wasn't me" works.
@@ -89,6 +91,7 @@ impl Settings {
             network_burst: 300,
             network_per_minute: 120,
             pattern_fresh: Duration::from_secs(300),
+            admin_fresh: Duration::from_secs(300),
             recovery_life: Duration::from_secs(900),
             report_life: Duration::from_secs(7 * 24 * 3600),
             hash: HashSettings::default(),
@@ -107,6 +110,10 @@ impl Settings {
             (
                 self.pattern_fresh > Duration::from_secs(3600),
                 "pattern_fresh: must be at most an hour",
+            ),
+            (
+                self.admin_fresh > Duration::from_secs(900),
+                "admin_fresh: must be at most 15 minutes",
             ),
             (
                 self.recovery_life > Duration::from_secs(3600),
@@ -162,7 +169,7 @@ mod tests {
     #[test]
     fn what_is_not_safe_is_refused_by_name() {
         type Change = fn(&mut Settings);
-        let changes: [(&str, Change); 12] = [
+        let changes: [(&str, Change); 13] = [
             ("site", |settings| settings.site.clear()),
             ("password_length", |settings| settings.password_length = 7),
             ("code_tries", |settings| settings.code_tries = 11),
@@ -170,6 +177,7 @@ mod tests {
             ("code_life", |settings| settings.code_life = Duration::from_secs(601)),
             ("most_failures", |settings| settings.most_failures = 101),
             ("pattern_fresh", |settings| settings.pattern_fresh = Duration::from_secs(3601)),
+            ("admin_fresh", |settings| settings.admin_fresh = Duration::from_secs(901)),
             ("recovery_life", |settings| settings.recovery_life = Duration::from_secs(3601)),
             ("session_idle", |settings| settings.session_idle = Duration::ZERO),
             ("session_life", |settings| settings.session_life = Duration::from_secs(2_592_001)),

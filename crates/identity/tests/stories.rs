@@ -10,6 +10,10 @@
 #[path = "stories/world.rs"]
 mod world;
 
+#[path = "stories/admin.rs"]
+mod admin;
+#[path = "stories/admin_sight.rs"]
+mod admin_sight;
 #[path = "stories/changes.rs"]
 mod changes;
 #[path = "stories/codes.rs"]

@@ -6,6 +6,7 @@ use ambient::Clock;
 use tickets::{KeySet, SigningKey, VerifyingKey};
 
 use crate::{
+    entry::Entry,
     error::Error,
     files::{KeyFiles, Loaded},
     rotation::Rotation,
@@ -25,6 +26,7 @@ struct Keys {
     current: Arc<SigningKey>,
     public: Vec<VerifyingKey>,
     published: Arc<KeySet>,
+    entries: Vec<Entry>,
 }
 
 impl Keyring {
@@ -66,6 +68,11 @@ impl Keyring {
     /// The same, one by one, for a party that publishes keys of several purposes.
     pub fn public_keys(&self) -> Vec<VerifyingKey> {
         self.keys().public.clone()
+    }
+
+    /// The same keys as an operator sees them, as of the last [`Keyring::keep`].
+    pub fn entries(&self) -> Vec<Entry> {
+        self.keys().entries.clone()
     }
 
     /// Reads what others changed, rotates where it is time, and tidies. To be called each
@@ -113,8 +120,8 @@ impl tickets::TicketKeys for Keyring {
 impl Keys {
     fn of(loaded: Loaded, files: &KeyFiles) -> Result<Self, Error> {
         let current = Arc::new(loaded.current.ok_or_else(|| files.no_current())?);
-        let public: Vec<_> = loaded.published.into_iter().map(|(_, key)| key).collect();
+        let (entries, public): (Vec<_>, Vec<_>) = loaded.published.into_iter().unzip();
         let published = Arc::new(public.iter().cloned().collect());
-        Ok(Self { current, public, published })
+        Ok(Self { current, public, published, entries })
     }
 }

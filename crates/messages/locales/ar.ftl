@@ -342,6 +342,14 @@ event-recovery-codes-made = أُنشئت رموز استرداد جديدة
 event-recovery-refused = لم يُقبل رمز استرداد
 event-recovery-done = استُرد الحساب برمز استرداد
 event-device-forgotten = نُسي متصفح بطلب منك
+event-admin-granted = أصبح حسابك حساب مشرف
+event-admin-revoked = لم يعد حسابك حساب مشرف
+event-admin-account-viewed = اطّلع أحد المشرفين على حسابك
+event-admin-events-viewed = اطّلعت على أحداث الموقع
+event-by-administrator = أحد مشرفي هذا الموقع
+event-admin-locked = قفل أحد المشرفين حسابك
+event-admin-unlocked = فتح أحد المشرفين قفل حسابك
+event-admin-session-ended = أنهى أحد المشرفين جلسة
 event-keys-rotated = استُبدل أحد مفاتيح التوقيع في الموقع
 event-services-reconciled = تمت مطابقة خدمات الموقع معه
 event-pepper-rotated = استُبدل السر الخاص بالموقع
@@ -742,6 +750,118 @@ account-review-security = مراجعة الأمان
 account-vault = خزنتك
 account-vault-about = لا تُفتح إلا بنقش جديد من رسالة بريد، حتى أمامك، وتُقفل تلقائيًا بعد خمس دقائق.
 account-open-vault = فتح خزنتك
+
+## pages: The administration
+
+admin-title = الإدارة
+admin-link-about = حسابات الآخرين وما حدث في هذا الموقع وحالته.
+admin-open = فتح الإدارة
+admin-loading = جارٍ التحميل…
+admin-draw-why = ما هنا يخص أشخاصًا آخرين، لذلك يُفتح بنقش رُسم في الدقائق الأخيرة.
+
+# The four places of the administration.
+admin-accounts = الحسابات
+admin-events = الأحداث
+admin-services = الخدمات وقوائم الانتظار
+admin-keys = المفاتيح
+admin-search = بحث
+admin-search-label = اسم المستخدم أو العنوان أو المعرّف
+admin-search-hint = بداية اسم المستخدم، أو بداية العنوان إن احتوى على @، أو معرّف كامل.
+
+# Which accounts are listed.
+admin-show = أي حسابات
+admin-show-all = الكل
+admin-show-locked = المقفلة
+admin-show-admins = المشرفون
+admin-no-accounts = لا يوجد حساب كهذا.
+admin-next-page = الصفحة التالية
+admin-first-page = الصفحة الأولى
+
+# Heads of columns, and names of single facts.
+admin-state = الحالة
+admin-created = تاريخ الإنشاء
+admin-id = المعرّف
+admin-locked-since = مقفل منذ
+admin-admin-since = مشرف منذ
+admin-failures = محاولات فاشلة متتالية
+admin-codes-left = رموز الاسترداد المتبقية
+
+# How it stands with an account.
+admin-state-active = نشط
+admin-state-locked = مقفل
+admin-state-stopped = موقوف بسبب محاولات فاشلة
+
+# A mark at the account of an administrator.
+admin-mark = مشرف
+admin-back-to-accounts = العودة إلى الحسابات
+admin-acts = ما يمكنك فعله
+admin-acts-about = كل إجراء حدث يراه صاحب الحساب، ويظهر اسمك معه في أحداث الموقع.
+admin-acts-none = هذا حساب مشرف. لا تؤثر فيه إلا أوامر القائمين على هذا الموقع.
+admin-lock = قفل
+admin-unlock = فتح القفل
+admin-end-all = إنهاء كل الجلسات
+
+# Questions before an act, and what it does. $username is a username.
+admin-ask-lock = قفل الحساب { $username }؟
+admin-ask-lock-what = لن يتمكن أحد من تسجيل الدخول إليه، وتنتهي كل الجلسات، ويُبلَّغ عنوانه.
+admin-ask-unlock = فتح قفل الحساب { $username }؟
+admin-ask-unlock-what = يمكن لصاحبه تسجيل الدخول مجددًا، حتى لو أوقفته محاولات فاشلة كثيرة، ويُبلَّغ عنوانه.
+admin-ask-end-all = إنهاء كل جلسات { $username }؟
+admin-ask-end-what = سيحتاج من سجّل الدخول هناك إلى تسجيله مجددًا.
+admin-done-locked = الحساب مقفل، وانتهت كل الجلسات.
+admin-done-unlocked = تم فتح قفل الحساب.
+admin-done-ended-all = انتهت كل الجلسات.
+admin-no-sessions = لم يسجّل أحد الدخول.
+admin-where = أين يوجد الحساب
+
+# Heads of the columns of events.
+admin-when = متى
+admin-what = ماذا
+admin-whom = الحساب
+admin-by = بواسطة
+admin-from = من أين
+admin-an-administrator = أحد المشرفين
+admin-erased = حساب محذوف
+admin-kind = نوع الحدث
+admin-kind-every = كل الأنواع
+admin-filter = عرض
+admin-no-events = لم يحدث شيء كهذا.
+admin-older = أحداث أقدم
+admin-newest = أحدث الأحداث
+
+# Services, and what waits to be handed on.
+admin-service = الخدمة
+admin-made = آخر حساب أُنشئ
+admin-waiting = في الانتظار
+admin-oldest = الأقدم منذ
+admin-in-vain = حاول دون جدوى
+admin-most-attempts = أكثر المحاولات
+admin-service-told = أُبلغ بكل شيء
+admin-service-waiting = يجري إبلاغه
+admin-service-silent = لا يجيب
+admin-mails = الرسائل
+admin-mails-about = رسائل لم يستلمها خادم البريد بعد.
+admin-services-about = ما لم تُبلَّغ به كل خدمة بعد: حسابات تُنشأ أو تُحذف وجلسات انتهت.
+admin-services-title = الخدمات
+
+# The keys that sign.
+admin-keys-about = تتغير المفاتيح بمرور الوقت أو بأمر من القائمين على هذا الموقع. لا يُعرض شيء من المفتاح نفسه.
+admin-keys-title = مفاتيح التوقيع
+admin-key-for = يوقّع
+admin-key-call = النداءات إلى الخدمات
+admin-key-provision = الحسابات في الخدمات
+admin-key-countersign = التذاكر المفتوحة
+admin-key-next = التالي
+admin-key-current = يوقّع الآن
+admin-key-previous = ما زال مقبولًا
+admin-since = منذ
+admin-until = حتى
+admin-until-command = صدور أمر
+admin-pepper = الملح السري
+admin-pepper-about = ما تُختم به كل قيم التحقق. لا يتغير إلا بأمر.
+admin-pepper-current = قيد الاستخدام
+admin-pepper-former = السابق
+admin-pepper-first = أول تشغيل
 
 ## pages: Opening something with a fresh pattern
 
@@ -1174,6 +1294,8 @@ mail-browser = المتصفح
 mail-what = الغرض
 mail-where = المكان
 mail-address = العنوان
+mail-by = بواسطة
+mail-by-administrator = أحد مشرفي هذا الموقع
 
 # Subjects are one line. $site is the name of the site.
 mail-enrol-subject = إتمام إنشاء حسابك في { $site }
@@ -1271,6 +1393,12 @@ notice-locked = قفل القائمون على هذا الموقع حسابك. �
 
 notice-unlocked-subject = تم فتح قفل حسابك في { $site }
 notice-unlocked = فتح القائمون على هذا الموقع قفل حسابك. يمكنك تسجيل الدخول مجددًا.
+
+notice-admin-granted-subject = أصبحت مشرفًا في { $site }
+notice-admin-granted = جعل القائمون على هذا الموقع حسابك حساب مشرف: يمكنك بنقش جديد الاطلاع على حسابات أخرى وقفلها.
+
+notice-admin-revoked-subject = لم تعد مشرفًا في { $site }
+notice-admin-revoked = سحب القائمون على هذا الموقع دور المشرف من حسابك.
 
 notice-erased-subject = تم حذف حسابك في { $site }
 notice-erased = حُذف حسابك، ومعه كل ما كان يخصه في الخدمات. لا يلزمك فعل أي شيء آخر.

@@ -314,6 +314,14 @@ event-recovery-codes-made = Neue Wiederherstellungscodes wurden erstellt
 event-recovery-refused = Ein Wiederherstellungscode wurde nicht angenommen
 event-recovery-done = Das Konto wurde mit einem Wiederherstellungscode wiederhergestellt
 event-device-forgotten = Du hast einen Browser aus den bekannten entfernt
+event-admin-granted = Dein Konto wurde das eines Administrators
+event-admin-revoked = Dein Konto ist nicht mehr das eines Administrators
+event-admin-account-viewed = Ein Administrator hat dein Konto angesehen
+event-admin-events-viewed = Du hast die Ereignisse der Website angesehen
+event-by-administrator = Ein Administrator dieser Website
+event-admin-locked = Ein Administrator hat dein Konto gesperrt
+event-admin-unlocked = Ein Administrator hat dein Konto entsperrt
+event-admin-session-ended = Ein Administrator hat eine Sitzung beendet
 event-keys-rotated = Ein Signaturschlüssel der Website wurde ersetzt
 event-services-reconciled = Die Dienste der Website wurden mit ihr abgeglichen
 event-pepper-rotated = Das eigene Geheimnis der Website wurde ersetzt
@@ -691,6 +699,118 @@ account-review-security = Sicherheit ansehen
 account-vault = Dein Tresor
 account-vault-about = Er öffnet sich nur mit einem neuen Muster aus einer Mail, auch für dich, und sperrt sich nach fünf Minuten von selbst wieder.
 account-open-vault = Tresor öffnen
+
+## pages: The administration
+
+admin-title = Verwaltung
+admin-link-about = Konten anderer, was auf dieser Website geschehen ist und wie es um sie steht.
+admin-open = Verwaltung öffnen
+admin-loading = Wird geladen …
+admin-draw-why = Was hier steht, betrifft andere Menschen. Es öffnet sich mit einem Muster, das du in den letzten Minuten gezeichnet hast.
+
+# The four places of the administration.
+admin-accounts = Konten
+admin-events = Ereignisse
+admin-services = Dienste und Warteschlangen
+admin-keys = Schlüssel
+admin-search = Suchen
+admin-search-label = Benutzername, Adresse oder Kennung
+admin-search-hint = Der Anfang eines Benutzernamens; mit einem @ darin der Anfang einer Adresse; oder eine ganze Kennung.
+
+# Which accounts are listed.
+admin-show = Welche Konten
+admin-show-all = Alle
+admin-show-locked = Gesperrt
+admin-show-admins = Administratoren
+admin-no-accounts = Ein solches Konto gibt es nicht.
+admin-next-page = Nächste Seite
+admin-first-page = Erste Seite
+
+# Heads of columns, and names of single facts.
+admin-state = Zustand
+admin-created = Angelegt
+admin-id = Kennung
+admin-locked-since = Gesperrt seit
+admin-admin-since = Administrator seit
+admin-failures = Fehlversuche in Folge
+admin-codes-left = Verbleibende Wiederherstellungscodes
+
+# How it stands with an account.
+admin-state-active = Aktiv
+admin-state-locked = Gesperrt
+admin-state-stopped = Durch Fehlversuche gestoppt
+
+# A mark at the account of an administrator.
+admin-mark = Administrator
+admin-back-to-accounts = Zurück zu den Konten
+admin-acts = Was du tun kannst
+admin-acts-about = Jede Handlung ist ein Ereignis. Die Person, der das Konto gehört, sieht es, und in den Ereignissen der Website steht dein Name dabei.
+admin-acts-none = Dies ist das Konto eines Administrators. Darauf wirken nur die Befehle derer, die diese Website betreiben.
+admin-lock = Sperren
+admin-unlock = Entsperren
+admin-end-all = Alle Sitzungen beenden
+
+# Questions before an act, and what it does. $username is a username.
+admin-ask-lock = Konto { $username } sperren?
+admin-ask-lock-what = Niemand kann sich mehr anmelden, alle Sitzungen enden, und die Adresse wird benachrichtigt.
+admin-ask-unlock = Konto { $username } entsperren?
+admin-ask-unlock-what = Die Anmeldung ist wieder möglich, auch wenn zu viele Fehlversuche sie gestoppt hatten, und die Adresse wird benachrichtigt.
+admin-ask-end-all = Alle Sitzungen von { $username } beenden?
+admin-ask-end-what = Wer dort angemeldet ist, muss sich neu anmelden.
+admin-done-locked = Das Konto ist gesperrt, und alle Sitzungen sind beendet.
+admin-done-unlocked = Das Konto ist entsperrt.
+admin-done-ended-all = Alle Sitzungen sind beendet.
+admin-no-sessions = Niemand ist angemeldet.
+admin-where = Wo es das Konto gibt
+
+# Heads of the columns of events.
+admin-when = Wann
+admin-what = Was
+admin-whom = Konto
+admin-by = Durch
+admin-from = Von wo
+admin-an-administrator = Ein Administrator
+admin-erased = Ein gelöschtes Konto
+admin-kind = Art des Ereignisses
+admin-kind-every = Jede Art
+admin-filter = Anzeigen
+admin-no-events = Nichts dergleichen ist geschehen.
+admin-older = Ältere Ereignisse
+admin-newest = Neueste Ereignisse
+
+# Services, and what waits to be handed on.
+admin-service = Dienst
+admin-made = Letztes Konto angelegt
+admin-waiting = Wartet
+admin-oldest = Ältestes seit
+admin-in-vain = Vergeblich versucht
+admin-most-attempts = Meiste Versuche
+admin-service-told = Hat alles erfahren
+admin-service-waiting = Wird benachrichtigt
+admin-service-silent = Antwortet nicht
+admin-mails = E-Mails
+admin-mails-about = E-Mails, die der Mailserver noch nicht angenommen hat.
+admin-services-about = Was jeder Dienst noch erfahren muss: anzulegende oder zu löschende Konten und beendete Sitzungen.
+admin-services-title = Dienste
+
+# The keys that sign.
+admin-keys-about = Schlüssel wechseln mit dem Alter oder auf Befehl derer, die diese Website betreiben. Von einem Schlüssel selbst wird nichts gezeigt.
+admin-keys-title = Schlüssel, die unterschreiben
+admin-key-for = Unterschreibt
+admin-key-call = Aufrufe an Dienste
+admin-key-provision = Konten in Diensten
+admin-key-countersign = Geöffnete Tickets
+admin-key-next = Kommt als Nächster
+admin-key-current = Unterschreibt jetzt
+admin-key-previous = Gilt noch
+admin-since = Seit
+admin-until = Bis
+admin-until-command = Zu einem Befehl
+admin-pepper = Pepper
+admin-pepper-about = Worunter jeder Prüfwert versiegelt ist. Es wechselt nur auf Befehl.
+admin-pepper-current = In Gebrauch
+admin-pepper-former = Das vorige
+admin-pepper-first = Dem ersten Start
 
 ## pages: Opening something with a fresh pattern
 
@@ -1120,6 +1240,8 @@ mail-browser = Browser
 mail-what = Was
 mail-where = Wo
 mail-address = Adresse
+mail-by = Durch
+mail-by-administrator = einen Administrator dieser Website
 
 # Subjects are one line. $site is the name of the site.
 mail-enrol-subject = Schließe die Registrierung bei { $site } ab
@@ -1213,6 +1335,12 @@ notice-locked = Wer diese Website betreibt, hat dein Konto gesperrt. Alle Sitzun
 
 notice-unlocked-subject = Dein Konto bei { $site } ist entsperrt
 notice-unlocked = Wer diese Website betreibt, hat dein Konto entsperrt. Du kannst dich wieder anmelden.
+
+notice-admin-granted-subject = Du bist Administrator von { $site }
+notice-admin-granted = Wer diese Website betreibt, hat dein Konto zu dem eines Administrators gemacht: Mit einem neuen Muster kannst du andere Konten ansehen und sperren.
+
+notice-admin-revoked-subject = Du bist nicht mehr Administrator von { $site }
+notice-admin-revoked = Wer diese Website betreibt, hat deinem Konto die Rolle eines Administrators entzogen.
 
 notice-erased-subject = Dein Konto bei { $site } ist gelöscht
 notice-erased = Dein Konto ist gelöscht, und mit ihm alles in den Diensten, was dazugehörte. Du musst nichts weiter tun.

@@ -295,6 +295,14 @@ event-recovery-codes-made = New recovery codes were made
 event-recovery-refused = A recovery code was not accepted
 event-recovery-done = The account was recovered with a recovery code
 event-device-forgotten = You had a browser forgotten
+event-admin-granted = Your account became an administrator’s
+event-admin-revoked = Your account is no administrator’s any more
+event-admin-account-viewed = An administrator looked at your account
+event-admin-events-viewed = You looked at the events of the site
+event-by-administrator = An administrator of this site
+event-admin-locked = An administrator locked your account
+event-admin-unlocked = An administrator unlocked your account
+event-admin-session-ended = An administrator ended a session
 event-keys-rotated = A signing key of the site was replaced
 event-services-reconciled = The site's services were compared with it
 event-pepper-rotated = The site's own secret was replaced
@@ -669,6 +677,118 @@ account-review-security = Review security
 account-vault = Your vault
 account-vault-about = It opens with a fresh pattern from a mail, also for you, and locks itself again after five minutes.
 account-open-vault = Open your vault
+
+## pages: The administration
+
+admin-title = Administration
+admin-link-about = Accounts of others, what has happened on this site, and how it stands.
+admin-open = Open the administration
+admin-loading = Loading…
+admin-draw-why = What stands here is about other people, so it opens with a pattern that you drew within the last minutes.
+
+# The four places of the administration.
+admin-accounts = Accounts
+admin-events = Events
+admin-services = Services and queues
+admin-keys = Keys
+admin-search = Search
+admin-search-label = Username, address or id
+admin-search-hint = How a username begins; with an @ in it, how an address begins; or a whole id.
+
+# Which accounts are listed.
+admin-show = Which accounts
+admin-show-all = All
+admin-show-locked = Locked
+admin-show-admins = Administrators
+admin-no-accounts = There is no such account.
+admin-next-page = Next page
+admin-first-page = First page
+
+# Heads of columns, and names of single facts.
+admin-state = State
+admin-created = Created
+admin-id = Id
+admin-locked-since = Locked since
+admin-admin-since = Administrator since
+admin-failures = Failures in a row
+admin-codes-left = Recovery codes left
+
+# How it stands with an account.
+admin-state-active = Active
+admin-state-locked = Locked
+admin-state-stopped = Stopped by failures
+
+# A mark at the account of an administrator.
+admin-mark = Administrator
+admin-back-to-accounts = Back to the accounts
+admin-acts = What you can do
+admin-acts-about = Each act is an event. The owner sees it, and in the events of the site it names you.
+admin-acts-none = This is an administrator’s account. Only the commands of whoever runs this site act on it.
+admin-lock = Lock
+admin-unlock = Unlock
+admin-end-all = End every session
+
+# Questions before an act, and what it does. $username is a username.
+admin-ask-lock = Lock the account { $username }?
+admin-ask-lock-what = Nobody can sign in to it any more, every session ends, and its address is told.
+admin-ask-unlock = Unlock the account { $username }?
+admin-ask-unlock-what = Its owner can sign in again, also where too many failures had stopped it, and its address is told.
+admin-ask-end-all = End every session of { $username }?
+admin-ask-end-what = Whoever is signed in there has to sign in again.
+admin-done-locked = The account is locked, and every session has ended.
+admin-done-unlocked = The account is unlocked.
+admin-done-ended-all = Every session has ended.
+admin-no-sessions = Nobody is signed in.
+admin-where = Where the account exists
+
+# Heads of the columns of events.
+admin-when = When
+admin-what = What
+admin-whom = Account
+admin-by = By
+admin-from = Where from
+admin-an-administrator = An administrator
+admin-erased = An erased account
+admin-kind = Kind of event
+admin-kind-every = Every kind
+admin-filter = Show
+admin-no-events = Nothing like that has happened.
+admin-older = Older events
+admin-newest = Newest events
+
+# Services, and what waits to be handed on.
+admin-service = Service
+admin-made = Last account made
+admin-waiting = Waiting
+admin-oldest = Oldest since
+admin-in-vain = Tried in vain
+admin-most-attempts = Most attempts
+admin-service-told = Has heard everything
+admin-service-waiting = Is being told
+admin-service-silent = Does not answer
+admin-mails = Mails
+admin-mails-about = Mails that the mail server has not taken yet.
+admin-services-about = What each service has yet to hear: accounts to make or erase, and sessions that ended.
+admin-services-title = Services
+
+# The keys that sign.
+admin-keys-about = Keys change by age, or by a command of whoever runs this site. Nothing of a key itself is shown.
+admin-keys-title = Keys that sign
+admin-key-for = Signs
+admin-key-call = Calls to services
+admin-key-provision = Accounts in services
+admin-key-countersign = Opened tickets
+admin-key-next = Comes next
+admin-key-current = Signs now
+admin-key-previous = Is still accepted
+admin-since = Since
+admin-until = Until
+admin-until-command = A command
+admin-pepper = Pepper
+admin-pepper-about = What every verifier is sealed under. It changes by command only.
+admin-pepper-current = In use
+admin-pepper-former = The one before
+admin-pepper-first = The first start
 
 ## pages: Opening something with a fresh pattern
 
@@ -1098,6 +1218,8 @@ mail-browser = Browser
 mail-what = What
 mail-where = Where
 mail-address = Address
+mail-by = By
+mail-by-administrator = an administrator of this site
 
 # Subjects are one line. $site is the name of the site.
 mail-enrol-subject = Finish creating your account at { $site }
@@ -1191,6 +1313,12 @@ notice-locked = Whoever runs this site has locked your account. Every session ha
 
 notice-unlocked-subject = Your account at { $site } is unlocked
 notice-unlocked = Whoever runs this site has unlocked your account. You can sign in again.
+
+notice-admin-granted-subject = You are an administrator of { $site }
+notice-admin-granted = Whoever runs this site has made your account an administrator’s: with a fresh pattern you can look at other accounts and lock them.
+
+notice-admin-revoked-subject = You are no administrator of { $site } any more
+notice-admin-revoked = Whoever runs this site has taken the role of an administrator from your account.
 
 notice-erased-subject = Your account at { $site } is erased
 notice-erased = Your account is gone, and so is everything in the services that belonged to it. There is nothing left for you to do.

@@ -300,6 +300,14 @@ event-recovery-codes-made = नए रिकवरी कोड बनाए ग
 event-recovery-refused = एक रिकवरी कोड स्वीकार नहीं किया गया
 event-recovery-done = रिकवरी कोड से अकाउंट वापस पाया गया
 event-device-forgotten = आपने एक ब्राउज़र को भूल जाने को कहा
+event-admin-granted = आपका अकाउंट प्रशासक का बना
+event-admin-revoked = आपका अकाउंट अब प्रशासक का नहीं है
+event-admin-account-viewed = एक प्रशासक ने आपका अकाउंट देखा
+event-admin-events-viewed = आपने साइट की घटनाएँ देखीं
+event-by-administrator = इस साइट के एक प्रशासक
+event-admin-locked = एक प्रशासक ने आपका अकाउंट लॉक किया
+event-admin-unlocked = एक प्रशासक ने आपका अकाउंट अनलॉक किया
+event-admin-session-ended = एक प्रशासक ने एक सेशन खत्म किया
 event-keys-rotated = साइट की एक साइनिंग कुंजी बदली गई
 event-services-reconciled = साइट की सेवाओं का उससे मिलान किया गया
 event-pepper-rotated = साइट की अपनी गुप्त कुंजी बदली गई
@@ -671,6 +679,118 @@ account-review-security = सुरक्षा देखें
 account-vault = आपकी तिजोरी
 account-vault-about = यह मेल में आए नए पैटर्न से ही खुलती है, आपके लिए भी, और पाँच मिनट बाद अपने-आप फिर लॉक हो जाती है।
 account-open-vault = अपनी तिजोरी खोलें
+
+## pages: The administration
+
+admin-title = प्रशासन
+admin-link-about = दूसरों के अकाउंट, इस साइट पर क्या हुआ और साइट की स्थिति।
+admin-open = प्रशासन खोलें
+admin-loading = लोड हो रहा है…
+admin-draw-why = यहाँ जो है वह दूसरे लोगों के बारे में है, इसलिए यह ऐसे पैटर्न से खुलता है जो आपने पिछले कुछ मिनटों में ड्रॉ किया हो।
+
+# The four places of the administration.
+admin-accounts = अकाउंट
+admin-events = घटनाएँ
+admin-services = सेवाएँ और कतारें
+admin-keys = कुंजियाँ
+admin-search = खोजें
+admin-search-label = यूज़रनेम, ईमेल पता या आईडी
+admin-search-hint = यूज़रनेम की शुरुआत; @ के साथ हो तो ईमेल पते की शुरुआत; या पूरी आईडी।
+
+# Which accounts are listed.
+admin-show = कौन से अकाउंट
+admin-show-all = सभी
+admin-show-locked = लॉक किए गए
+admin-show-admins = प्रशासक
+admin-no-accounts = ऐसा कोई अकाउंट नहीं है।
+admin-next-page = अगला पेज
+admin-first-page = पहला पेज
+
+# Heads of columns, and names of single facts.
+admin-state = स्थिति
+admin-created = बनाया गया
+admin-id = आईडी
+admin-locked-since = कब से लॉक है
+admin-admin-since = कब से प्रशासक है
+admin-failures = लगातार असफल प्रयास
+admin-codes-left = बचे हुए रिकवरी कोड
+
+# How it stands with an account.
+admin-state-active = सक्रिय
+admin-state-locked = लॉक
+admin-state-stopped = असफल प्रयासों से रुका
+
+# A mark at the account of an administrator.
+admin-mark = प्रशासक
+admin-back-to-accounts = अकाउंट पर वापस
+admin-acts = आप क्या कर सकते हैं
+admin-acts-about = हर कार्रवाई एक घटना है। अकाउंट का मालिक उसे देखता है, और साइट की घटनाओं में उसके साथ आपका नाम होता है।
+admin-acts-none = यह एक प्रशासक का अकाउंट है। इस पर केवल साइट चलाने वालों की कमांड काम करती हैं।
+admin-lock = लॉक करें
+admin-unlock = अनलॉक करें
+admin-end-all = सभी सेशन खत्म करें
+
+# Questions before an act, and what it does. $username is a username.
+admin-ask-lock = अकाउंट { $username } लॉक करें?
+admin-ask-lock-what = कोई भी इसमें साइन इन नहीं कर पाएगा, सभी सेशन खत्म हो जाएँगे और इसके ईमेल पते पर सूचना जाएगी।
+admin-ask-unlock = अकाउंट { $username } अनलॉक करें?
+admin-ask-unlock-what = इसका मालिक फिर से साइन इन कर सकेगा, असफल प्रयासों से रुका हो तब भी, और इसके ईमेल पते पर सूचना जाएगी।
+admin-ask-end-all = { $username } के सभी सेशन खत्म करें?
+admin-ask-end-what = जो वहाँ साइन इन है उसे फिर से साइन इन करना होगा।
+admin-done-locked = अकाउंट लॉक है और सभी सेशन खत्म हो गए हैं।
+admin-done-unlocked = अकाउंट अनलॉक है।
+admin-done-ended-all = सभी सेशन खत्म हो गए हैं।
+admin-no-sessions = कोई भी साइन इन नहीं है।
+admin-where = अकाउंट कहाँ मौजूद है
+
+# Heads of the columns of events.
+admin-when = कब
+admin-what = क्या
+admin-whom = अकाउंट
+admin-by = किसने
+admin-from = कहाँ से
+admin-an-administrator = एक प्रशासक
+admin-erased = डिलीट किया गया अकाउंट
+admin-kind = घटना का प्रकार
+admin-kind-every = हर प्रकार
+admin-filter = दिखाएँ
+admin-no-events = ऐसा कुछ नहीं हुआ।
+admin-older = पुरानी घटनाएँ
+admin-newest = सबसे नई घटनाएँ
+
+# Services, and what waits to be handed on.
+admin-service = सेवा
+admin-made = आखिरी अकाउंट कब बना
+admin-waiting = प्रतीक्षा में
+admin-oldest = सबसे पुराना कब से
+admin-in-vain = असफल रहे
+admin-most-attempts = सबसे ज़्यादा प्रयास
+admin-service-told = सब बता दिया गया है
+admin-service-waiting = बताया जा रहा है
+admin-service-silent = जवाब नहीं दे रही
+admin-mails = ईमेल
+admin-mails-about = ईमेल जो मेल सर्वर ने अभी तक नहीं लिए।
+admin-services-about = हर सेवा को अभी क्या बताना बाकी है: बनाने या डिलीट करने के अकाउंट और खत्म हुए सेशन।
+admin-services-title = सेवाएँ
+
+# The keys that sign.
+admin-keys-about = कुंजियाँ समय के साथ या साइट चलाने वालों की कमांड से बदलती हैं। किसी कुंजी का कुछ भी यहाँ नहीं दिखाया जाता।
+admin-keys-title = साइन करने वाली कुंजियाँ
+admin-key-for = क्या साइन करती है
+admin-key-call = सेवाओं को कॉल
+admin-key-provision = सेवाओं में अकाउंट
+admin-key-countersign = खोले गए टिकट
+admin-key-next = अगली
+admin-key-current = अभी साइन करती है
+admin-key-previous = अब भी मान्य
+admin-since = कब से
+admin-until = कब तक
+admin-until-command = कमांड आने तक
+admin-pepper = पेपर
+admin-pepper-about = जिससे हर सत्यापन मान सील होता है। यह केवल कमांड से बदलता है।
+admin-pepper-current = उपयोग में
+admin-pepper-former = उससे पहले का
+admin-pepper-first = पहली शुरुआत
 
 ## pages: Opening something with a fresh pattern
 
@@ -1100,6 +1220,8 @@ mail-browser = ब्राउज़र
 mail-what = किसलिए
 mail-where = कहाँ
 mail-address = पता
+mail-by = किसने
+mail-by-administrator = इस साइट के एक प्रशासक ने
 
 # Subjects are one line. $site is the name of the site.
 mail-enrol-subject = { $site } पर अपना अकाउंट बनाना पूरा करें
@@ -1190,6 +1312,12 @@ notice-locked = इस साइट के एडमिन ने आपका �
 
 notice-unlocked-subject = { $site } पर आपका अकाउंट अनलॉक हो गया है
 notice-unlocked = इस साइट के एडमिन ने आपका अकाउंट अनलॉक कर दिया है। अब आप फिर से साइन इन कर सकते हैं।
+
+notice-admin-granted-subject = आप { $site } के प्रशासक हैं
+notice-admin-granted = इस साइट के एडमिन ने आपके अकाउंट को प्रशासक का बनाया है: नए पैटर्न से आप दूसरे अकाउंट देख और लॉक कर सकते हैं।
+
+notice-admin-revoked-subject = अब आप { $site } के प्रशासक नहीं हैं
+notice-admin-revoked = इस साइट के एडमिन ने आपके अकाउंट से प्रशासक की भूमिका हटा दी है।
 
 notice-erased-subject = { $site } पर आपका अकाउंट डिलीट हो गया है
 notice-erased = आपका अकाउंट हट चुका है, और सेवाओं में उससे जुड़ा सब कुछ भी। अब आपको कुछ नहीं करना है।

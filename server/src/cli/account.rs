@@ -54,6 +54,17 @@ pub enum AccountCommand {
         #[arg(long)]
         all: bool,
     },
+    /// Make an account an administrator's, who may look at others at `/admin` and lock them; its
+    /// address is told.
+    GrantAdmin {
+        /// Its username or its id.
+        account: String,
+    },
+    /// Take the role of an administrator away, from the next request on; its address is told.
+    RevokeAdmin {
+        /// Its username or its id.
+        account: String,
+    },
     /// Erase an account here and in every service. There is no way back.
     Erase {
         /// Its username or its id.

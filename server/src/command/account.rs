@@ -20,7 +20,7 @@ pub async fn run(config: &Config, command: AccountCommand, json: bool) -> anyhow
                 return print_json(&accounts.iter().map(summary).collect());
             }
             let rows: Vec<_> = accounts.iter().map(row).collect();
-            print(&table(["USERNAME", "STATE", "E-MAIL", "CREATED", "ID"], &rows))
+            print(&table(["USERNAME", "STATE", "ROLE", "E-MAIL", "CREATED", "ID"], &rows))
         }
         AccountCommand::Show { account } => {
             let detail = identity.account_detail(&whom(&account)?).await.context(account)?;
@@ -34,6 +34,14 @@ pub async fn run(config: &Config, command: AccountCommand, json: bool) -> anyhow
             let done =
                 identity.unlock_account(&whom(&account)?, &operator).await.context(account)?;
             tell(&done, json, "can sign in again")
+        }
+        AccountCommand::GrantAdmin { account } => {
+            let done = identity.grant_admin(&whom(&account)?, &operator).await.context(account)?;
+            tell(&done, json, "is an administrator")
+        }
+        AccountCommand::RevokeAdmin { account } => {
+            let done = identity.revoke_admin(&whom(&account)?, &operator).await.context(account)?;
+            tell(&done, json, "is no administrator")
         }
         AccountCommand::EndSessions { account, all: _ } => {
             let ended = match account {
@@ -76,10 +84,15 @@ fn state(account: &AccountSummary) -> &'static str {
     }
 }
 
-fn row(account: &AccountSummary) -> [String; 5] {
+const fn role(account: &AccountSummary) -> &'static str {
+    if account.admin_since.is_some() { "administrator" } else { "" }
+}
+
+fn row(account: &AccountSummary) -> [String; 6] {
     [
         account.username.clone(),
         state(account).to_owned(),
+        role(account).to_owned(),
         account.email.clone(),
         rfc3339(account.created_at),
         account.id.to_string(),
@@ -94,6 +107,7 @@ fn summary(account: &AccountSummary) -> Value {
         "state": state(account),
         "created_at": rfc3339(account.created_at),
         "locked_at": account.locked_at.map(rfc3339),
+        "admin_since": account.admin_since.map(rfc3339),
         "failures": account.failures,
     })
 }
@@ -115,6 +129,7 @@ fn document(detail: &AccountDetail) -> Value {
             json!({
                 "at": rfc3339(event.at), "kind": event.kind.as_str(), "browser": event.browser,
                 "address": event.address, "about": event.about, "request": event.request,
+                "by": event.by.map(|admin| admin.to_string()),
             })
         })
         .collect();
@@ -141,6 +156,7 @@ fn text(detail: &AccountDetail) -> String {
         ("state", state(account).to_owned()),
         ("created", rfc3339(account.created_at)),
         ("locked", when(account.locked_at)),
+        ("administrator", when(account.admin_since)),
         ("failures in a row", account.failures.to_string()),
         ("sessions", detail.sessions.to_string()),
         ("devices", detail.devices.to_string()),

@@ -37,6 +37,8 @@ pub struct Policy {
     pub network_per_minute: u32,
     /// How long a pattern counts as fresh, at most an hour.
     pub pattern_fresh_seconds: u64,
+    /// How long a pattern counts as fresh for an administrator at `/admin`, at most 900.
+    pub admin_fresh_seconds: u64,
     /// How long the factors may be enrolled again after a recovery code and its pattern.
     pub recovery_life_seconds: u64,
     /// How long the link "this wasn't me" in mails works.
@@ -71,6 +73,7 @@ impl Default for Policy {
             network_burst: settings.network_burst,
             network_per_minute: settings.network_per_minute,
             pattern_fresh_seconds: settings.pattern_fresh.as_secs(),
+            admin_fresh_seconds: settings.admin_fresh.as_secs(),
             recovery_life_seconds: settings.recovery_life.as_secs(),
             report_life_seconds: settings.report_life.as_secs(),
             hash_memory_kib: settings.hash.memory_kib,
@@ -89,8 +92,8 @@ impl Policy {
         for refusal in settings.refusals() {
             let (field, why) = refusal.split_once(": ").unwrap_or(("", refusal));
             let key = match field {
-                "code_life" | "pattern_fresh" | "recovery_life" | "session_idle"
-                | "session_life" => format!("{field}_seconds"),
+                "admin_fresh" | "code_life" | "pattern_fresh" | "recovery_life"
+                | "session_idle" | "session_life" => format!("{field}_seconds"),
                 "hash" => "hash_memory_kib".to_owned(),
                 field => field.to_owned(),
             };
@@ -122,6 +125,7 @@ impl Policy {
             network_burst: self.network_burst,
             network_per_minute: self.network_per_minute,
             pattern_fresh: Duration::from_secs(self.pattern_fresh_seconds),
+            admin_fresh: Duration::from_secs(self.admin_fresh_seconds),
             recovery_life: Duration::from_secs(self.recovery_life_seconds),
             report_life: Duration::from_secs(self.report_life_seconds),
             hash: HashSettings {
@@ -155,13 +159,14 @@ mod tests {
             network_burst: 0,
             network_per_minute: 0,
             pattern_fresh_seconds: 3601,
+            admin_fresh_seconds: 901,
             recovery_life_seconds: 3601,
             hash_passes: 1,
             ..Policy::default()
         };
         let (mut faults, keys) = (Faults::default(), Config::keys());
         policy.judge(&mut faults);
-        assert_eq!(faults.iter().count(), 13);
+        assert_eq!(faults.iter().count(), 14);
         for fault in faults.iter() {
             assert!(keys.at(&fault.key).is_some(), "{}", fault.key);
         }

@@ -7,7 +7,7 @@ use crate::{
     api::{self, EventRow, SecurityPage},
     form::{Trouble, TroubleNotice},
     words::{
-        event::{Tone, about, happened, tone},
+        event::{Tone, about, happened, happened_by_admin, tone},
         say,
     },
 };
@@ -64,9 +64,11 @@ pub fn Events(page: RwSignal<SecurityPage>) -> impl IntoView {
 
 #[component]
 fn Row(row: EventRow) -> impl IntoView {
-    let title = happened(&row.kind).unwrap_or_else(say::events_something_else);
+    let by_admin = row.by_admin.then(|| happened_by_admin(&row.kind)).flatten();
+    let title = by_admin.or_else(|| happened(&row.kind)).unwrap_or_else(say::events_something_else);
     let about = row.about.map(|words| about(&row.kind, &words)).filter(|words| !words.is_empty());
-    let origin = [Some(row.browser), row.address].into_iter().flatten();
+    let admin = row.by_admin.then(|| say::event_by_administrator().to_owned());
+    let origin = [admin, Some(row.browser), row.address].into_iter().flatten();
     // The dot stays with what is before it, so that no line begins with one.
     let origin = origin.filter(|words| !words.is_empty());
     let origin = origin.map(|words| view! { "\u{a0}· " <bdi>{words}</bdi> }).collect_view();
@@ -108,6 +110,7 @@ mod tests {
             browser: String::new(),
             address: None,
             about: None,
+            by_admin: false,
         };
         numbers.into_iter().map(row).collect()
     }

@@ -69,6 +69,14 @@ kinds! {
     DeviceForgotten = "device.forgotten",
     /// The owner said that something was not them.
     Disowned = "account.disowned",
+    /// The account became an administrator's.
+    AdminGranted = "admin.granted",
+    /// The account is no administrator's any more.
+    AdminRevoked = "admin.revoked",
+    /// An administrator looked at the account.
+    AccountViewed = "admin.account-viewed",
+    /// An administrator looked at the events of the site.
+    EventsViewed = "admin.events-viewed",
     /// A signing key took another's place.
     KeysRotated = "keys.rotated",
     /// What services have was compared with what they should have.

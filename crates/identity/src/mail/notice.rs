@@ -30,6 +30,10 @@ pub(crate) enum Notice {
     Locked,
     /// An operator unlocked the account.
     Unlocked,
+    /// The account became an administrator's.
+    AdminGranted,
+    /// The account is no administrator's any more.
+    AdminRevoked,
     /// The account is gone.
     Erased,
 }
@@ -57,6 +61,8 @@ impl Notice {
             Self::Stopped => say::notice_stopped_subject(site),
             Self::Locked => say::notice_locked_subject(site),
             Self::Unlocked => say::notice_unlocked_subject(site),
+            Self::AdminGranted => say::notice_admin_granted_subject(site),
+            Self::AdminRevoked => say::notice_admin_revoked_subject(site),
             Self::Erased => say::notice_erased_subject(site),
         }
     }
@@ -71,6 +77,8 @@ impl Notice {
             Self::Stopped => say::notice_stopped().to_owned(),
             Self::Locked => say::notice_locked().to_owned(),
             Self::Unlocked => say::notice_unlocked().to_owned(),
+            Self::AdminGranted => say::notice_admin_granted().to_owned(),
+            Self::AdminRevoked => say::notice_admin_revoked().to_owned(),
             Self::Erased => say::notice_erased().to_owned(),
         }
     }
@@ -87,11 +95,16 @@ impl Letter {
     ) -> Self {
         let happened = notice.happened();
         let mut facts = vec![(say::mail_when(), utc(now))];
-        if !client.browser.is_empty() {
-            facts.push((say::mail_browser(), client.browser()));
-        }
-        if let Some(address) = client.address() {
-            facts.push((say::mail_address(), address));
+        // Where an administrator is, is no business of those whom they act on.
+        if client.acting.is_some() {
+            facts.push((say::mail_by(), say::mail_by_administrator().to_owned()));
+        } else {
+            if !client.browser.is_empty() {
+                facts.push((say::mail_browser(), client.browser()));
+            }
+            if let Some(address) = client.address() {
+                facts.push((say::mail_address(), address));
+            }
         }
         let listed: String =
             facts.iter().map(|(name, value)| say::mail_fact(name, value) + "\n").collect();
@@ -131,6 +144,25 @@ mod tests {
             }
         }
         assert!(letter.html.contains("Firefox &lt;on&gt; Linux"), "{}", letter.html);
+    }
+
+    #[test]
+    fn who_acts_for_the_site_is_told_without_where_they_are() {
+        let client = Client {
+            browser: "Firefox on Linux".into(),
+            address: Some(IpAddr::from([203, 0, 113, 7])),
+            acting: "00000000-0000-4000-8000-000000000000".parse().ok(),
+            ..Client::default()
+        };
+        let settings = Settings::new("site", "Tessera");
+        let now = Timestamp::from_millis(0);
+        let letter = Letter::notice(&settings, &Notice::Locked, &client, now, None);
+        for body in [&letter.text, &letter.html] {
+            assert!(body.contains("an administrator of this site"), "{body}");
+            for untold in ["Firefox", "203.0.113.7", "00000000"] {
+                assert!(!body.contains(untold), "{untold}: {body}");
+            }
+        }
     }
 
     #[test]

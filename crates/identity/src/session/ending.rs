@@ -49,30 +49,39 @@ impl Identity {
         self.database
             .repeat(|| async {
                 let mut transaction = self.database.begin().await?;
-                let open: Vec<(Vec<u8>,)> = sqlx::query_as(
-                    "SELECT id FROM sessions WHERE account_id = $1 AND ended_at IS NULL",
-                )
-                .bind(person.account.to_string())
-                .fetch_all(&mut *transaction)
-                .await?;
-                let mut open = open.into_iter().map(|(id,)| SessionId::stored(id));
-                let session = open.find(|session| session.sid() == sid).ok_or(Error::NotFound)?;
-                let ended = sqlx::query_as(
-                    "UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL \
-                     RETURNING id, browser",
-                )
-                .bind(session.as_bytes().to_vec())
-                .bind(self.clock.now().millis())
-                .fetch_all(&mut *transaction)
-                .await?;
-                self.ended(&mut transaction, client, &person.account, Kind::SessionEnded, ended)
-                    .await?;
+                self.end_one_session(&mut transaction, client, &person.account, sid).await?;
                 transaction.commit().await?;
                 Ok::<_, Error>(())
             })
             .await?;
         self.outbox.notify_one();
         Ok(())
+    }
+
+    /// Ends the session of an account that services know by `sid`.
+    pub(crate) async fn end_one_session(
+        &self,
+        transaction: &mut Transaction,
+        client: &Client,
+        account: &AccountId,
+        sid: &str,
+    ) -> Result<()> {
+        let open: Vec<(Vec<u8>,)> =
+            sqlx::query_as("SELECT id FROM sessions WHERE account_id = $1 AND ended_at IS NULL")
+                .bind(account.to_string())
+                .fetch_all(&mut **transaction)
+                .await?;
+        let mut open = open.into_iter().map(|(id,)| SessionId::stored(id));
+        let session = open.find(|session| session.sid() == sid).ok_or(Error::NotFound)?;
+        let ended = sqlx::query_as(
+            "UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL \
+             RETURNING id, browser",
+        )
+        .bind(session.as_bytes().to_vec())
+        .bind(self.clock.now().millis())
+        .fetch_all(&mut **transaction)
+        .await?;
+        self.ended(transaction, client, account, Kind::SessionEnded, ended).await
     }
 
     /// Ends every session of a person but this one; returns how many.

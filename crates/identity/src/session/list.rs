@@ -3,9 +3,9 @@
 use ambient::Timestamp;
 
 use super::{SessionId, SignedIn};
-use crate::{Identity, Result};
+use crate::{AccountId, Identity, Result};
 
-/// A session, as its owner sees it.
+/// An open session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionView {
     /// What services know it by, and what [`Identity::end_session`] takes.
@@ -28,6 +28,15 @@ impl Identity {
     /// # Errors
     /// [`crate::Error::Database`].
     pub async fn sessions(&self, person: &SignedIn) -> Result<Vec<SessionView>> {
+        self.sessions_of(person.account(), person.session()).await
+    }
+
+    /// The open sessions of an account, as whoever is in session `asking` sees them.
+    pub(crate) async fn sessions_of(
+        &self,
+        account: &AccountId,
+        asking: &SessionId,
+    ) -> Result<Vec<SessionView>> {
         let now = self.clock.now();
         type Row = (Vec<u8>, String, Option<String>, i64, i64);
         let rows: Vec<Row> = sqlx::query_as(
@@ -35,7 +44,7 @@ impl Identity {
              WHERE account_id = $1 AND ended_at IS NULL AND expires_at > $2 AND seen_at > $3 \
              ORDER BY seen_at DESC, created_at DESC",
         )
-        .bind(person.account().to_string())
+        .bind(account.to_string())
         .bind(now.millis())
         .bind(now.minus(self.settings.session_idle).millis())
         .fetch_all(self.database.pool())
@@ -43,7 +52,7 @@ impl Identity {
         let views = rows.into_iter().map(|(id, browser, address, created_at, seen_at)| {
             let session = SessionId::stored(id);
             SessionView {
-                this: session == *person.session(),
+                this: session == *asking,
                 sid: session.sid(),
                 browser,
                 address,

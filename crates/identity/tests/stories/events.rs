@@ -87,8 +87,12 @@ async fn everything_that_happens_has_its_row_and_its_owner_sees_it() {
         let mut moved = ada.clone();
         moved.email = "ada@new.example".into();
         let (_, who) = world.signed_in(&moved).await;
-        identity.sign_out(&who, &browser).await.unwrap();
         let whom = Whom::Id(*who.account());
+        identity.grant_admin(&whom, &browser).await.unwrap();
+        let admin = identity.admin(&who).await.unwrap();
+        identity.site_events(&admin, &browser, None, None).await.unwrap();
+        identity.revoke_admin(&whom, &browser).await.unwrap();
+        identity.sign_out(&who, &browser).await.unwrap();
         identity.lock_account(&whom, &browser).await.unwrap();
         identity.unlock_account(&whom, &browser).await.unwrap();
         identity.note_key_rotation(&browser, "the key of tickets").await.unwrap();
@@ -109,6 +113,7 @@ async fn everything_that_happens_has_its_row_and_its_owner_sees_it() {
         identity.erase_account_of(&whom, &browser).await.unwrap();
         let elsewhere = [
             EventKind::AccountErased,
+            EventKind::AccountViewed,
             EventKind::KeysRotated,
             EventKind::ServicesReconciled,
             EventKind::PepperRotated,

@@ -257,6 +257,7 @@ pub fn client() -> Client {
         device: None,
         request: "request-1".into(),
         language: Language::English,
+        acting: None,
     }
 }
 
