@@ -1,11 +1,11 @@
 //! Measurements of the release binaries. They tell figures and pass no judgement; each writes
 //! what it measured to `target/bench/<name>.json`.
 
-mod gateway;
+pub(crate) mod gateway;
 mod load;
 mod pages;
 mod person;
-mod samples;
+pub(crate) mod samples;
 mod services;
 mod timing;
 mod verifying;

@@ -26,6 +26,11 @@ impl Samples {
         self.0.append(&mut others.0);
     }
 
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// The time that so many of a hundred stay below.
     fn percentile(&self, percent: usize) -> Result<f64> {
         let mut sorted = self.0.clone();

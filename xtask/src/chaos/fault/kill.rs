@@ -1,0 +1,42 @@
+//! `kill -9` of gateway and vault, at whatever they are doing.
+
+use anyhow::Result;
+use rand::RngExt as _;
+use serde_json::json;
+
+use super::super::stage::Setting;
+use super::super::trial::Trial;
+
+pub fn play(trial: &mut Trial<'_>) -> Result<()> {
+    trial.play(Setting::default(), true, |stage, scene| {
+        let mut killed = [0, 0];
+        while !scene.is_over() {
+            scene.pause(50..1500);
+            let (gateway, vault) = *pick(scene.chance.random_range(0..3));
+            if gateway {
+                stage.gateway.kill()?;
+            }
+            if vault {
+                stage.vault.kill()?;
+                scene.report.recovered("a killed vault", stage.vault.start()?);
+            }
+            if gateway {
+                scene.report.recovered("a killed gateway", stage.gateway.start()?);
+            }
+            killed = [killed[0] + u32::from(gateway), killed[1] + u32::from(vault)];
+        }
+        let [gateway, vault] = killed;
+        scene.report.figure("killed", json!({ "gateway": gateway, "vault": vault }));
+        Ok(())
+    })?;
+    Ok(())
+}
+
+/// One of the two, or both.
+fn pick(number: u32) -> &'static (bool, bool) {
+    match number {
+        0 => &(true, false),
+        1 => &(false, true),
+        _ => &(true, true),
+    }
+}
