@@ -31,7 +31,7 @@ use rand::{SeedableRng as _, TryRng as _};
 use self::deadline::Deadline;
 use self::fault::Fault;
 use self::report::Report;
-use self::trial::Trial;
+use self::trial::{JUDGED_WITHIN, Trial};
 use crate::progress::{Stopwatch, say};
 use crate::workspace::Workspace;
 use crate::{product, server as servers};
@@ -49,7 +49,7 @@ pub struct Wanted {
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=5000))]
     rounds: Option<u32>,
     /// How many minutes all of it may take; what there is no time for is left out.
-    #[arg(long, default_value_t = 15)]
+    #[arg(long, default_value_t = 15, value_parser = clap::value_parser!(u64).range(2..))]
     minutes: u64,
 }
 
@@ -98,11 +98,11 @@ fn holds(
     let watch = Stopwatch::start();
     // Each fault has moments of its own, whichever others are tried.
     let chance = Xoshiro256PlusPlus::seed_from_u64(seed.wrapping_add(fault as u64));
-    let deadline = deadline.of_part();
+    let deadline = deadline.before(Duration::ZERO);
     let report = Report::default();
     let name = name.to_owned();
     let mut trial = Trial { workspace, name, rounds, chance, deadline, report };
-    let played = if trial.deadline.over() {
+    let played = if trial.deadline.before(JUDGED_WITHIN).over() {
         trial.report.left_out("there is no time left");
         Ok(())
     } else {

@@ -15,7 +15,10 @@ use super::wiretap::{Served, Wiretap};
 use crate::progress::Stopwatch;
 
 /// How many people are on their way at a time.
-const AT_ONCE: usize = 4;
+const AT_ONCE: usize = 6;
+
+/// How long whoever comes after those who were to come waits first.
+const UNHURRIED: Duration = Duration::from_millis(500);
 
 /// How often somebody who is not who they say is told so; the last of the free failures is not
 /// reached.
@@ -79,6 +82,9 @@ pub fn gather(
             .map(|_| {
                 scope.spawn(|| {
                     while let Some(number) = progress.next(rounds, town) {
+                        if number >= rounds {
+                            thread::sleep(UNHURRIED);
+                        }
                         keep(walk(Journey::of(format!("person-{number:04}"), town), number));
                         progress.ended.fetch_add(1, Ordering::Relaxed);
                     }

@@ -29,9 +29,10 @@ impl Deadline {
         Ok(Self { watch: Stopwatch::start(), limit, interrupted, abandoned })
     }
 
-    /// The same for one part, which can be abandoned by itself.
-    pub fn of_part(&self) -> Self {
-        Self { abandoned: Arc::default(), ..self.clone() }
+    /// One for a part, which ends so much earlier and can be abandoned by itself.
+    pub fn before(&self, earlier: Duration) -> Self {
+        let limit = self.limit.saturating_sub(earlier);
+        Self { limit, abandoned: Arc::default(), ..self.clone() }
     }
 
     /// Lets nobody of this part begin anything more.

@@ -5,6 +5,8 @@ mod kept;
 mod locks;
 mod records;
 mod rest;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::path::Path;

@@ -24,10 +24,10 @@ pub use self::hesitating::Code;
 const PATIENCE: Duration = Duration::from_secs(150);
 
 /// How long somebody looks at the mailbox before they ask for the mail again.
-const MAIL_PATIENCE: Duration = Duration::from_secs(3);
+const MAIL_PATIENCE: Duration = Duration::from_millis(1500);
 
 /// Between two attempts.
-const PAUSE: Duration = Duration::from_millis(100);
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// What people go through.
 #[derive(Clone)]

@@ -141,7 +141,8 @@ mod tests {
     use super::*;
 
     /// What is heard of a server that says this and hangs up.
-    fn heard_of(words: &'static str) -> Answer {
+    fn heard_of(words: &str) -> Answer {
+        let words = words.to_owned();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let line = Line::to(&format!("http://{}", listener.local_addr().unwrap()));
         let server = thread::spawn(move || {
@@ -157,9 +158,9 @@ mod tests {
 
     #[test]
     fn an_answer_is_told_from_silence_and_from_nobody() {
-        let answer = heard_of(
-            "HTTP/1.1 403 Forbidden\r\ncontent-length: 31\r\n\r\n{\"error\":{\"wrong-pattern\": 3 } }",
-        );
+        let body = json!({ "error": { "wrong-pattern": 3 } }).to_string();
+        let head = format!("HTTP/1.1 403 Forbidden\r\ncontent-length: {}\r\n\r\n", body.len());
+        let answer = heard_of(&format!("{head}{body}"));
         assert_eq!(answer.status(), Some(403));
         assert!(answer.refuses("wrong-pattern") && !answer.refuses("refused"));
         assert!(!answer.is_doubtful());

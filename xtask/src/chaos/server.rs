@@ -69,8 +69,8 @@ impl Server {
     }
 
     /// The memory that it has in use now, in MiB.
-    pub fn resident_mib(&mut self) -> Result<f64> {
-        self.child()?.resident_mib()
+    pub fn memory_in_use_mib(&mut self) -> Result<f64> {
+        self.child()?.memory_in_use_mib()
     }
 
     /// Where it listens.

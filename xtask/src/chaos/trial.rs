@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::crowd::{Gathered, Progress, call_back, gather};
 use super::deadline::Deadline;
-use super::invariants::{Evidence, judge, waiting};
+use super::invariants::{Breach, Evidence, Rule, judge, waiting};
 use super::journey::{Journey, Town};
 use super::report::Report;
 use super::stage::{Setting, Stage};
@@ -24,7 +24,10 @@ use crate::workspace::Workspace;
 const SETTLED_AFTER: Duration = Duration::from_secs(120);
 
 /// Until everything works again after a fault.
-const RECOVERED_AFTER: Duration = Duration::from_secs(90);
+const RECOVERED_AFTER: Duration = Duration::from_secs(45);
+
+/// How much of the time is kept for calling everybody back and judging.
+pub const JUDGED_WITHIN: Duration = Duration::from_secs(60);
 
 const PAUSE: Duration = Duration::from_millis(50);
 
@@ -76,8 +79,10 @@ impl Trial<'_> {
             breaks(stage, &mut Scene { chance, report, rounds, town: &town, progress, probe })
         })?;
         gathered.stories.push(probe.into_story());
-        gathered.stories = call_back(gathered.stories, &town);
+        let rest = Town { deadline: self.deadline.before(Duration::ZERO), ..town };
+        gathered.stories = call_back(gathered.stories, &rest);
         self.settle(&stage)?;
+        ensure!(!self.deadline.over(), "there is no time left to judge");
         stage.stop()?;
         let played = Played { stage, gathered, anchors, interrupted };
         self.report.people(&played.gathered.stories);
@@ -94,13 +99,16 @@ impl Trial<'_> {
     /// What people go through there.
     pub fn town(&self, stage: &Stage) -> Town {
         let mail = Arc::clone(&stage.mail);
-        Town { url: stage.url.clone(), mail, deadline: self.deadline.of_part() }
+        Town { url: stage.url.clone(), mail, deadline: self.deadline.before(JUDGED_WITHIN) }
     }
 
     /// Waits until nothing waits in the outboxes. What still does in the end is judged.
     pub fn settle(&mut self, stage: &Stage) -> Result<()> {
         let watch = Stopwatch::start();
-        while waiting(&stage.identities)? > 0 && watch.elapsed() < SETTLED_AFTER {
+        while waiting(&stage.identities)? > 0
+            && watch.elapsed() < SETTLED_AFTER
+            && !self.deadline.over()
+        {
             thread::sleep(PAUSE);
         }
         self.report.figure("outboxes_empty_after_s", json!(watch.elapsed().as_secs_f64()));
@@ -119,12 +127,19 @@ impl Scene<'_> {
         thread::sleep(Duration::from_millis(self.chance.random_range(millis)));
     }
 
-    /// Waits until somebody gets through again, and writes down how long that took.
-    pub fn recover(&mut self, from: &'static str) -> Result<()> {
+    /// Waits until somebody gets through again, and writes down how long that took. Where nobody
+    /// does, both programs are started anew, so that there is something to judge.
+    pub fn recover(&mut self, stage: &mut Stage, from: &'static str) -> Result<()> {
         let watch = Stopwatch::start();
         while !self.probe.gets_through()? {
             ensure!(!self.town.deadline.over(), "there is no time left to recover from {from}");
-            ensure!(watch.elapsed() < RECOVERED_AFTER, "nobody gets through after {from}");
+            if watch.elapsed() > RECOVERED_AFTER {
+                let seconds = RECOVERED_AFTER.as_secs();
+                let detail = format!("nobody gets through {seconds} s after {from}");
+                self.report.breaches(vec![Breach { rule: Rule::EverybodyGetsOn, detail }]);
+                stage.restart()?;
+                return Ok(());
+            }
             thread::sleep(PAUSE);
         }
         self.report.recovered(from, watch.elapsed());

@@ -70,16 +70,19 @@ impl Child {
 
     /// The most memory that it has had in use at a time, in MiB (`VmHWM`, proc_pid_status(5)).
     pub fn peak_mib(&self) -> Result<f64> {
-        self.memory_mib("VmHWM:")
+        self.memory_mib("status", "VmHWM:")
     }
 
-    /// The memory that it has in use now, in MiB (`VmRSS`).
-    pub fn resident_mib(&self) -> Result<f64> {
-        self.memory_mib("VmRSS:")
+    /// The memory that it has in use now, in MiB, without what it has given back and nobody has
+    /// taken yet (`Rss` and `LazyFree` of smaps_rollup, proc(5)).
+    pub fn memory_in_use_mib(&self) -> Result<f64> {
+        let [resident, given_back] =
+            ["Rss:", "LazyFree:"].map(|which| self.memory_mib("smaps_rollup", which));
+        Ok(resident? - given_back?)
     }
 
-    fn memory_mib(&self, which: &str) -> Result<f64> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
+    fn memory_mib(&self, file: &str, which: &str) -> Result<f64> {
+        let status = fs::read_to_string(format!("/proc/{}/{file}", self.process.id()))?;
         let line = status.lines().find_map(|line| line.strip_prefix(which));
         let kib = line.and_then(|line| line.trim().strip_suffix(" kB"));
         let kib: f64 = kib.context("the system does not say how much memory it has")?.parse()?;

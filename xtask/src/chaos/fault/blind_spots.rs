@@ -21,7 +21,7 @@ enum At {
 
 /// What is done by hand, and which rule it breaks. Rows that are only appended are kept by triggers;
 /// who can write to the file can remove those as well.
-const BROKEN: [(Rule, At, &str); 21] = [
+const BROKEN: [(Rule, At, &str); 22] = [
     (Rule::WholeAccounts, At::Gateway, "UPDATE accounts SET sealed_verifier = x''"),
     (Rule::WholeAccounts, At::Gateway, "DELETE FROM recovery_codes WHERE rowid = 1"),
     (Rule::WholeAccounts, At::Gateway, "DELETE FROM deliveries WHERE rowid = 1"),
@@ -75,6 +75,11 @@ const BROKEN: [(Rule, At, &str); 21] = [
     (Rule::EveryMail, At::Gateway, "DELETE FROM mails WHERE rowid = 1"),
     (Rule::EmptyOutboxes, At::Gateway, "UPDATE deliveries SET delivered_at = NULL"),
     (Rule::CountedFailures, At::Gateway, "UPDATE throttles SET failures = 7"),
+    (
+        Rule::SoundFiles,
+        At::Gateway,
+        "INSERT INTO recovery_codes (account_id, code, created_at) VALUES ('nobody', x'07', 7)",
+    ),
     (Rule::SoundLog, At::Gateway, "UPDATE events SET at = at + 1 WHERE rowid = 3"),
     (Rule::SoundLog, At::Gateway, "DELETE FROM events WHERE seq = (SELECT MAX(seq) FROM events)"),
 ];

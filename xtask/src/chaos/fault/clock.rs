@@ -29,7 +29,7 @@ const FAKETIME: Packaged = Packaged {
 };
 
 /// As libfaketime reads it, in seconds.
-const AHEAD: &str = "+90000";
+const AHEAD: &str = "+86400";
 const NOW: &str = "+0";
 
 /// How long the gateway may take to write down what is over: it looks every minute.
@@ -100,7 +100,7 @@ struct Clock(PathBuf);
 impl Clock {
     fn at(folder: &Path) -> Result<Self> {
         fs::create_dir_all(folder)?;
-        let clock = Self(folder.join("clock"));
+        let clock = Self(folder.join("time"));
         clock.turn(NOW)?;
         Ok(clock)
     }

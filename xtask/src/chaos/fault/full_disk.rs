@@ -39,7 +39,7 @@ pub fn play(trial: &mut Trial<'_>) -> Result<()> {
     };
     let data = Some(disk.0.clone());
     let filler = disk.0.join("filler");
-    trial.play(Setting { data, ..Setting::default() }, false, |_, scene| {
+    trial.play(Setting { data, ..Setting::default() }, true, |stage, scene| {
         let mut filled = Vec::new();
         for _ in 0..TIMES {
             scene.pause(500..2000);
@@ -51,7 +51,7 @@ pub fn play(trial: &mut Trial<'_>) -> Result<()> {
             }
             filled.push(fs::metadata(&filler)?.len());
             fs::remove_file(&filler)?;
-            scene.recover("a full disk")?;
+            scene.recover(stage, "a full disk")?;
         }
         scene.report.figure("filled_bytes", json!(filled));
         Ok(())

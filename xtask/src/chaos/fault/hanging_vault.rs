@@ -20,7 +20,7 @@ pub fn play(trial: &mut Trial<'_>) -> Result<()> {
             stage.vault.signal(Signal::STOP)?;
             thread::sleep(HANGING);
             stage.vault.signal(Signal::CONT)?;
-            scene.recover("a hanging vault")?;
+            scene.recover(stage, "a hanging vault")?;
         }
         Ok(())
     })?;

@@ -11,7 +11,7 @@ pub fn play(trial: &mut Trial<'_>) -> Result<()> {
     trial.play(Setting::default(), true, |stage, scene| {
         let mut killed = [0, 0];
         while !scene.is_over() {
-            scene.pause(50..1500);
+            scene.pause(20..700);
             let (gateway, vault) = *pick(scene.chance.random_range(0..3));
             if gateway {
                 stage.gateway.kill()?;

@@ -12,7 +12,7 @@ use super::super::trial::Trial;
 const HELD: Duration = Duration::from_secs(8);
 
 pub fn play(trial: &mut Trial<'_>) -> Result<()> {
-    trial.play(Setting::default(), false, |stage, scene| {
+    trial.play(Setting::default(), true, |stage, scene| {
         let [both, gateway, vault] =
             ["both files locked", "the gateway's file", "the vault's file"];
         for (name, locks) in
@@ -24,7 +24,7 @@ pub fn play(trial: &mut Trial<'_>) -> Result<()> {
             let held = locked.map(|(file, _)| file.lock()).collect::<Result<Vec<_>>>()?;
             thread::sleep(HELD);
             drop(held);
-            scene.recover(name)?;
+            scene.recover(stage, name)?;
         }
         Ok(())
     })?;

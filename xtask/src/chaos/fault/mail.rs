@@ -28,7 +28,7 @@ pub fn play(trial: &mut Trial<'_>) -> Result<()> {
             stage.mail.behave(manner);
             thread::sleep(FAILING);
             stage.mail.behave(Manner::Take);
-            scene.recover(name)?;
+            scene.recover(stage, name)?;
         }
         Ok(())
     })?;

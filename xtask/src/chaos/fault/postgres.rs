@@ -4,7 +4,7 @@ use anyhow::{Context as _, Result};
 use rustix::process::Signal;
 
 use super::super::postgres::Cluster;
-use super::super::stage::Setting;
+use super::super::stage::{Setting, Stage};
 use super::super::trial::Trial;
 
 /// How often it goes away in each manner.
@@ -19,19 +19,22 @@ pub fn play(trial: &mut Trial<'_>) -> Result<()> {
         }
     };
     trial.play(Setting { postgres, ..Setting::default() }, true, |stage, scene| {
-        let cluster = stage.postgres.as_mut().context("there is a cluster")?;
         for _ in 0..TIMES {
             for (name, signal) in
                 [("a stopped PostgreSQL", Signal::INT), ("a crashed PostgreSQL", Signal::QUIT)]
             {
                 scene.pause(500..3000);
-                cluster.stop(signal)?;
+                cluster(stage)?.stop(signal)?;
                 scene.pause(1000..6000);
-                cluster.go_on()?;
-                scene.recover(name)?;
+                cluster(stage)?.go_on()?;
+                scene.recover(stage, name)?;
             }
         }
         Ok(())
     })?;
     Ok(())
+}
+
+fn cluster(stage: &mut Stage) -> Result<&mut Cluster> {
+    stage.postgres.as_mut().context("there is a cluster")
 }

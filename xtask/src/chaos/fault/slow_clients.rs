@@ -46,7 +46,7 @@ pub fn play(trial: &mut Trial<'_>) -> Result<()> {
             let crawled = crawling.join().map_err(|_| anyhow!("a slow client panicked"));
             anyhow::Ok((beside?, crawled??))
         })?;
-        scene.recover("a thousand slow clients")?;
+        scene.recover(stage, "a thousand slow clients")?;
         let after = measure(stage, scene)?;
         scene.report.figure("alone", alone);
         scene.report.figure("beside_slow_clients", beside);
@@ -73,7 +73,7 @@ fn measure(stage: &mut Stage, scene: &mut Scene<'_>) -> Result<Value> {
     }
     Ok(json!({
         "health_ms": checks.median()?, "sign_in_ms": sign_ins.median()?,
-        "sign_ins": sign_ins.len(), "of": ASKED, "gateway_mib": stage.gateway.resident_mib()?,
+        "sign_ins": sign_ins.len(), "of": ASKED, "gateway_mib": stage.gateway.memory_in_use_mib()?,
     }))
 }
 

@@ -2,7 +2,10 @@
 
 use anyhow::Result;
 
+use super::super::crowd::Replayed;
 use super::super::database::Database;
+use super::super::mail_server::Mailed;
+use super::super::story::Story;
 use super::{Breach, Evidence, Found, Rule};
 
 /// How many mails and messages to services wait.
@@ -28,21 +31,30 @@ pub fn judge(evidence: &Evidence<'_>) -> Result<Vec<Breach>> {
         }
     }
 
-    let asked: u64 = evidence.stories.iter().map(|story| story.resends).sum();
-    let again = evidence.mailed.again;
-    found.unless(evidence.interrupted || again <= asked, Rule::MailOnce, || {
-        format!("{again} came again, {asked} were asked for")
+    let Evidence { stories, replayed, mailed, interrupted, panics, .. } = evidence;
+    heard(stories, replayed, (*mailed, *interrupted), panics, &mut found);
+    Ok(found.0)
+}
+
+/// What was heard while it went on.
+pub(super) fn heard(
+    stories: &[Story],
+    replayed: &Replayed,
+    (mailed, interrupted): (Mailed, bool),
+    panics: &[String],
+    found: &mut Found,
+) {
+    let asked: u64 = stories.iter().map(|story| story.resends).sum();
+    found.unless(interrupted || mailed.again <= asked, Rule::MailOnce, || {
+        format!("{} came again, {asked} were asked for", mailed.again)
     });
-    for served in &evidence.replayed.served {
+    for served in &replayed.served {
         found.unless(false, Rule::NoReplay, || served.clone());
     }
-    for story in evidence.stories {
-        for wrong in &story.wrong {
-            found.unless(false, Rule::EverybodyGetsOn, || wrong.clone());
-        }
+    for wrong in stories.iter().flat_map(|story| &story.wrong) {
+        found.unless(false, Rule::EverybodyGetsOn, || wrong.clone());
     }
-    for line in &evidence.panics {
+    for line in panics {
         found.unless(false, Rule::NoPanic, || line.clone());
     }
-    Ok(found.0)
 }

@@ -14,6 +14,8 @@ pub struct Session<'a> {
     post: &'a Post,
     says: TcpStream,
     hears: BufReader<TcpStream>,
+    /// Whether somebody was named from whom a mail comes.
+    sender: bool,
     recipients: Vec<String>,
 }
 
@@ -21,7 +23,7 @@ impl<'a> Session<'a> {
     pub fn new(stream: TcpStream, post: &'a Post) -> io::Result<Self> {
         stream.set_read_timeout(Some(PATIENCE))?;
         let hears = BufReader::new(stream.try_clone()?);
-        Ok(Self { post, says: stream, hears, recipients: Vec::new() })
+        Ok(Self { post, says: stream, hears, sender: false, recipients: Vec::new() })
     }
 
     /// Serves until one of the two hangs up.
@@ -37,15 +39,17 @@ impl<'a> Session<'a> {
                 (_, Manner::HangUp) => return self.hang_up(),
                 ("EHLO" | "HELO" | "NOOP", _) => self.say("250 here")?,
                 ("RSET", _) => {
-                    self.recipients.clear();
+                    self.begin(false);
                     self.say("250 forgotten")?;
                 }
                 ("MAIL", Manner::RefuseForNow) => self.refuse("451 not now")?,
                 ("MAIL", Manner::Refuse) => self.refuse("554 never")?,
                 ("MAIL", _) => {
-                    self.recipients.clear();
+                    self.begin(true);
                     self.say("250 go on")?;
                 }
+                ("RCPT", _) if !self.sender => self.say("503 from whom")?,
+                ("DATA", _) if self.recipients.is_empty() => self.say("503 to whom")?,
                 ("RCPT", _) => {
                     self.recipients.extend(address_in(&line));
                     self.say("250 go on")?;
@@ -56,6 +60,11 @@ impl<'a> Session<'a> {
                 _ => self.say("500 not known")?,
             }
         }
+    }
+
+    fn begin(&mut self, sender: bool) {
+        self.sender = sender;
+        self.recipients.clear();
     }
 
     /// Takes a mail; false where this is how far it goes.
