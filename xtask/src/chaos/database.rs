@@ -1,10 +1,11 @@
 //! A database of a stage, asked from outside by the database's own program: what is judged is what
 //! lies there, and no code of the product stands between.
 
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::command;
 use crate::test::unpacked::Packaged;
@@ -78,22 +79,22 @@ impl Database {
     /// Takes the right to write away from everybody else, until it is given back.
     pub fn lock(&self) -> Result<Lock> {
         let Self::File { program, file } = self else {
-            anyhow::bail!("only files are locked");
+            bail!("only files are locked");
         };
-        let mut holder = Command::new(program)
-            .arg("-batch")
-            .args(["-cmd", WAIT])
+        let holder = Command::new(program)
+            .args(["-batch", "-bail", "-cmd", WAIT])
             .arg(file)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()?;
-        let begun = holder.stdin.as_mut().context("the lock's holder listens")?;
-        std::io::Write::write_all(begun, b"BEGIN EXCLUSIVE;\n.print locked\n")?;
+        let mut lock = Lock(holder);
+        let hears = lock.0.stdin.as_mut().context("whoever holds the lock listens")?;
+        hears.write_all(b"BEGIN EXCLUSIVE;\n.print locked\n")?;
+        let says = lock.0.stdout.take().context("whoever holds the lock speaks")?;
         let mut said = String::new();
-        let answer = holder.stdout.take().context("the lock's holder speaks")?;
-        std::io::BufRead::read_line(&mut std::io::BufReader::new(answer), &mut said)?;
+        BufReader::new(says).read_line(&mut said)?;
         ensure!(said.trim() == "locked", "{} could not be locked", file.display());
-        Ok(Lock(holder))
+        Ok(lock)
     }
 
     fn asking(&self, statements: &str) -> Command {

@@ -1,11 +1,13 @@
 //! How people reach the gateway, and what they hear.
 
 use std::io;
+use std::time::Duration;
 
 use serde_json::Value;
 use ureq::{Agent, Error};
 
-use super::stage::ANSWER_LIMIT;
+/// How long an answer is waited for: longer than anything in the product waits.
+const ANSWER_LIMIT: Duration = Duration::from_secs(30);
 
 /// One person's way to the gateway; each request takes a connection of its own, so that none meets the
 /// end of an old one.

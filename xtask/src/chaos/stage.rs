@@ -6,7 +6,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
-use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use rand::rngs::Xoshiro256PlusPlus;
@@ -213,6 +212,3 @@ fn site(folder: &Path) -> Result<PathBuf> {
     fs::write(site.join("manifest.json"), assets.to_string())?;
     Ok(site)
 }
-
-/// How long an answer is waited for: longer than anything in the product waits.
-pub const ANSWER_LIMIT: Duration = Duration::from_secs(30);

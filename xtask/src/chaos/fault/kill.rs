@@ -9,10 +9,14 @@ use super::super::trial::Trial;
 
 pub fn play(trial: &mut Trial<'_>) -> Result<()> {
     trial.play(Setting::default(), true, |stage, scene| {
-        let mut killed = [0, 0];
+        let (mut gateways, mut vaults) = (0, 0);
         while !scene.is_over() {
             scene.pause(20..700);
-            let (gateway, vault) = *pick(scene.chance.random_range(0..3));
+            let (gateway, vault) = match scene.chance.random_range(0..3) {
+                0 => (true, false),
+                1 => (false, true),
+                _ => (true, true),
+            };
             if gateway {
                 stage.gateway.kill()?;
             }
@@ -23,20 +27,11 @@ pub fn play(trial: &mut Trial<'_>) -> Result<()> {
             if gateway {
                 scene.report.recovered("a killed gateway", stage.gateway.start()?);
             }
-            killed = [killed[0] + u32::from(gateway), killed[1] + u32::from(vault)];
+            gateways += u32::from(gateway);
+            vaults += u32::from(vault);
         }
-        let [gateway, vault] = killed;
-        scene.report.figure("killed", json!({ "gateway": gateway, "vault": vault }));
+        scene.report.figure("killed", json!({ "gateway": gateways, "vault": vaults }));
         Ok(())
     })?;
     Ok(())
-}
-
-/// One of the two, or both.
-fn pick(number: u32) -> &'static (bool, bool) {
-    match number {
-        0 => &(true, false),
-        1 => &(false, true),
-        _ => &(true, true),
-    }
 }

@@ -91,16 +91,22 @@ fn an_account_that_was_told_and_is_not_there_is_seen() {
 fn a_vault_without_an_account_or_the_other_way_round_is_seen() {
     assert_eq!(broken(|kept| kept.vaults.clear()), [Rule::Provisioned]);
     let twice = Vault { has_key: true, created: 2 };
-    let rules = broken(|kept| drop(kept.vaults.insert("id".to_owned(), twice)));
+    let rules = broken(|kept| {
+        kept.vaults.insert("id".to_owned(), twice);
+    });
     assert_eq!(rules, [Rule::Provisioned]);
-    let rules = broken(|kept| drop(kept.vaults.insert("nobody".to_owned(), Vault::default())));
+    let rules = broken(|kept| {
+        kept.vaults.insert("nobody".to_owned(), Vault::default());
+    });
     assert_eq!(rules, [Rule::Provisioned]);
 }
 
 #[test]
 fn a_code_that_counted_twice_or_not_at_all_is_seen() {
     let again = |id: &'static str, kind| {
-        broken(|kept| drop(kept.challenges.insert(id.to_owned(), challenge(kind, None))))
+        broken(|kept| {
+            kept.challenges.insert(id.to_owned(), challenge(kind, None));
+        })
     };
     // One more to enrol made neither an account nor a session.
     assert_eq!(again("other", "enrol"), [Rule::CodesOnce, Rule::CodesOnce]);
@@ -111,7 +117,9 @@ fn a_code_that_counted_twice_or_not_at_all_is_seen() {
 
 #[test]
 fn a_ticket_that_was_used_twice_or_without_a_pattern_is_seen() {
-    let twice = broken(|kept| drop(kept.consumed.insert("ticket".to_owned(), 2)));
+    let twice = broken(|kept| {
+        kept.consumed.insert("ticket".to_owned(), 2);
+    });
     assert_eq!(twice, [Rule::TicketsOnce]);
     assert_eq!(broken(|kept| kept.spent.clear()), [Rule::TicketsOnce]);
     let ended = broken(|kept| kept.ended = kept.granted.clone());
@@ -142,7 +150,9 @@ fn what_was_told_and_is_not_so_is_seen() {
 #[test]
 fn half_a_record_is_seen() {
     assert_eq!(broken(|kept| kept.added.clear()), [Rule::WholeRecords]);
-    let rules = broken(|kept| drop(kept.added.insert("gone".to_owned(), 1)));
+    let rules = broken(|kept| {
+        kept.added.insert("gone".to_owned(), 1);
+    });
     assert_eq!(rules, [Rule::WholeRecords]);
 }
 
