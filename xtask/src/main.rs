@@ -3,6 +3,7 @@
 mod apt;
 mod bench;
 mod blocklist;
+mod chaos;
 mod command;
 mod docs;
 mod fingerprint;
@@ -63,6 +64,14 @@ enum Task {
         bench: bench::Bench,
         /// Measure what was built before.
         #[arg(long, global = true)]
+        as_built: bool,
+    },
+    /// Break things on purpose under the release binaries, and look at what is left.
+    Chaos {
+        #[command(flatten)]
+        wanted: chaos::Wanted,
+        /// Break what was built before.
+        #[arg(long)]
         as_built: bool,
     },
     /// Take the pictures of `docs/images` anew, of the real pages.
@@ -128,6 +137,7 @@ fn run(task: Task) -> Result<ExitCode> {
             bench::run(&workspace, &bench, as_built)?;
             Ok(ExitCode::SUCCESS)
         }
+        Task::Chaos { wanted, as_built } => chaos::run(&workspace, &wanted, as_built),
         Task::Screenshots => {
             screenshots::take(&workspace)?;
             Ok(ExitCode::SUCCESS)

@@ -10,10 +10,10 @@ mod deploy;
 mod examples;
 mod left_behind;
 mod nginx;
-mod postgres;
+pub(crate) mod postgres;
 mod system;
 mod tally;
-mod unpacked;
+pub(crate) mod unpacked;
 mod wasm;
 
 use std::process::ExitCode;

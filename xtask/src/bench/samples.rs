@@ -18,16 +18,17 @@ impl Samples {
         self.0.push(took.as_secs_f64() * 1000.0);
     }
 
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
     pub const fn none() -> Self {
         Self(Vec::new())
     }
 
     pub fn append(&mut self, mut others: Self) {
         self.0.append(&mut others.0);
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.0.len()
     }
 
     /// The time that so many of a hundred stay below.

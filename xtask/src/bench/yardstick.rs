@@ -1,4 +1,4 @@
-//! What the product is held against; `yardstick/` is its source.
+//! What the product is held against; `xtask/yardstick` is its source.
 
 use std::net::SocketAddr;
 use std::process::{Command, Stdio};

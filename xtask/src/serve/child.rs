@@ -1,9 +1,10 @@
 //! One of the two servers as a child process.
 
 use std::collections::VecDeque;
-use std::fs;
+use std::fs::{self, OpenOptions};
 use std::io::{BufRead as _, BufReader};
 use std::os::unix::process::CommandExt as _;
+use std::path::Path;
 use std::process::{self, ChildStderr, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -49,6 +50,19 @@ impl Child {
         Ok(Self { name, process, last, reader })
     }
 
+    /// Starts a program that writes its log to the end of a file, and nothing to this terminal.
+    pub fn start_into(name: &'static str, command: &mut Command, log: &Path) -> Result<Self> {
+        let file = OpenOptions::new().create(true).append(true).open(log)?;
+        let process = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(file)
+            .process_group(0)
+            .spawn()
+            .with_context(|| format!("starting the {name}"))?;
+        Ok(Self { name, process, last: Lines::default(), reader: None })
+    }
+
     /// What it is called in messages.
     pub fn name(&self) -> &'static str {
         self.name
@@ -56,17 +70,25 @@ impl Child {
 
     /// The most memory that it has had in use at a time, in MiB (`VmHWM`, proc_pid_status(5)).
     pub fn peak_mib(&self) -> Result<f64> {
-        self.status_mib("VmHWM:")
+        self.memory_mib("status", "VmHWM:")
     }
 
     /// The memory that it has in use now, in MiB (`VmRSS`, proc_pid_status(5)).
     pub fn resident_mib(&self) -> Result<f64> {
-        self.status_mib("VmRSS:")
+        self.memory_mib("status", "VmRSS:")
     }
 
-    fn status_mib(&self, name: &str) -> Result<f64> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix(name));
+    /// The memory that it has in use now, in MiB, without what it has given back and nobody has
+    /// taken yet (`Rss` and `LazyFree` of smaps_rollup, proc(5)).
+    pub fn memory_in_use_mib(&self) -> Result<f64> {
+        let [resident, given_back] =
+            ["Rss:", "LazyFree:"].map(|which| self.memory_mib("smaps_rollup", which));
+        Ok(resident? - given_back?)
+    }
+
+    fn memory_mib(&self, file: &str, which: &str) -> Result<f64> {
+        let status = fs::read_to_string(format!("/proc/{}/{file}", self.process.id()))?;
+        let line = status.lines().find_map(|line| line.strip_prefix(which));
         let kib = line.and_then(|line| line.trim().strip_suffix(" kB"));
         let kib: f64 = kib.context("the system does not say how much memory it has")?.parse()?;
         Ok(kib / 1024.0)
@@ -112,10 +134,22 @@ impl Child {
         }
     }
 
+    /// Sends it a signal.
+    pub fn signal(&self, signal: Signal) -> Result<()> {
+        kill_process(Pid::from_child(&self.process), signal)
+            .with_context(|| format!("signalling the {}", self.name))
+    }
+
+    /// Ends it at once, as a crash would.
+    pub fn kill(&mut self) -> Result<()> {
+        self.process.kill()?;
+        self.process.wait()?;
+        Ok(())
+    }
+
     fn interrupt(&mut self) -> Result<()> {
         if self.ended()?.is_none() {
-            kill_process(Pid::from_child(&self.process), Signal::INT)
-                .with_context(|| format!("stopping the {}", self.name))?;
+            self.signal(Signal::INT)?;
         }
         Ok(())
     }
@@ -147,8 +181,7 @@ pub fn stop_all(children: &mut [Child], limit: Duration) -> Result<()> {
             Some(status) if status.success() => {}
             Some(status) => failures.push(format!("the {} ended with {status}", child.name)),
             None => {
-                child.process.kill()?;
-                child.process.wait()?;
+                child.kill()?;
                 failures.push(format!("the {} did not end and was killed", child.name));
             }
         }

@@ -1,8 +1,8 @@
-//! The page of Leptos' starter for axum (leptos-rs/start-axum), word for word: a title, a style
-//! sheet, a router with one route, a button that counts. It is drawn and streamed as there; the
-//! module and the script that its head names are not built, since nobody fetches them here.
+//! A page of what Leptos' starter for axum (leptos-rs/start-axum) has: a title, a style sheet, a
+//! router with one route, a button that counts. It is drawn and streamed as there; the module and
+//! the script that its head names are not built, since nobody fetches them here.
 //!
-//! What differs from the template's program is the allocator and what Cargo unifies in this
+//! What differs from the starter's program are its words, the allocator and what Cargo unifies in this
 //! workspace: Leptos' feature `nonce` and `--cfg=erase_components` are on, as in the gateway.
 
 use std::net::SocketAddr;
@@ -59,10 +59,10 @@ fn App() -> impl IntoView {
     provide_meta_context();
     view! {
         <Stylesheet id="leptos" href="/pkg/starter.css" />
-        <Title text="Welcome to Leptos" />
+        <Title text="A page that counts" />
         <Pages>
             <main>
-                <Routes fallback=|| "Page not found.".into_view()>
+                <Routes fallback=|| "There is no such page.".into_view()>
                     <Route path=StaticSegment("") view=HomePage />
                 </Routes>
             </main>
@@ -75,7 +75,7 @@ fn HomePage() -> impl IntoView {
     let count = RwSignal::new(0);
     let on_click = move |_| *count.write() += 1;
     view! {
-        <h1>"Welcome to Leptos!"</h1>
-        <button on:click=on_click>"Click Me: " {count}</button>
+        <h1>"A page that counts"</h1>
+        <button on:click=on_click>"Once more: " {count}</button>
     }
 }
