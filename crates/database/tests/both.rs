@@ -315,12 +315,9 @@ async fn a_transaction_that_is_refused_leaves_nothing_and_is_not_repeated() {
         .await;
         assert!(refused.unwrap_err().is_taken("things", "name"));
         assert_eq!((begun.into_inner(), database.repeated()), (1, 0));
-        assert_eq!(things(&database).await, 0);
+        let count = sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM things");
+        assert_eq!(count.fetch_one(database.pool()).await.unwrap(), 0);
         drop(test);
     })
     .await;
-}
-
-async fn things(database: &database::Database) -> i64 {
-    sqlx::query_scalar("SELECT COUNT(*) FROM things").fetch_one(database.pool()).await.unwrap()
 }

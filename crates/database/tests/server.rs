@@ -1,6 +1,8 @@
 //! What a server may do to transactions that a file does not: deadlocks, serialization failures,
 //! connections that end.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot reach its database has failed")]
+
 use std::{
     sync::atomic::{AtomicU32, Ordering},
     time::Duration,

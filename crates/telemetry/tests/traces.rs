@@ -1,6 +1,11 @@
 //! Traces, sent to a collector that takes OTLP over HTTP.
 
 #![cfg(feature = "traces")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a collector that gets something else has found a fault"
+)]
 
 use std::{
     env,
