@@ -1,6 +1,6 @@
-//! The page of Leptos' starter for axum (leptos-rs/start-axum), word for word: a title, a style
-//! sheet, a router with one route, a button that counts. It is drawn and streamed as there; the
-//! module and the script that its head names are not built, since nobody fetches them here.
+//! The page that Leptos' starter for axum (leptos-rs/start-axum) draws: a title, a style sheet, a
+//! router with one route, a button that counts. It is streamed as there; the module and the script
+//! that its head names are not built, since nobody fetches them here.
 //!
 //! What differs from the template's program is the allocator and what Cargo unifies in this
 //! workspace: Leptos' feature `nonce` and `--cfg=erase_components` are on, as in the gateway.
