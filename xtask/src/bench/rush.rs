@@ -1,7 +1,6 @@
 //! Two hundred people who sign in at the same moment.
 //!
-//! Whoever is told that there are too many tries again when they were told to, as the page does,
-//! until they are in.
+//! Whoever is told that there are too many tries again when the answer says, until they are in.
 
 use std::sync::Barrier;
 use std::thread;
