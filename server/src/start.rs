@@ -20,6 +20,7 @@ use crate::{
 
 /// Serves until SIGINT or SIGTERM.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
+    listen::allow_many_files();
     let surroundings = Surroundings::of_this_machine();
     let Surroundings { clock, entropy } = surroundings.clone();
     open::private_folder(&config.data)?;

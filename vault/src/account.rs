@@ -133,7 +133,7 @@ pub(crate) async fn end_grants(
 /// Begins a change that `call` asks for, once.
 async fn begin(vault: &Vault, call: &VerifiedProvision, now: Timestamp) -> Result<Transaction> {
     let mut tx = vault.database.begin().await?;
-    if !spent::spend(&mut tx, call.id(), now).await? {
+    if !spent::spend(&mut tx, call.id(), call.once().issued_at(), now).await? {
         return Err(Error::Replayed);
     }
     Ok(tx)

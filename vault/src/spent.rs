@@ -10,25 +10,39 @@ use tickets::TokenId;
 /// that is set back does not bring a used one to life.
 const KEPT: Duration = Duration::from_hours(24);
 
-/// Uses a token up, as part of `tx`. `false` where it has been used before; of any number of
-/// attempts at the same time, one is the first.
+/// Uses a token up that was issued at `issued_at` (seconds since 1970), as part of `tx`. `false` where it has been used before, or where it is from
+/// before an instant up to which ids were forgotten: a clock that went far ahead and comes back
+/// brings no token with it. Of any number of attempts at the same time, one is the first.
 pub(crate) async fn spend(
     tx: &mut Transaction,
-    id: &TokenId,
+    token: &TokenId,
+    issued_at: i64,
     now: Timestamp,
 ) -> database::Result<bool> {
-    let done =
-        sqlx::query("INSERT INTO spent (id, spent_at) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING")
-            .bind(id.as_str())
-            .bind(now.millis())
-            .execute(&mut **tx)
-            .await?;
+    let done = sqlx::query(
+        "INSERT INTO spent (id, spent_at) SELECT $1, $2 \
+         WHERE NOT EXISTS (SELECT 1 FROM forgotten WHERE until > $3) \
+         ON CONFLICT (id) DO NOTHING",
+    )
+    .bind(token.as_str())
+    .bind(now.millis())
+    .bind(issued_at.saturating_mul(1000))
+    .execute(&mut **tx)
+    .await?;
     Ok(done.rows_affected() == 1)
 }
 
-/// Forgets what is old enough.
+/// Forgets what is old enough, and remembers up to when.
 pub(crate) async fn sweep(database: &Database, now: Timestamp) -> database::Result<()> {
+    let until = now.minus(KEPT).millis();
+    sqlx::query(
+        "INSERT INTO forgotten (id, until) VALUES (1, $1) \
+         ON CONFLICT (id) DO UPDATE SET until = $1 WHERE forgotten.until < $1",
+    )
+    .bind(until)
+    .execute(database.pool())
+    .await?;
     let forget = "DELETE FROM spent WHERE id IN \
         (SELECT id FROM spent WHERE spent_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED)";
-    database.sweep(forget, now.minus(KEPT).millis()).await
+    database.sweep(forget, until).await
 }

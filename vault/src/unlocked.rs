@@ -83,7 +83,9 @@ impl<'a> Unlocked<'a> {
         }
         let wrapped = admitted(&mut at, vault, caller, intent.scope, now).await?;
         let wrapped = wrapped.ok_or_else(|| locked(vault, caller, &intent, now))?;
-        if intent.scope == Scope::Write && !spent::spend(&mut at, caller.token(), now).await? {
+        if intent.scope == Scope::Write
+            && !spent::spend(&mut at, caller.token(), caller.issued_at(), now).await?
+        {
             return Err(Error::Replayed);
         }
         let data_key = DataKey::unwrap(&vault.keys.wrapping, caller.account(), &wrapped)?;

@@ -104,7 +104,8 @@ impl From<sqlx::Error> for Error {
             | sqlx::Error::Tls(_)
             | sqlx::Error::PoolTimedOut
             | sqlx::Error::PoolClosed
-            | sqlx::Error::WorkerCrashed => Self::Unavailable(error),
+            | sqlx::Error::WorkerCrashed
+            | sqlx::Error::InvalidSavePointStatement => Self::Unavailable(error),
             _ => Self::Statement(error),
         }
     }

@@ -11,7 +11,7 @@ use std::{
 };
 
 use sqlx::{
-    AnyConnection, AnyPool, Executor as _,
+    AnyConnection, AnyPool, Connection as _, Executor as _,
     any::{AnyPoolOptions, install_default_drivers},
     sqlite::SqliteConnectOptions,
 };
@@ -111,7 +111,7 @@ impl Database {
             .acquire_timeout(patience)
             // A file does not go away between two statements; of a server is asked more.
             .test_before_acquire(false)
-            .before_acquire(move |connection, _| Box::pin(leads(connection, backend)))
+            .before_acquire(move |connection, _| Box::pin(is_fit(connection, backend)))
             .after_connect(move |connection, _| Box::pin(prepare(connection, backend, limits)));
         let pulse = options.clone().max_connections(1).connect_lazy(&settings.url)?;
         let many = settings.connections;
@@ -272,6 +272,12 @@ pub(crate) async fn prepare(
         }
     }
     Ok(())
+}
+
+/// Whether a connection can be used once more. A file that was full has rolled the transaction back
+/// by itself, and whoever ends it then is refused: sqlx counts it as open for ever after.
+async fn is_fit(connection: &mut AnyConnection, backend: Backend) -> sqlx::Result<bool> {
+    Ok(!connection.is_in_transaction() && leads(connection, backend).await?)
 }
 
 /// Whether a connection is there and takes writes: after a failover the server at its other end

@@ -11,6 +11,13 @@ const ATTEMPTS: u32 = 8;
 /// The wait before the second attempt; it doubles with each.
 const PAUSE: Duration = Duration::from_millis(10);
 
+/// From a half to twice the pause, so that those who were in each other's way do not come back
+/// together.
+fn apart(pause: Duration, turn: u64) -> Duration {
+    let eighths = u32::try_from(turn % 8).unwrap_or_default();
+    pause / 2 + pause * eighths * 3 / 16
+}
+
 /// An error that may be the database's.
 pub trait Failure {
     /// What the database said, where it was the database.
@@ -41,8 +48,8 @@ impl Database {
         for _ in 1..ATTEMPTS {
             match work().await {
                 Err(error) if self.has_undone(&error) => {
-                    self.repeated.fetch_add(1, Ordering::Relaxed);
-                    sleep(pause).await;
+                    let turn = self.repeated.fetch_add(1, Ordering::Relaxed);
+                    sleep(apart(pause, turn)).await;
                     pause *= 2;
                 }
                 ended => return ended,
@@ -54,5 +61,16 @@ impl Database {
     /// A file is locked or it is not; only a server breaks off what it has begun.
     fn has_undone(&self, error: &impl Failure) -> bool {
         self.backend() == Backend::Postgres && error.of_database().is_some_and(Error::is_undone)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_repeats_after_another_waits_for_another_time() {
+        let pauses: Vec<u128> = (0..9).map(|turn| apart(PAUSE, turn).as_micros()).collect();
+        assert_eq!(pauses, [5000, 6875, 8750, 10625, 12500, 14375, 16250, 18125, 5000]);
     }
 }

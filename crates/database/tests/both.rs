@@ -5,7 +5,10 @@ use std::{
     time::Duration,
 };
 
-use database::{Error, Migrations, testing::on_both};
+use database::{
+    Backend, Error, Migrations,
+    testing::{TestDatabase, on_both},
+};
 
 type Step = (i64, &'static str, &'static str);
 
@@ -320,4 +323,31 @@ async fn a_transaction_that_is_refused_leaves_nothing_and_is_not_repeated() {
         drop(test);
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_file_that_was_full_is_written_to_again_once_there_is_room() {
+    let test = TestDatabase::new(Backend::Sqlite).await;
+    let database = test.open(&SCHEMA).await;
+    let insert = "INSERT INTO things (id, body) VALUES ($1, $2)";
+    for name in ["a", "b", "c"] {
+        let mut transaction = database.begin().await.unwrap();
+        // As many pages as there are, and a few more.
+        sqlx::query("PRAGMA max_page_count = 12").execute(&mut *transaction).await.unwrap();
+        sqlx::query("INSERT INTO things (id) VALUES ('first')")
+            .execute(&mut *transaction)
+            .await
+            .unwrap();
+        let full = sqlx::query(insert).bind(name).bind(vec![7_u8; 1 << 20]);
+        let full = Error::from(full.execute(&mut *transaction).await.unwrap_err());
+        assert!(matches!(full, Error::Unavailable(_)), "{full:?}");
+    }
+    let mut transaction = database.begin().await.unwrap();
+    sqlx::query("PRAGMA max_page_count = 1000000").execute(&mut *transaction).await.unwrap();
+    let fits = sqlx::query(insert).bind("d").bind(vec![7_u8; 1 << 20]);
+    fits.execute(&mut *transaction).await.unwrap();
+    transaction.commit().await.unwrap();
+    let ids: Vec<(String,)> =
+        sqlx::query_as("SELECT id FROM things").fetch_all(database.pool()).await.unwrap();
+    assert_eq!(ids, [("d".to_owned(),)]);
 }

@@ -18,6 +18,10 @@ use tokio::{
 };
 use tower_service::Service as _;
 
+mod files;
+
+pub use files::allow_many_files;
+
 /// How long others are waited for.
 #[derive(Clone, Copy)]
 pub struct Patience {

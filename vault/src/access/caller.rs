@@ -32,6 +32,8 @@ pub(crate) struct Caller {
     account: AccountId,
     session: SessionHash,
     token: TokenId,
+    /// When the token was issued, in seconds since 1970.
+    issued_at: i64,
     proof: Proof,
     method: String,
     path: String,
@@ -47,6 +49,7 @@ impl Caller {
             account: call.account(),
             session: call.session().clone(),
             token: call.id().clone(),
+            issued_at: call.once().issued_at(),
             proof: Proof::Call,
             method: target.method().to_owned(),
             path: target.path().to_owned(),
@@ -80,7 +83,8 @@ impl Caller {
                 if !unlocked::is_active(&mut tx, proof.account()).await? {
                     return Err(Error::NoAccount);
                 }
-                if !spent::spend(&mut tx, proof.ticket().id(), now).await? {
+                let ticket = proof.ticket();
+                if !spent::spend(&mut tx, ticket.id(), ticket.issued_at(), now).await? {
                     return Err(Error::Replayed);
                 }
                 let ticket = proof.ticket().id().clone();
@@ -112,6 +116,7 @@ impl Caller {
             account: proof.account(),
             session: proof.session().clone(),
             token: proof.id().clone(),
+            issued_at: proof.once().issued_at(),
             proof: kind,
             method: target.method().to_owned(),
             path: target.path().to_owned(),
@@ -131,6 +136,11 @@ impl Caller {
     /// The id of the token that came with the request.
     pub(crate) fn token(&self) -> &TokenId {
         &self.token
+    }
+
+    /// When that token was issued, in seconds since 1970.
+    pub(crate) fn issued_at(&self) -> i64 {
+        self.issued_at
     }
 
     pub(crate) fn proof(&self) -> &Proof {

@@ -23,6 +23,7 @@ const SWEEP_EVERY: Duration = Duration::from_secs(10);
 
 /// Serves until told to stop.
 pub async fn run(settings: Settings) -> anyhow::Result<()> {
+    listen::allow_many_files();
     let (listen, drain) = (settings.listen, Duration::from_secs(settings.drain_seconds));
     let token = settings.metrics_token.clone();
     let meters = Meters::install("vault", env!("CARGO_PKG_VERSION"))?;

@@ -151,6 +151,26 @@ async fn a_clock_set_back_brings_nothing_to_life() {
 }
 
 #[tokio::test]
+async fn a_clock_that_was_days_ahead_brings_no_used_ticket_back() {
+    on_both(async |database| {
+        let stage = Stage::on(database).await;
+        let ana = stage.resident().await;
+        let used = stage.proof(&ana, "GET", "/records").await;
+        assert_eq!(stage.send_with("GET", "/records", &used).await.status, 200);
+        stage.wait(86_400 + 30);
+        stage.vault.sweep().await.unwrap();
+        assert_eq!(stage.count("SELECT COUNT(*) FROM spent").await, 0, "its id is forgotten");
+        stage.clock.set(ambient::Timestamp::from_millis((NOW + 20) * 1000));
+        assert_eq!(stage.send_with("GET", "/records", &used).await.problem(), "invalid-token");
+        // Tickets of later are as good as ever.
+        stage.clock.set(ambient::Timestamp::from_millis((NOW + 60) * 1000));
+        let other = stage.proof(&ana, "GET", "/records").await;
+        assert_eq!(stage.send_with("GET", "/records", &other).await.status, 200);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn without_a_lasting_grant_each_request_takes_its_own_pattern() {
     on_both(async |database| {
         let stage = Stage::with(database, |settings| settings.grant_max_age = 0).await;

@@ -60,7 +60,13 @@ impl Identity {
         pattern: &Pattern,
         client: &Client,
     ) -> Result<Answered> {
-        let tried = self.take_try(id, kind, session).await?;
+        let tried = match self.take_try(id, kind, session).await {
+            Err(Error::ChallengeOver) => {
+                self.end_if_over(id).await?;
+                return Err(Error::ChallengeOver);
+            }
+            tried => tried?,
+        };
         if !self.code_digest(id, pattern).matches(&tried.code) {
             self.note_wrong(id, kind, &tried, client).await?;
             return Err(Error::WrongPattern { tries_left: tried.tries_left });
@@ -68,6 +74,20 @@ impl Identity {
         let detail = self.keys.details.open(id.as_str().as_bytes(), &tried.sealed)?;
         let Try { counter, account, .. } = tried;
         Ok(Answered { id: id.clone(), counter, account, detail })
+    }
+
+    /// Writes down that a challenge is over where time has ended it: whoever was told so is told so
+    /// for good, whatever the clock does next.
+    async fn end_if_over(&self, id: &ChallengeId) -> Result<()> {
+        sqlx::query(
+            "UPDATE challenges SET consumed_at = expires_at \
+             WHERE id = $1 AND consumed_at IS NULL AND expires_at <= $2",
+        )
+        .bind(id.as_str())
+        .bind(self.clock.now().millis())
+        .execute(self.database.pool())
+        .await?;
+        Ok(())
     }
 
     async fn take_try(

@@ -161,7 +161,7 @@ impl Identity {
             let last = idle.len() < usize::try_from(BATCH).unwrap_or(usize::MAX);
             // One at a time, so that nobody waits for more than one.
             for (id,) in idle {
-                self.end_if_idle(SessionId::stored(id)).await?;
+                self.end_if_idle(&SessionId::stored(id)).await?;
             }
             if last {
                 return Ok(());
@@ -169,7 +169,8 @@ impl Identity {
         }
     }
 
-    async fn end_if_idle(&self, session: SessionId) -> Result<()> {
+    /// Writes down that a session has ended, where time has ended it, and tells the services.
+    pub(super) async fn end_if_idle(&self, session: &SessionId) -> Result<()> {
         let now = self.clock.now();
         self.database
             .repeat(|| async {

@@ -77,10 +77,11 @@ impl Identity {
             }
         };
         if standing.goes_on(now, self.settings.session_idle) {
-            Ok(standing)
-        } else {
-            Err(Error::SignedOut)
+            return Ok(standing);
         }
+        // Whoever is told that it is over is told so for good, whatever the clock does next.
+        self.end_if_idle(standing.person.session()).await?;
+        Err(Error::SignedOut)
     }
 
     async fn read_standing(&self, digest: &[u8]) -> Result<Standing> {

@@ -103,6 +103,25 @@ async fn an_idle_session_stays_ended_when_the_clock_goes_back() {
 }
 
 #[tokio::test]
+async fn a_session_that_was_said_to_be_over_stays_so_when_the_clock_goes_back() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        let ada = person("ada");
+        world.enrolled(&ada).await;
+        let (token, session) = world.signed_in(&ada).await;
+        world.pass(86_400);
+        assert!(matches!(world.identity.session(&token).await, Err(Error::SignedOut)));
+        world.clock.set(ambient::Timestamp::from_millis(1_800_000_060_000));
+        assert!(matches!(world.identity.session(&token).await, Err(Error::SignedOut)));
+        world.pass(86_400);
+        let told = world.identity.claim_deliveries().await.unwrap();
+        let ended = Message::SessionEnded(session.session().clone());
+        assert!(told.iter().any(|told| told.message == ended));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_person_sees_and_ends_their_own_sessions_and_nobody_elses() {
     on_both(async |test| {
         let world = World::on(test).await;
