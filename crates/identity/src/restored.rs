@@ -18,12 +18,15 @@ pub struct Settled {
     pub recoveries: u64,
     /// Devices that were known.
     pub devices: u64,
+    /// Accounts that had the role of an administrator.
+    pub administrators: u64,
 }
 
 impl Identity {
     /// Ends, in the transaction that restores a backup, whatever may have ended or been used since
     /// it was taken: sessions, open codes with their mails, tickets that wait for their request,
-    /// recoveries under way, known devices. Services hear of the sessions. Notes that this was done.
+    /// recoveries under way, known devices, roles of administrators. Services hear of the sessions.
+    /// Notes that this was done.
     ///
     /// # Errors
     /// [`Error::Stored`] where a verifier is sealed under a pepper that did not come with the
@@ -37,34 +40,42 @@ impl Identity {
         self.check_peppers(transaction).await?;
         let sessions = self.end_every_session(transaction, client).await?;
         let challenges = self
-            .run(
-                transaction,
-                "UPDATE challenges SET consumed_at = $1 \
-             WHERE consumed_at IS NULL",
-            )
+            .run(transaction, "UPDATE challenges SET consumed_at = $1 WHERE consumed_at IS NULL")
             .await?;
         let tickets = self
             .run(
                 transaction,
                 "UPDATE challenges SET redeemed_at = $1 \
-             WHERE unlocked_at IS NOT NULL AND redeemed_at IS NULL",
+                 WHERE unlocked_at IS NOT NULL AND redeemed_at IS NULL",
             )
             .await?;
         let recoveries = self
-            .run(
-                transaction,
-                "UPDATE recoveries SET consumed_at = $1 \
-             WHERE consumed_at IS NULL",
-            )
+            .run(transaction, "UPDATE recoveries SET consumed_at = $1 WHERE consumed_at IS NULL")
             .await?;
         sqlx::query("UPDATE mails SET sealed_body = NULL WHERE challenge_id IS NOT NULL")
             .execute(&mut **transaction)
             .await?;
         let devices = sqlx::query("DELETE FROM devices").execute(&mut **transaction).await?;
+        let administrators = self.take_roles(transaction, client).await?;
         let happening = Happening::to_nobody(Kind::Restored);
         self.note(transaction, client, happening.about(format!("the backup of {taken}"))).await?;
         let (challenges, devices) = (challenges + tickets, devices.rows_affected());
-        Ok(Settled { sessions, challenges, recoveries, devices })
+        Ok(Settled { sessions, challenges, recoveries, devices, administrators })
+    }
+
+    /// Whoever has lost the role since the backup must not have it again; whoever still has it is
+    /// given it once more by the operator.
+    async fn take_roles(&self, transaction: &mut Transaction, client: &Client) -> Result<u64> {
+        let taken: Vec<(String,)> = sqlx::query_as(
+            "UPDATE accounts SET admin_since = NULL WHERE admin_since IS NOT NULL RETURNING id",
+        )
+        .fetch_all(&mut **transaction)
+        .await?;
+        for (account,) in &taken {
+            let happening = Happening::of(Kind::AdminRevoked, &AccountId::stored(account)?);
+            self.note(transaction, client, happening).await?;
+        }
+        Ok(taken.len() as u64)
     }
 
     /// Whether every verifier's pepper is there.

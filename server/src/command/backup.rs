@@ -129,18 +129,20 @@ fn tell_restored(
     chained: &Chained,
     json: bool,
 ) -> anyhow::Result<()> {
-    let Settled { sessions, challenges, recoveries, devices } = settled;
+    let Settled { sessions, challenges, recoveries, devices, administrators } = settled;
     if json {
         return print_json(&json!({
             "content": report, "sessions_ended": sessions, "challenges_ended": challenges,
             "recoveries_ended": recoveries, "devices_forgotten": devices,
+            "roles_taken": administrators,
             "events": chained.rows, "flaws": chained.flaws.len(),
         }));
     }
     print(&format!(
         "{report}\
          Restored. {sessions} sessions, {challenges} open codes and {recoveries} recoveries were \
-         ended, {devices} devices forgotten; {} events were verified.\n\
+         ended, {devices} devices forgotten, {administrators} roles of administrators taken back; \
+         {} events were verified.\n\
          Start the gateway, then run `tessera-gateway services reconcile`. What people changed \
          since the backup is as it was before: see docs/operations.md, Backups.\n",
         chained.rows

@@ -20,12 +20,18 @@ async fn what_may_have_ended_since_the_backup_does_not_come_back_to_life() {
         let open = "SELECT COUNT(*) FROM sessions WHERE ended_at IS NULL";
         assert_eq!(world.count(open).await, 1);
 
+        let whom = "ada".parse().unwrap();
+        world.identity.grant_admin(&whom, &client()).await.unwrap();
+
         let mut transaction = world.identity.database().begin().await.unwrap();
         let settled = world.identity.settle_restored(&mut transaction, &client(), "today").await;
         transaction.commit().await.unwrap();
         let settled = settled.unwrap();
         assert_eq!((settled.sessions, settled.recoveries, settled.devices), (1, 1, 1));
         assert!(settled.challenges >= 3, "{settled:?}");
+        assert_eq!(settled.administrators, 1);
+        let detail = world.identity.account_detail(&whom).await.unwrap();
+        assert_eq!(detail.summary.admin_since, None);
 
         assert_eq!(world.count(open).await, 0);
         let late = world.identity.complete_sign_in(&sign_in.id, &pattern, &client()).await;
