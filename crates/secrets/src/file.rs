@@ -1,13 +1,14 @@
 //! Files that hold one secret each.
 
 use std::{
-    fs,
+    fs::{self, OpenOptions},
     io::{self, Write as _},
-    os::unix::fs::{DirBuilderExt as _, MetadataExt as _, PermissionsExt as _, chown},
+    os::unix::fs::{
+        DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _, lchown,
+    },
     path::{Path, PathBuf},
 };
 
-use tempfile::NamedTempFile;
 use zeroize::Zeroizing;
 
 /// Why a secret file could not be used. Each message says what to do.
@@ -100,17 +101,29 @@ impl SecretFile {
             .mode(0o700)
             .create(folder)
             .map_err(|error| self.refused(error))?;
+        let draft = self.path.with_extension("draft");
         let written = (|| {
-            // For its owner only, and under a name of its own: two that make the same secret at
-            // once each write a whole one.
-            let mut draft = NamedTempFile::with_suffix_in(".draft", folder)?;
-            draft.write_all(secret)?;
-            draft.as_file().sync_all()?;
-            // Fails where the name is taken.
-            draft.persist_noclobber(&self.path)?;
+            let mut file = OpenOptions::new()
+                .write(true)
+                .create(true)
+                .truncate(false)
+                .mode(0o600)
+                .open(&draft)?;
+            // Two that make the same secret at once take turns; the second finds it made.
+            file.lock()?;
+            if self.path.exists() {
+                fs::remove_file(&draft)?;
+                return Err(io::ErrorKind::AlreadyExists.into());
+            }
+            file.set_len(0)?;
+            file.write_all(secret)?;
+            file.sync_all()?;
+            // A hard link, unlike a rename, fails where the name is taken.
+            fs::hard_link(&draft, &self.path)?;
             // What is sealed with a secret reaches the disk with a database's own care: the name
             // of the secret must not be lost with the power while that is kept.
-            fs::File::open(folder)?.sync_all()
+            fs::File::open(folder)?.sync_all()?;
+            fs::remove_file(&draft)
         })();
         written.map_err(|error| self.refused(error))
     }
@@ -143,11 +156,12 @@ impl SecretFile {
 /// The system's refusal, but for whoever may not give files away: they are not root, and made the
 /// file for themselves.
 pub fn hand_over(path: &Path, model: &Path) -> io::Result<()> {
-    let (model, file) = (fs::metadata(model)?, fs::metadata(path)?);
+    let (model, file) = (fs::metadata(model)?, fs::symlink_metadata(path)?);
     if file.uid() == model.uid() {
         return Ok(());
     }
-    match chown(path, Some(model.uid()), Some(model.gid())) {
+    // Never what a link leads to: whoever owns the folder could make it lead anywhere.
+    match lchown(path, Some(model.uid()), Some(model.gid())) {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
         done => done,
     }
@@ -218,7 +232,7 @@ mod tests {
         let owner = |path: &Path| fs::metadata(path).unwrap().uid();
         let root = owner(&file) == 0;
         if root {
-            chown(&model, Some(65_534), Some(65_534)).unwrap();
+            lchown(&model, Some(65_534), Some(65_534)).unwrap();
         }
         hand_over(&file, &model).unwrap();
         assert_eq!(owner(&file), owner(&model));

@@ -16,8 +16,8 @@ impl Traces {
     pub fn finish(self) {}
 }
 
-pub(crate) const fn start(_program: &'static str) -> (Identity, Traces) {
-    (Identity::new_const(), Traces)
+pub(crate) fn start(_program: &'static str) -> (Identity, Traces) {
+    (Identity::new(), Traces)
 }
 
 /// Says in the headers of a request to another program which trace it belongs to.
