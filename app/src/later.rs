@@ -67,6 +67,7 @@ macro_rules! later {
 
 later!(
     Account,
+    Admin,
     Inbox,
     NotMe,
     Recover,
@@ -94,14 +95,6 @@ way!(Components, components());
 #[wasm_split(components, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_components))]
 fn components() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <page::Components /> }.into_any())
-}
-
-// And so has the administration, which few may see.
-way!(Admin, admin());
-
-#[wasm_split(admin, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_admin))]
-fn admin() -> Result<AnyView, SplitLoaderError> {
-    Ok(view! { <page::Admin /> }.into_any())
 }
 
 /// The texts of every page but the one for signing in.
@@ -133,8 +126,6 @@ pub enum Part {
     Home,
     /// The page with every component.
     Components,
-    /// The administration.
-    Admin,
     /// All others but the one for signing in.
     Others,
 }
@@ -146,10 +137,10 @@ impl Part {
         match path.trim_start_matches('/').split('/').next() {
             None | Some("") => Some(Self::Home),
             Some("components") => Some(Self::Components),
-            Some("admin") => Some(Self::Admin),
-            Some("account" | "inbox" | "not-me" | "recover" | "sign-up" | "unlock" | "vault") => {
-                Some(Self::Others)
-            }
+            Some(
+                "account" | "admin" | "inbox" | "not-me" | "recover" | "sign-up" | "unlock"
+                | "vault",
+            ) => Some(Self::Others),
             Some(_) => None,
         }
     }
@@ -168,7 +159,6 @@ impl Part {
         match self {
             Self::Home => "home",
             Self::Components => "components",
-            Self::Admin => "admin",
             Self::Others => "draw",
         }
     }
@@ -186,7 +176,6 @@ pub async fn fetch_what_is_needed(path: &str) -> Result<(), NotFetchedError> {
     match part {
         Some(Part::Home) => fetch_home().await?,
         Some(Part::Components) => fetch_components().await?,
-        Some(Part::Admin) => fetch_admin().await?,
         Some(Part::Others) => fetch().await?,
         None => {}
     }
@@ -233,10 +222,14 @@ mod tests {
         }
         assert_eq!(Part::of("/"), Some(Part::Home));
         assert_eq!(Part::of("/components"), Some(Part::Components));
-        for path in ["/admin", "/admin/accounts/1"] {
-            assert_eq!(Part::of(path), Some(Part::Admin), "{path}");
-        }
-        for path in ["/vault", "/vault/1", "/account/security/email", "/sign-up", "/unlock/a"] {
+        for path in [
+            "/admin/accounts/1",
+            "/vault",
+            "/vault/1",
+            "/account/security/email",
+            "/sign-up",
+            "/unlock/a",
+        ] {
             assert_eq!(Part::of(path), Some(Part::Others), "{path}");
         }
     }

@@ -7,8 +7,8 @@ test.skip(form() === "sqlite", "a file is not restarted");
 // The database of these goes away, so no other test may share it.
 test.use({ ownStack: {} });
 
-/** What may be said while there is no database. */
-const NOT_NOW = /: 503$|does not answer/;
+/** What may be said while there is no database; of the vault, that it could not be asked. */
+const NOT_NOW = /: 503$|^GET \/vault: 502$|does not answer/;
 
 test("PostgreSQL is restarted under load: nobody is signed out, and all goes on by itself", { tag: "@journey" }, async ({
   page,

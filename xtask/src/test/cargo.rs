@@ -12,9 +12,10 @@ use crate::command;
 use crate::server;
 use crate::workspace::Workspace;
 
-/// With what only some builds have, so that it is compiled and tried.
-const NATIVE: [&str; 5] =
-    ["--workspace", "--exclude", "frontend", "--features", "telemetry/traces"];
+const NATIVE: [&str; 3] = ["--workspace", "--exclude", "frontend"];
+
+/// What only some builds have.
+const TRACES: [&str; 4] = ["--package", "telemetry", "--features", "traces"];
 
 pub fn format(workspace: &Workspace) -> Result<()> {
     command::run(cargo(workspace, "fmt").args(["--all", "--check"]))
@@ -23,15 +24,20 @@ pub fn format(workspace: &Workspace) -> Result<()> {
 /// Compiles every test, with clippy as the compiler: `cargo clippy` would go through all
 /// dependencies once more for its own.
 pub fn lint(workspace: &Workspace) -> Result<()> {
-    command::run(linted(workspace).args(NATIVE).args(["--no-run", "--all-targets"]))
+    for part in [&NATIVE[..], &TRACES] {
+        command::run(linted(workspace).args(part).args(["--no-run", "--all-targets"]))?;
+    }
+    Ok(())
 }
 
 pub fn test(workspace: &Workspace, tally: &mut Tally) -> Result<()> {
     let postgres = postgres::find_or_install()?;
-    let outcome = command::watched(
-        linted(workspace).args(NATIVE).arg("--no-fail-fast").env(postgres::VARIABLE, postgres),
-        |line| tally.add_harness_line(line),
-    );
+    let mut outcome = Ok(());
+    for part in [&NATIVE[..], &TRACES] {
+        let mut cargo = linted(workspace);
+        cargo.args(part).arg("--no-fail-fast").env(postgres::VARIABLE, &postgres);
+        outcome = outcome.and(command::watched(&mut cargo, |line| tally.add_harness_line(line)));
+    }
     outcome.and_then(|()| require_some(tally, "cargo test"))
 }
 
