@@ -127,11 +127,13 @@ impl Placing {
         make_private(&self.folder)?;
         let mut written = Vec::new();
         for (path, file) in self.files.iter().filter(|(path, _)| !path.exists()) {
-            let done = self.put(path, file);
-            if done.is_ok() || path.exists() {
-                written.push(path.clone());
+            // What somebody else has made meanwhile is not ours to take back.
+            if let Err(error) = SecretFile::at(path).create(&file.content) {
+                take_back(&written);
+                return Err(error.into());
             }
-            if let Err(error) = done {
+            written.push(path.clone());
+            if let Err(error) = self.settle(path, file) {
                 take_back(&written);
                 return Err(error);
             }
@@ -139,8 +141,8 @@ impl Placing {
         Ok(written)
     }
 
-    fn put(&self, path: &Path, file: &Keepsake) -> Result<()> {
-        SecretFile::at(path).create(&file.content)?;
+    /// Gives a file its time, and to whom it belongs.
+    fn settle(&self, path: &Path, file: &Keepsake) -> Result<()> {
         let since = Duration::from_millis(u64::try_from(file.modified.millis()).unwrap_or(0));
         File::open(path)
             .and_then(|open| open.set_modified(UNIX_EPOCH + since))

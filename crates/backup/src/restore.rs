@@ -41,7 +41,7 @@ impl Verified {
             let (version, known) = (self.manifest.version.clone(), migrations.last());
             return Err(Error::Newer { what: "schema", version, found: step, known });
         }
-        let mut transaction = database.begin().await?;
+        let mut transaction = database.begin_long().await?;
         refuse_unless_empty(&mut transaction, database.backend(), step).await?;
         let written = placing.write()?;
         let filled = async {

@@ -26,7 +26,7 @@ pub async fn transfer(
     now: Timestamp,
 ) -> Result<Report> {
     let from = source.database.backend();
-    let mut held = source.database.begin().await?;
+    let mut held = source.database.begin_long().await?;
     let schema = hold(&mut held, from).await?;
     if schema.tables.is_empty() {
         return Err(Error::NothingThere);
@@ -35,7 +35,7 @@ pub async fn transfer(
         return Err(Error::LaterDatabase { found: schema.step, known: migrations.last() });
     }
     let to = target.backend();
-    let mut filling = target.begin().await?;
+    let mut filling = target.begin_long().await?;
     refuse_unless_empty(&mut filling, to, schema.step).await?;
     make_schema(&mut filling, to, migrations, (schema.step, &schema.tables)).await?;
     let mut totals = Totals { tables: Vec::new(), files: Vec::new() };
@@ -45,6 +45,8 @@ pub async fn transfer(
         totals.tables.push(rows::read(&mut held, from, table, insert).await?);
     }
     compare(&mut filling, to, &schema.tables, &totals).await?;
+    // Where the source's locks are gone, somebody may have written there: then nothing is kept.
+    held.commit().await?;
     filling.commit().await?;
     let manifest = Manifest {
         format: FORMAT,

@@ -71,6 +71,10 @@ impl Settings {
 /// its way back.
 const WRITERS: u32 = 2;
 
+/// Takes the limits of time from a transaction of PostgreSQL.
+const WITHOUT_END: &str =
+    "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0";
+
 /// A pool of connections to one database.
 #[derive(Clone, Debug)]
 pub struct Database {
@@ -188,6 +192,19 @@ impl Database {
         Ok(Transaction::new(begun, turn))
     }
 
+    /// Begins a transaction that writes for as long as there is something to write: everything is
+    /// restored or moved in one.
+    ///
+    /// # Errors
+    /// As [`Database::begin`].
+    pub async fn begin_long(&self) -> Result<Transaction> {
+        let mut transaction = self.begin().await?;
+        if self.backend == Backend::Postgres {
+            transaction.execute(WITHOUT_END).await?;
+        }
+        Ok(transaction)
+    }
+
     /// Begins a transaction that only reads, and sees what was there at its first statement,
     /// whoever writes meanwhile. Nobody who writes waits for it.
     ///
@@ -201,9 +218,7 @@ impl Database {
         let mut snapshot = self.pool.begin_with(begin).await?;
         if self.backend == Backend::Postgres {
             // It reads for as long as there is something to read.
-            let without_end = "SET LOCAL statement_timeout = 0; \
-                               SET LOCAL idle_in_transaction_session_timeout = 0";
-            snapshot.execute(without_end).await?;
+            snapshot.execute(WITHOUT_END).await?;
         }
         Ok(snapshot)
     }

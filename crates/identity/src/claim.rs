@@ -6,15 +6,19 @@ use sqlx::{FromRow, any::AnyRow};
 
 use crate::{Error, Identity, Result};
 
+/// Nothing is made to wait for longer.
+const LONGEST_WAIT: Duration = Duration::from_secs(600);
+
 /// How many rows are claimed at once.
 const BATCH: i64 = 20;
 
 /// An outbox, as whoever empties it sees it.
 pub(crate) struct Outbox {
-    /// Finds a row where something is due at `$1`.
+    /// Finds a row where something is due at `$1`. What is claimed beyond `$2` or due only after
+    /// `$3` was put there by a clock that was ahead, and is due as well.
     pub due: &'static str,
     /// Claims at most `$2` of what is due at `$1` until `$3`, passing over what others are
-    /// claiming.
+    /// claiming; `$4` is the `$3` of above.
     pub claim: &'static str,
     /// How long one attempt may take before another worker takes over.
     pub held: Duration,
@@ -28,7 +32,8 @@ impl Identity {
     {
         let now = self.clock.now();
         // Nothing is locked where nothing waits, which is most of the time.
-        let due = sqlx::query(outbox.due).bind(now.millis());
+        let (until, latest) = (now.plus(outbox.held).millis(), now.plus(LONGEST_WAIT).millis());
+        let due = sqlx::query(outbox.due).bind(now.millis()).bind(until).bind(latest);
         if due.fetch_optional(self.database.pool()).await?.is_none() {
             return Ok(Vec::new());
         }
@@ -38,7 +43,8 @@ impl Identity {
                 let rows = sqlx::query_as(self.database.claiming(outbox.claim))
                     .bind(now.millis())
                     .bind(BATCH)
-                    .bind(now.plus(outbox.held).millis())
+                    .bind(until)
+                    .bind(latest)
                     .fetch_all(&mut *transaction)
                     .await?;
                 transaction.commit().await?;

@@ -12,9 +12,11 @@ use crate::{AccountId, Error, Identity, Result, SessionId, claim::Outbox};
 const CLAIM: Duration = Duration::from_secs(30);
 const OUTBOX: Outbox = Outbox {
     due: "SELECT 1 FROM deliveries \
-          WHERE delivered_at IS NULL AND due_at <= $1 AND claimed_until <= $1 LIMIT 1",
+          WHERE delivered_at IS NULL AND (due_at <= $1 OR due_at > $3) \
+          AND (claimed_until <= $1 OR claimed_until > $2) LIMIT 1",
     claim: "WITH due AS MATERIALIZED (SELECT kind, subject, service FROM deliveries \
-            WHERE delivered_at IS NULL AND due_at <= $1 AND claimed_until <= $1 \
+            WHERE delivered_at IS NULL AND (due_at <= $1 OR due_at > $4) \
+            AND (claimed_until <= $1 OR claimed_until > $3) \
             ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED) \
             UPDATE deliveries SET attempts = attempts + 1, claimed_until = $3 FROM due \
             WHERE deliveries.kind = due.kind AND deliveries.subject = due.subject \
@@ -153,10 +155,17 @@ impl Identity {
         type Row = (String, Vec<u8>, String, i64, i64);
         let mut rows: Vec<Row> = self.claim(&OUTBOX).await?;
         rows.sort_by_key(|(.., due_at)| *due_at);
-        let claimed = rows.into_iter().map(|(kind, subject, service, attempts, _)| {
-            Ok(Delivery { message: Message::stored(&kind, subject)?, service, attempts })
+        let claimed = rows.into_iter().filter_map(|(kind, subject, service, attempts, _)| {
+            // One that cannot be read, as of a later release, must not hold the others up.
+            match Message::stored(&kind, subject) {
+                Ok(message) => Some(Delivery { message, service, attempts }),
+                Err(error) => {
+                    tracing::error!(%error, kind, "a delivery cannot be read");
+                    None
+                }
+            }
         });
-        claimed.collect()
+        Ok(claimed.collect())
     }
 
     /// The service has heard. That an account is there stays known; the rest is forgotten.

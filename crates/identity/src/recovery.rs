@@ -279,7 +279,18 @@ impl Identity {
         .bind(self.clock.now().millis())
         .fetch_optional(self.database.pool())
         .await?;
-        let (account, username, email, code) = row.ok_or(Error::ChallengeOver)?;
+        let Some((account, username, email, code)) = row else {
+            // Whoever is told that it is over is told so for good, whatever the clock does next.
+            sqlx::query(
+                "UPDATE recoveries SET consumed_at = expires_at \
+                 WHERE token = $1 AND consumed_at IS NULL AND expires_at <= $2",
+            )
+            .bind(token.0.digest())
+            .bind(self.clock.now().millis())
+            .execute(self.database.pool())
+            .await?;
+            return Err(Error::ChallengeOver);
+        };
         Ok(Recovering {
             account: AccountId::stored(&account)?,
             username: username.parse().map_err(|_| Error::Stored("a username"))?,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::{Identity, Result, challenge, throttle};
+use crate::{Error, Identity, Result, challenge, throttle};
 
 /// How long a mail that was sent stays visible in the local inbox.
 const MAILS_KEPT: Duration = Duration::from_secs(24 * 3600);
@@ -27,6 +27,9 @@ const FORGET_RECOVERIES: &str = "DELETE FROM recoveries WHERE token IN \
     (SELECT token FROM recoveries WHERE expires_at <= $1 LIMIT $2 FOR UPDATE SKIP LOCKED)";
 const FORGET_REPORTS: &str = "DELETE FROM reports WHERE token IN \
     (SELECT token FROM reports WHERE expires_at <= $1 LIMIT $2 FOR UPDATE SKIP LOCKED)";
+const END_RECOVERIES: &str = "UPDATE recoveries SET consumed_at = expires_at WHERE token IN \
+    (SELECT token FROM recoveries WHERE consumed_at IS NULL AND expires_at <= $1 \
+    LIMIT $2 FOR UPDATE SKIP LOCKED)";
 /// Only those whose end was written down.
 const FORGET_SESSIONS: &str = "DELETE FROM sessions WHERE id IN \
     (SELECT id FROM sessions WHERE expires_at <= $1 AND ended_at IS NOT NULL \
@@ -37,10 +40,10 @@ impl Identity {
     /// nothing any more; to be called now and then.
     ///
     /// # Errors
-    /// [`Error::Database`](crate::Error::Database); the rest is done at the next call.
+    /// [`Error::Database`]; the rest is done at the next call.
     pub async fn tidy(&self) -> Result<()> {
         self.hasher.give_back();
-        self.end_idle_sessions().await?;
+        let mut done = self.end_idle_sessions().await;
         let now = self.clock.now();
         // Challenges still count against the number of codes of an hour.
         let codes = now.minus(challenge::CODES_PER * 2);
@@ -52,12 +55,16 @@ impl Identity {
             (FORGET_CHALLENGES, codes),
             (FORGET_THROTTLES, now.minus(throttle::FORGOTTEN_AFTER)),
             (FORGET_BUCKETS, now.minus(self.full_again())),
+            (END_RECOVERIES, now),
             (FORGET_RECOVERIES, recoveries),
             (FORGET_REPORTS, now),
-            (FORGET_SESSIONS, now),
+            // With a session go its challenges.
+            (FORGET_SESSIONS, codes),
         ] {
-            self.database.sweep(statement, until.millis()).await?;
+            // Whatever keeps one of them from being done keeps none of the others.
+            let swept = self.database.sweep(statement, until.millis()).await;
+            done = done.and(swept.map_err(Error::from));
         }
-        Ok(())
+        done
     }
 }

@@ -111,7 +111,12 @@ async fn restore(
         })
         .await?;
     let (identity, settled) = opened.context("nothing was restored")?;
-    let chained = identity.verify_events(&[]).await?;
+    // First of all: whatever comes now, the site is restored, and its server must be able to start.
+    placing.hand_over("gateway.db")?;
+    let chained = identity
+        .verify_events(&[])
+        .await
+        .context("the site is restored, but its log of events could not be verified")?;
     database.close().await;
     placing.hand_over("gateway.db")?;
     tell_restored(&verified.report(), settled, &chained, json)?;

@@ -31,6 +31,9 @@ use crate::{
 /// The most bytes of one entry: whoever has the public key can make an archive, of anything.
 const MOST_ENTRY_BYTES: u64 = 64 * 1024 * 1024;
 
+/// The most files of keys, which are all held at once.
+const MOST_FILES: usize = 100;
+
 type Decrypted = StreamReader<BufReader<Watched<File>>>;
 
 /// What a whole archive was found to hold, beside its rows.
@@ -66,6 +69,9 @@ pub(crate) async fn read_tar<R: Read>(
     let entries = archive.entries().map_err(|_| judge.broken_off(path))?.raw(true);
     let mut parts = Parts { entries, path, judge };
     let manifest = manifest(&parts.next()?)?;
+    if manifest.files.len() > MOST_FILES {
+        return Err(Error::contradiction(format!("it has more than {MOST_FILES} files of keys")));
+    }
     let mut totals = Totals { tables: Vec::new(), files: Vec::new() };
     let mut files = Vec::new();
     for name in &manifest.files {

@@ -8,7 +8,8 @@ use crate::Result;
 pub(super) async fn tables(connection: &mut AnyConnection) -> Result<Vec<Described>> {
     let names: Vec<(String,)> = sqlx::query_as(
         "SELECT c.relname::TEXT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
-         WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p')",
+         WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p') \
+         AND NOT c.relispartition",
     )
     .fetch_all(&mut *connection)
     .await?;

@@ -8,7 +8,10 @@
 use database::Transaction;
 
 use super::{Admin, AdminAccount};
-use crate::{AccountId, AccountSummary, Client, Error, Identity, Result, Whom};
+use crate::{
+    AccountId, AccountSummary, Client, Error, Identity, Result, Whom,
+    event::{Happening, Kind},
+};
 
 impl Identity {
     /// Locks an account: nobody signs in to it, every session ends, and nothing that was begun can
@@ -70,7 +73,13 @@ impl Identity {
         account: &AccountId,
     ) -> Result<AdminAccount> {
         let (mut transaction, subject) = self.begin_act(account).await?;
-        self.end_sessions(&mut transaction, &admin.acting(client), &subject.id, None).await?;
+        let client = admin.acting(client);
+        let ended = self.end_sessions(&mut transaction, &client, &subject.id, None).await?;
+        if ended == 0 {
+            // What is answered is a look at the account, and no act tells of it.
+            let happening = Happening::of(Kind::AccountViewed, &subject.id);
+            self.note(&mut transaction, &client, happening).await?;
+        }
         self.end_act(transaction, admin, account).await
     }
 
@@ -92,10 +101,21 @@ impl Identity {
 
     async fn end_act(
         &self,
-        transaction: Transaction,
+        mut transaction: Transaction,
         admin: &Admin,
         account: &AccountId,
     ) -> Result<AdminAccount> {
+        // Whoever has waited for their turn may be no administrator any more.
+        let still: Option<(String,)> = sqlx::query_as(
+            "SELECT a.id FROM accounts a JOIN sessions s ON s.account_id = a.id \
+             WHERE a.id = $1 AND a.admin_since IS NOT NULL AND a.disabled_at IS NULL \
+             AND s.id = $2 AND s.ended_at IS NULL",
+        )
+        .bind(admin.account.to_string())
+        .bind(admin.session.as_bytes().to_vec())
+        .fetch_optional(&mut *transaction)
+        .await?;
+        still.ok_or(Error::NotFound)?;
         transaction.commit().await?;
         self.outbox.notify_one();
         self.account_for(admin, account).await

@@ -44,11 +44,10 @@ impl Identity {
                 let mut transaction = self.database.begin().await?;
                 self.end_open_steps_with(&mut transaction, &answered).await?;
                 // Counters, then sessions: the order in which everybody takes them.
-                self.hold_subject(&mut transaction, &self.subject_of_name(person.username()))
-                    .await?;
+                let (account, username) = (person.account(), person.username());
+                self.let_go_on(&mut transaction, account, username).await?;
                 // A session that has ended in the meantime erases nothing.
                 self.step_up(&mut transaction, person.session()).await?;
-                let (account, username) = (person.account(), person.username());
                 self.erase_account(&mut transaction, client, account, username, person.email())
                     .await?;
                 transaction.commit().await?;

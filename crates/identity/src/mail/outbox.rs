@@ -11,11 +11,12 @@ use crate::{ChallengeId, Error, Identity, Result, claim::Outbox, delivery::backo
 
 const OUTBOX: Outbox = Outbox {
     due: "SELECT 1 FROM mails WHERE sent_at IS NULL AND sealed_body IS NOT NULL \
-          AND due_at <= $1 AND claimed_until <= $1 AND expires_at > $1 LIMIT 1",
+          AND (due_at <= $1 OR due_at > $3) AND (claimed_until <= $1 OR claimed_until > $2) \
+          AND expires_at > $1 LIMIT 1",
     claim: "WITH due AS MATERIALIZED \
             (SELECT id FROM mails WHERE sent_at IS NULL AND sealed_body IS NOT NULL \
-            AND due_at <= $1 AND claimed_until <= $1 AND expires_at > $1 \
-            ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED) \
+            AND (due_at <= $1 OR due_at > $4) AND (claimed_until <= $1 OR claimed_until > $3) \
+            AND expires_at > $1 ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED) \
             UPDATE mails SET attempts = attempts + 1, claimed_until = $3 FROM due \
             WHERE mails.id = due.id RETURNING mails.id, recipient, sealed_body, attempts, due_at",
     held: Duration::from_secs(60),
