@@ -15,3 +15,4 @@ CREATE INDEX IF NOT EXISTS throttles_by_time ON throttles (counted_at);
 CREATE INDEX IF NOT EXISTS recoveries_of_account ON recoveries (account_id);
 CREATE INDEX IF NOT EXISTS reports_of_account ON reports (account_id);
 CREATE INDEX IF NOT EXISTS reports_by_end ON reports (expires_at);
+CREATE INDEX IF NOT EXISTS recoveries_by_end ON recoveries (expires_at);
