@@ -64,8 +64,9 @@ async fn a_long_file_takes_little_memory_both_ways() {
         let proof = stage.proof(&ana, "GET", "/export").await;
         assert!(stage.send_with("GET", "/export", &proof).await.body.len() > content.len());
         let peak = program.peak_kib();
-        println!("{:?}: at most {peak} KiB resident", stage.database.backend);
-        assert!(peak < 64 * 1024, "{peak} KiB");
+        println!("{:?}: at most {peak} KiB", stage.database.backend);
+        // The file itself has 25 MiB: it is nowhere whole.
+        assert!(peak < 44 * 1024, "{peak} KiB");
     })
     .await;
 }
