@@ -80,8 +80,8 @@ test("an operator has a service that forgot its accounts made whole again", asyn
   await stack.service("notes").program.start();
   const first = await stack.operate("services", "reconcile", "--json");
   expect(JSON.parse(first.stdout)).toEqual([
-    { service: "notes", asked: 1, made: 1, failed: 0 },
-    { service: "vault", asked: 1, made: 0, failed: 0 },
+    { service: "notes", asked: 1, made: 1, erased: 0, failed: 0 },
+    { service: "vault", asked: 1, made: 0, erased: 0, failed: 0 },
   ]);
   const second = await stack.operate("services", "reconcile", "--service", "notes");
   expect(second.stdout).toContain("notes: 1 asked for, 0 made, 0 failed");
