@@ -84,7 +84,7 @@ test("an operator has a service that forgot its accounts made whole again", asyn
     { service: "vault", asked: 1, made: 0, erased: 0, failed: 0 },
   ]);
   const second = await stack.operate("services", "reconcile", "--service", "notes");
-  expect(second.stdout).toContain("notes: 1 asked for, 0 made, 0 failed");
+  expect(second.stdout).toContain("notes: 1 asked for, 0 made, 0 erased, 0 failed");
   await stack.service("notes").program.stop();
   const down = await stack.operate("services", "reconcile", "--service", "notes");
   expect(down.code).not.toBe(0);
