@@ -173,17 +173,19 @@ impl Identity {
     /// # Errors
     /// [`Error::Database`].
     pub async fn delivered(&self, delivery: &Delivery) -> Result<()> {
-        let statement = match delivery.message {
+        match delivery.message {
             Message::Account(_) => {
-                "UPDATE deliveries SET delivered_at = $4, claimed_until = 0 \
-                 WHERE kind = $1 AND subject = $2 AND service = $3 AND delivered_at IS NULL"
+                let statement = "UPDATE deliveries SET delivered_at = $4, claimed_until = 0 \
+                     WHERE kind = $1 AND subject = $2 AND service = $3 AND delivered_at IS NULL";
+                self.settle(statement, delivery, self.clock.now().millis()).await
             }
             Message::Erasure(_) | Message::SessionEnded(_) => {
-                "DELETE FROM deliveries \
-                 WHERE kind = $1 AND subject = $2 AND service = $3 AND created_at <= $4"
+                // Whoever has taken it over since tells it as well, and forgets it then.
+                let statement = "DELETE FROM deliveries \
+                     WHERE kind = $1 AND subject = $2 AND service = $3 AND attempts = $4";
+                self.settle(statement, delivery, delivery.attempts).await
             }
-        };
-        self.settle(statement, delivery, self.clock.now().millis()).await
+        }
     }
 
     /// The service did not answer: it is told again later.
@@ -197,12 +199,12 @@ impl Identity {
         self.settle(statement, delivery, due.millis()).await
     }
 
-    async fn settle(&self, statement: &'static str, delivery: &Delivery, at: i64) -> Result<()> {
+    async fn settle(&self, statement: &'static str, delivery: &Delivery, last: i64) -> Result<()> {
         sqlx::query(statement)
             .bind(delivery.message.kind())
             .bind(delivery.message.subject())
             .bind(&delivery.service)
-            .bind(at)
+            .bind(last)
             .execute(self.database.pool())
             .await?;
         Ok(())

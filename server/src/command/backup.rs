@@ -118,7 +118,6 @@ async fn restore(
         .await
         .context("the site is restored, but its log of events could not be verified")?;
     database.close().await;
-    placing.hand_over("gateway.db")?;
     tell_restored(&verified.report(), settled, &chained, json)?;
     ensure!(
         chained.flaws.is_empty(),

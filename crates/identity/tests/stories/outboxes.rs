@@ -80,3 +80,26 @@ async fn an_account_is_provisioned_even_if_the_service_is_down_at_first() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_was_queued_under_a_clock_that_was_ahead_is_told_once() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        let session = world.enrolled(&person("ada")).await;
+        for due in world.identity.claim_deliveries().await.unwrap() {
+            world.identity.delivered(&due).await.unwrap();
+        }
+        let now = ambient::Clock::now(&*world.clock);
+        world.pass(86_400);
+        world.identity.sign_out(&session, &client()).await.unwrap();
+        world.clock.set(now);
+        let told = world.identity.claim_deliveries().await.unwrap();
+        assert_eq!(told.len(), 1);
+        world.identity.delivered(&told[0]).await.unwrap();
+        world.pass(3600);
+        assert!(world.identity.claim_deliveries().await.unwrap().is_empty());
+        let left = "SELECT COUNT(*) FROM deliveries WHERE delivered_at IS NULL";
+        assert_eq!(world.count(left).await, 0);
+    })
+    .await;
+}
