@@ -12,7 +12,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use axum::http::request::Parts;
 use identity::{Admin, ChallengeId, Entered, Identity, SessionToken, SignedIn};
-use leptos::prelude::use_context;
+use leptos::reactive::owner::{use_context, with_context};
 
 use crate::api::ApiError;
 
@@ -71,13 +71,22 @@ pub(crate) fn backend() -> Result<Backend, ApiError> {
 
 /// What the browser shows for its session, whether it is still worth anything or not.
 pub(crate) fn shown_token() -> Result<SessionToken, ApiError> {
-    let parts = use_context::<Parts>().ok_or(ApiError::SignedOut)?;
-    session_token(&parts.headers).ok_or(ApiError::SignedOut)
+    let shown = with_context(|parts: &Parts| session_token(&parts.headers));
+    shown.flatten().ok_or(ApiError::SignedOut)
 }
 
-/// Whoever is signed in.
+/// What `tell` says of whoever asks for this page.
+pub(crate) fn visitor<T>(tell: impl FnOnce(&SignedIn) -> T) -> Option<T> {
+    let found = |parts: &Parts| parts.extensions.get().map(|PageVisitor(person)| tell(person));
+    with_context(found).flatten()
+}
+
+/// Whoever is signed in. For a page that was found out before it is drawn.
 pub(crate) async fn signed_in() -> Result<SignedIn, ApiError> {
-    Ok(backend()?.identity.session(&shown_token()?).await?)
+    match visitor(Clone::clone) {
+        Some(person) => Ok(person),
+        None => Ok(backend()?.identity.session(&shown_token()?).await?),
+    }
 }
 
 /// Whoever is signed in, as an administrator who has drawn a pattern just now. To whom that is not

@@ -2,6 +2,7 @@
 
 mod account;
 mod admin;
+mod answer;
 mod components;
 mod guard;
 pub mod heading;

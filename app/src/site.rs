@@ -127,8 +127,7 @@ impl Session {
 /// The username of whoever asks for this page.
 #[cfg(feature = "ssr")]
 pub fn visitor() -> Option<String> {
-    let parts = use_context::<axum::http::request::Parts>()?;
-    parts.extensions.get::<crate::backend::PageVisitor>().map(|visitor| visitor.0.clone())
+    crate::backend::visitor(|person| person.username().to_owned())
 }
 
 /// The username of whoever asks for this page.

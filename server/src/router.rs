@@ -26,6 +26,7 @@ use leptos::config::LeptosOptions;
 use leptos_axum::{LeptosRoutes as _, generate_route_list, render_app_async_with_context};
 use telemetry::{Meters, count_requests, name_route};
 use tokio::sync::watch;
+use tower::ServiceBuilder;
 use tower_http::{
     compression::CompressionLayer,
     services::{ServeDir, ServeFile},
@@ -68,23 +69,32 @@ pub fn router(config: &Config, grounds: Grounds) -> Router {
         .leptos_routes_with_context(&options, routes, context.clone(), page.clone())
         .fallback(get(render_app_async_with_context(context, page)))
         .with_state(options)
-        .layer(from_fn_with_state(backend.clone(), visitor::visitor))
-        .layer(from_fn(problem::statuses))
-        .layer(from_fn(name_route))
-        .layer(CompressionLayer::new())
-        .layer(from_fn(compressed::public_only))
-        .layer(from_fn(limits::json_only))
-        .layer(from_fn(limits::in_time_and_size));
+        .layer(
+            ServiceBuilder::new()
+                .layer(from_fn(limits::in_time_and_size))
+                .layer(from_fn(limits::json_only))
+                .layer(from_fn(compressed::public_only))
+                .layer(CompressionLayer::new())
+                .layer(from_fn(name_route))
+                .layer(from_fn(problem::statuses))
+                .layer(from_fn_with_state(backend.clone(), visitor::visitor)),
+        );
     let rules = &config.forward_auth;
     let pages = proxy::routes(backend.clone(), services, &config.public_url)
         .merge(forward_auth::way(backend.clone(), rules.clone()))
         .layer(from_fn(name_route))
         .fallback_service(pages)
-        .layer(from_fn_with_state(origin::Own::of(&config.public_url), origin::same_origin))
-        .layer(from_fn_with_state(
-            host::PublicAddress::of(&config.public_url),
-            host::public_address,
-        ));
+        .layer(
+            ServiceBuilder::new()
+                .layer(from_fn_with_state(
+                    host::PublicAddress::of(&config.public_url),
+                    host::public_address,
+                ))
+                .layer(from_fn_with_state(
+                    origin::Own::of(&config.public_url),
+                    origin::same_origin,
+                )),
+        );
     let files = ServeDir::new(config.site_dir.join("pkg")).precompressed_br().precompressed_gzip();
     Router::new()
         .nest_service("/pkg", files)
@@ -96,12 +106,18 @@ pub fn router(config: &Config, grounds: Grounds) -> Router {
         .merge(probes::routes(backend, Arc::clone(&signing), stopping))
         .merge(mirror::routes(mirror::Own { issuer: config.issuer(), signing, clock }))
         .fallback_service(pages)
-        .layer(from_fn_with_state(headers::Https::of(&config.public_url), headers::security))
-        .layer(from_fn(count_requests))
-        .layer(from_fn_with_state(
-            caller::Callers::new(entropy, config.trusted_proxies),
-            caller::caller,
-        ))
+        .layer(
+            ServiceBuilder::new()
+                .layer(from_fn_with_state(
+                    caller::Callers::new(entropy, config.trusted_proxies),
+                    caller::caller,
+                ))
+                .layer(from_fn(count_requests))
+                .layer(from_fn_with_state(
+                    headers::Https::of(&config.public_url),
+                    headers::security,
+                )),
+        )
 }
 
 #[cfg(test)]

@@ -50,7 +50,11 @@ pub async fn account() -> Result<AccountPage, ApiError> {
     use crate::backend::{backend, signed_in};
     let (backend, person) = (backend()?, signed_in().await?);
     let view = backend.identity.account(&person).await?;
-    let admin = backend.identity.is_admin(&person).await?;
     let services = view.services.into_iter().map(|state| ServiceRow::of(&backend, state)).collect();
-    Ok(AccountPage { username: view.username, email: view.email, services, admin })
+    Ok(AccountPage {
+        username: view.username,
+        email: view.email,
+        services,
+        admin: person.administers(),
+    })
 }

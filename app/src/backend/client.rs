@@ -3,8 +3,8 @@
 use std::net::IpAddr;
 
 use axum::http::{Extensions, HeaderMap, Method, request::Parts};
-use identity::Client;
-use leptos::prelude::use_context;
+use identity::{Client, SignedIn};
+use leptos::reactive::owner::with_context;
 
 use super::{cookie, describe};
 
@@ -13,10 +13,9 @@ use super::{cookie, describe};
 #[derive(Clone, Copy, Debug)]
 pub struct ClientAddress(pub IpAddr);
 
-/// The username of whoever asks for a page, if somebody is signed in. The server puts it into the
-/// extensions.
+/// Whoever asks for a page, if somebody is signed in. The server puts them into the extensions.
 #[derive(Clone, Debug)]
-pub struct PageVisitor(pub String);
+pub struct PageVisitor(pub SignedIn);
 
 /// The name of a request: 16 characters of base 16. The server puts it into the extensions.
 #[derive(Clone, Debug)]
@@ -79,15 +78,13 @@ fn invites(site: Option<&str>, dest: Option<&str>) -> bool {
 
 /// Who is asking, as far as this request tells.
 pub(crate) fn client() -> Client {
-    let parts = use_context::<Parts>();
-    parts.as_ref().map(|parts| meta(parts).client()).unwrap_or_default()
+    with_context(|parts| meta(parts).client()).unwrap_or_default()
 }
 
 /// Whether this request only probes or fetches ahead, or was made by another site: nobody here
 /// has asked for the page yet.
 pub(crate) fn uninvited() -> bool {
-    let parts = use_context::<Parts>();
-    parts.as_ref().is_none_or(|parts| !meta(parts).invited())
+    with_context(|parts| !meta(parts).invited()).unwrap_or(true)
 }
 
 fn meta(parts: &Parts) -> RequestMeta<'_> {

@@ -8,7 +8,7 @@ use axum::http::{
     request::Parts,
     uri::Authority,
 };
-use leptos::prelude::{provide_context, use_context};
+use leptos::reactive::owner::{provide_context, use_context, with_context};
 use messages::Language;
 
 use crate::site::{LANGUAGE, Preference, THEME};
@@ -16,8 +16,8 @@ use crate::site::{LANGUAGE, Preference, THEME};
 /// The theme that the person has chosen, if they did. The page's switch writes this cookie, so
 /// that the right colours are there before anything runs.
 pub(crate) fn theme() -> Option<String> {
-    let parts = use_context::<Parts>()?;
-    chosen(&parts.headers, THEME, |theme| ["light", "dark"].contains(&theme))
+    let known = |theme: &str| ["light", "dark"].contains(&theme);
+    with_context(|parts: &Parts| chosen(&parts.headers, THEME, known)).flatten()
 }
 
 /// The language of a request: the one that the person has chosen, or the first that their browser
@@ -33,8 +33,8 @@ pub fn language(headers: &HeaderMap) -> Language {
 /// Has everything that answers this request speak its language.
 pub fn speak_its_language() {
     messages::ask_language(use_context::<Language>);
-    let parts = use_context::<Parts>();
-    provide_context(parts.map(|parts| language(&parts.headers)).unwrap_or_default());
+    let spoken = with_context(|parts: &Parts| language(&parts.headers));
+    provide_context(spoken.unwrap_or_default());
 }
 
 /// The cookie without the prefix is for loopback alone: elsewhere anybody below the same domain could

@@ -13,6 +13,7 @@ use leptos_router::{
 use super::guard::Failed;
 use crate::{
     api::{AccountPage, ServiceRow, account},
+    page::answer::Answer,
     page::heading::PageHeading,
     words::say,
 };
@@ -95,12 +96,14 @@ pub fn Account() -> impl IntoView {
     });
     view! {
         <Title text=say::account_title() />
-        <Transition fallback=|| view! { <p class="loading">{say::account_loading()}</p> }>
-            {move || page.get().map(|answer| match answer {
+        <Answer
+            to=page
+            loading=say::account_loading
+            draw=move |answer| match answer {
                 Ok(page) => view! { <Page page said /> }.into_any(),
                 Err(error) => view! { <Failed error here="/account" /> }.into_any(),
-            })}
-        </Transition>
+            }
+        />
     }
 }
 

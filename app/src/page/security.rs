@@ -22,6 +22,7 @@ use self::{
 use super::{NotFound, guard::Failed};
 use crate::{
     api::{SecurityPage, security},
+    page::answer::Answer,
     page::heading::PageHeading,
     words::say,
 };
@@ -32,12 +33,14 @@ pub fn Security() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| security());
     view! {
         <Title text=say::security_title() />
-        <Suspense fallback=|| view! { <p class="loading">{say::security_loading_events()}</p> }>
-            {move || page.get().map(|answer| match answer {
+        <Answer
+            to=page
+            loading=say::security_loading_events
+            draw=move |answer| match answer {
                 Ok(page) => view! { <Page page /> }.into_any(),
                 Err(error) => view! { <Failed error here="/account/security" /> }.into_any(),
-            })}
-        </Suspense>
+            }
+        />
     }
 }
 

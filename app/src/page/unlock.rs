@@ -9,6 +9,7 @@ use super::guard::{Failed, use_go_on};
 use crate::{
     api::{self, ApiError, Secret, UnlockPage},
     form::AnswerStep,
+    page::answer::Answer,
     page::heading::PageHeading,
     words::say,
 };
@@ -21,13 +22,15 @@ pub fn Unlock() -> impl IntoView {
     let page = Resource::new_blocking(challenge, api::view_unlock);
     view! {
         <Title text=say::unlock_title() />
-        <Suspense fallback=|| view! { <p class="loading">{say::unlock_loading()}</p> }>
-            {move || page.get().map(|answer| match answer {
+        <Answer
+            to=page
+            loading=say::unlock_loading
+            draw=move |answer| match answer {
                 Ok(page) => view! { <Ask page /> }.into_any(),
                 Err(ApiError::ChallengeOver) => view! { <Over /> }.into_any(),
                 Err(error) => view! { <Failed error here=format!("/unlock/{}", challenge()) /> }.into_any(),
-            })}
-        </Suspense>
+            }
+        />
     }
 }
 

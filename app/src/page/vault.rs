@@ -27,7 +27,7 @@ pub use history::VaultHistory;
 pub use record::VaultRecord;
 
 use self::{list::Records, told::Told};
-use crate::{api::records, words::say};
+use crate::{api::records, page::answer::Answer, words::say};
 
 /// The vault page: the list of records, or the way to the pattern.
 #[component]
@@ -41,10 +41,12 @@ pub fn Vault() -> impl IntoView {
     view! {
         <Title text=say::vault_title() />
         {told.view()}
-        <Transition fallback=|| view! { <p class="loading">{say::vault_opening()}</p> }>
-            {move || page.get().map(|answer| gate::opened(answer, "/vault", refetch, |open| {
+        <Answer
+            to=page
+            loading=say::vault_opening
+            draw=move |answer| gate::opened(answer, "/vault", refetch, |open| {
                 view! { <Records open on_changed=changed /> }.into_any()
-            }))}
-        </Transition>
+            })
+        />
     }
 }

@@ -4,6 +4,7 @@
 //! milliseconds) and bytes, `ON CONFLICT`, `RETURNING`. A flag is an instant that may be NULL.
 //! Only the migrations come twice. The backend is chosen here, by the URL, and nowhere else.
 
+mod batches;
 mod claim;
 mod error;
 mod examination;
@@ -18,6 +19,7 @@ mod transaction;
 mod turns;
 mod version;
 
+pub use batches::Batches;
 pub use error::{Error, Result};
 pub use examination::Examination;
 pub use figures::Connections;

@@ -9,7 +9,8 @@ use messages::Language;
 use uuid::Uuid;
 
 use crate::{
-    EmailAddress, Error, Field, Identity, Problem, Result, SignedIn, language, verifier::Verifier,
+    EmailAddress, Error, Field, Identity, Problem, Result, SignedIn, language,
+    remembered::Remembered, verifier::Verifier,
 };
 
 /// The name of an account between the services: a random UUID (RFC 9562 §5.4) that says nothing.
@@ -86,6 +87,9 @@ pub struct AccountView {
     /// Where the account exists.
     pub services: Vec<ServiceState>,
 }
+
+/// Where accounts exist.
+pub(crate) type Places = Remembered<AccountId, Vec<ServiceState>>;
 
 /// Whether the account exists in a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -279,8 +283,21 @@ impl Identity {
         Ok(AccountView {
             username: person.username().to_owned(),
             email: person.email().to_owned(),
-            services: self.services_of(person.account()).await?,
+            services: self.places_of(person.account()).await?,
         })
+    }
+
+    /// Where an account exists, as far as it was looked up since anybody has written.
+    async fn places_of(&self, account: &AccountId) -> Result<Vec<ServiceState>> {
+        let version = self.database.version();
+        if let Some(known) = version.and_then(|version| self.places.find(version, account)) {
+            return Ok(known);
+        }
+        let services = self.services_of(account).await?;
+        if let Some(version) = version {
+            self.places.keep(version, *account, &services);
+        }
+        Ok(services)
     }
 
     /// Where an account exists.

@@ -26,6 +26,7 @@ mod operator;
 mod password;
 mod pepper;
 mod recovery;
+mod remembered;
 mod report;
 mod restored;
 mod schema;
@@ -80,7 +81,9 @@ pub struct Identity {
     hasher: hasher::Hasher,
     settings: Settings,
     outbox: tokio::sync::Notify,
-    remembered: session::Remembered,
+    standings: session::Standings,
+    gathered: session::Gathered,
+    places: account::Places,
 }
 
 impl Identity {
@@ -98,9 +101,18 @@ impl Identity {
     ) -> Result<Self> {
         settings.check()?;
         let hasher = hasher::Hasher::new(&settings.hash, Arc::clone(&clock))?;
-        let outbox = tokio::sync::Notify::new();
-        let remembered = session::Remembered::default();
-        Ok(Self { database, keys, clock, entropy, hasher, settings, outbox, remembered })
+        Ok(Self {
+            database,
+            keys,
+            clock,
+            entropy,
+            hasher,
+            settings,
+            outbox: tokio::sync::Notify::new(),
+            standings: session::Standings::default(),
+            gathered: session::gathered(),
+            places: account::Places::default(),
+        })
     }
 
     /// The policy in force.

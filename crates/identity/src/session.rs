@@ -18,7 +18,7 @@ use crate::{
 
 use self::standing::Standing;
 
-pub(crate) use self::standing::Remembered;
+pub(crate) use self::standing::{Gathered, Standings, gathered};
 pub use list::SessionView;
 
 /// How stale "last seen" may be, so that not every request writes.
@@ -78,6 +78,7 @@ pub struct SignedIn {
     device: Option<DeviceId>,
     pattern_at: Timestamp,
     language: Language,
+    administers: bool,
 }
 
 impl SignedIn {
@@ -104,6 +105,12 @@ impl SignedIn {
     /// What letters to them are written in.
     pub const fn language(&self) -> Language {
         self.language
+    }
+
+    /// Whether they were an administrator when they were looked up. It opens nothing:
+    /// [`Identity::admin`] does.
+    pub const fn administers(&self) -> bool {
+        self.administers
     }
 
     /// The device that they signed in with.

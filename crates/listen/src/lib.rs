@@ -107,7 +107,8 @@ async fn connection(
     let _ = stream.set_nodelay(true);
     let (asks, mut asked) = watch::channel(false);
     let service = service_fn(move |mut request: Request<Incoming>| {
-        asks.send_replace(true);
+        // Only the first time: whoever waits for this is woken by each.
+        asks.send_if_modified(|asks| !std::mem::replace(asks, true));
         request.extensions_mut().insert(ConnectInfo(address));
         let mut router = router.clone();
         async move {

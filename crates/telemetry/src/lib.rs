@@ -9,6 +9,7 @@
 #![warn(missing_docs)]
 
 mod admission;
+mod kinds;
 mod logs;
 mod meters;
 mod requests;

@@ -6,7 +6,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tracing::Metadata;
 use tracing_subscriber::{
-    EnvFilter, Layer as _, filter::filter_fn, fmt, layer::SubscriberExt as _,
+    EnvFilter, Layer as _,
+    filter::{FilterExt as _, filter_fn},
+    fmt,
+    layer::SubscriberExt as _,
     util::SubscriberInitExt as _,
 };
 
@@ -34,7 +37,7 @@ pub fn start_logs(program: &'static str, format: LogFormat, usual: &str) -> Trac
         LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).boxed(),
     };
     // Lines belong to their request, not to a part of it.
-    let lines = lines.with_filter(filter).with_filter(filter_fn(is_for_lines));
+    let lines = lines.with_filter(filter.and(filter_fn(is_for_lines)));
     let (spans, traces) = traces::start(program);
     tracing_subscriber::registry().with(spans).with(lines).init();
     traces

@@ -1,6 +1,7 @@
 //! Requests: how many, with which end, how long they took; and their names in the log.
 
 use std::{
+    borrow::Cow,
     sync::{Arc, LazyLock, OnceLock},
     time::Instant,
 };
@@ -11,10 +12,10 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use metrics::{Gauge, counter, gauge, histogram};
+use metrics::{Gauge, gauge};
 use tracing::{Instrument as _, Span, field};
 
-use crate::traces::continue_in;
+use crate::{kinds::Kind, traces::continue_in};
 
 /// The name of a request, for the log: put into its extensions by whoever gives it one.
 #[derive(Clone, Debug)]
@@ -86,28 +87,18 @@ impl Measured {
 impl Drop for Measured {
     fn drop(&mut self) {
         UNDER_WAY.decrement(1.0);
-        let (route, method) = (self.route.name(), self.method);
-        let took = self.start.elapsed().as_secs_f64();
-        histogram!(
-            "tessera_http_request_duration_seconds",
-            "route" => route.clone(), "method" => method
-        )
-        .record(took);
-        counter!(
-            "tessera_http_requests_total",
-            "route" => route, "method" => method, "status" => self.status.to_string()
-        )
-        .increment(1);
+        Kind::of(&self.route.name(), self.method, self.status)
+            .count(self.start.elapsed().as_secs_f64());
     }
 }
 
 impl Route {
     /// Not the path, which anybody can make up, and which may tell about a person.
-    fn name(&self) -> String {
+    fn name(&self) -> Cow<'_, str> {
         let path = self.0.get().map_or("none", MatchedPath::as_str);
         match path.split_once("{*") {
-            Some((above, _)) => format!("{above}{{*}}"),
-            None => path.to_owned(),
+            Some((above, _)) => format!("{above}{{*}}").into(),
+            None => path.into(),
         }
     }
 }

@@ -35,8 +35,7 @@ pub async fn caller(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let id: String =
-        callers.entropy.bytes::<8>().iter().map(|byte| format!("{byte:02x}")).collect();
+    let id = format!("{:016x}", u64::from_be_bytes(callers.entropy.bytes()));
     let address = request::caller(request.headers(), callers.trusted_proxies, socket.ip());
     let value = HeaderValue::from_str(&id);
     request.extensions_mut().insert(RequestName(id.clone()));

@@ -15,7 +15,7 @@ pub async fn visitor(State(backend): State<Backend>, mut request: Request, next:
         && let Some(token) = session_token(request.headers())
         && let Ok(signed_in) = backend.identity.session(&token).await
     {
-        request.extensions_mut().insert(PageVisitor(signed_in.username().to_owned()));
+        request.extensions_mut().insert(PageVisitor(signed_in));
     }
     next.run(request).await
 }

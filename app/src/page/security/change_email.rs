@@ -9,6 +9,7 @@ use crate::{
         confirm_old_email,
     },
     form::{AnswerStep, StepButtons, Steps, TextField, Trouble, TroubleNotice, Way},
+    page::answer::Answer,
     page::guard::Failed,
     page::heading::PageHeading,
     words::{self, around, say},
@@ -29,12 +30,14 @@ pub fn ChangeEmail() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| account());
     view! {
         <Title text=say::change_email_title() />
-        <Suspense fallback=|| view! { <p class="loading">{say::security_loading()}</p> }>
-            {move || page.get().map(|answer| match answer {
+        <Answer
+            to=page
+            loading=say::security_loading
+            draw=move |answer| match answer {
                 Ok(page) => view! { <Page page /> }.into_any(),
                 Err(error) => view! { <Failed error here="/account/security/email" /> }.into_any(),
-            })}
-        </Suspense>
+            }
+        />
     }
 }
 

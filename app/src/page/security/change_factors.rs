@@ -11,6 +11,7 @@ use self::{entered::Entered, place::Place, steps::At};
 use crate::{
     api::{AccountPage, ApiError, CodeView, FieldName, account, change_factors, confirm_factors},
     form::{AnswerStep, StepButtons, Steps, Trouble, TroubleNotice, Way},
+    page::answer::Answer,
     page::guard::Failed,
     page::heading::PageHeading,
     words::say,
@@ -32,12 +33,14 @@ pub fn ChangeFactors() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| account());
     view! {
         <Title text=say::change_factors_title() />
-        <Suspense fallback=|| view! { <p class="loading">{say::security_loading()}</p> }>
-            {move || page.get().map(|answer| match answer {
+        <Answer
+            to=page
+            loading=say::security_loading
+            draw=move |answer| match answer {
                 Ok(page) => view! { <Page page /> }.into_any(),
                 Err(error) => view! { <Failed error here="/account/security/factors" /> }.into_any(),
-            })}
-        </Suspense>
+            }
+        />
     }
 }
 

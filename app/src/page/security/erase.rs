@@ -8,6 +8,7 @@ use crate::{
     api::{AccountPage, CodeView, account, ask_erasure, erase_account},
     form::{AnswerStep, TextField, Trouble, TroubleNotice},
     fresh_page::load_afresh,
+    page::answer::Answer,
     page::guard::Failed,
     page::heading::PageHeading,
     site::Hydrated,
@@ -23,12 +24,14 @@ pub fn Erase() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| account());
     view! {
         <Title text=say::erase_title() />
-        <Suspense fallback=|| view! { <p class="loading">{say::security_loading()}</p> }>
-            {move || page.get().map(|answer| match answer {
+        <Answer
+            to=page
+            loading=say::security_loading
+            draw=move |answer| match answer {
                 Ok(page) => view! { <Page page /> }.into_any(),
                 Err(error) => view! { <Failed error here="/account/security/erase" /> }.into_any(),
-            })}
-        </Suspense>
+            }
+        />
     }
 }
 

@@ -16,6 +16,7 @@ use crate::{
     api::{ApiError, current_person},
     component::download::download,
     form::Notice,
+    page::answer::Answer,
     page::guard::Failed,
     page::heading::PageHeading,
     words::{self, say},
@@ -30,13 +31,15 @@ pub fn VaultExport() -> impl IntoView {
     let person = Resource::new_blocking(|| (), |()| current_person());
     view! {
         <Title text=say::vault_export_title() />
-        <Transition fallback=|| view! { <p class="loading">{say::vault_loading()}</p> }>
-            {move || person.get().map(|answer| match answer {
+        <Answer
+            to=person
+            loading=say::vault_loading
+            draw=move |answer| match answer {
                 Ok(Some(_)) => view! { <Page /> }.into_any(),
                 Ok(None) => view! { <Failed error=ApiError::SignedOut here="/vault/export" /> }.into_any(),
                 Err(error) => view! { <Failed error here="/vault/export" /> }.into_any(),
-            })}
-        </Transition>
+            }
+        />
     }
 }
 

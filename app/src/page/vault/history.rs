@@ -14,6 +14,7 @@ use crate::{
     api::{HistoryPage, Opened, VaultEvent, vault_history},
     form::{Trouble, TroubleNotice, countdown_from},
     fresh_page::load_afresh,
+    page::answer::Answer,
     page::heading::PageHeading,
     page::security::when::When,
     words::say,
@@ -26,11 +27,13 @@ pub fn VaultHistory() -> impl IntoView {
     let refetch = Callback::new(move |()| page.refetch());
     view! {
         <Title text=say::vault_history_title() />
-        <Transition fallback=|| view! { <p class="loading">{say::vault_history_reading()}</p> }>
-            {move || page.get().map(|answer| gate::opened(answer, "/vault/history", refetch, |open| {
+        <Answer
+            to=page
+            loading=say::vault_history_reading
+            draw=move |answer| gate::opened(answer, "/vault/history", refetch, |open| {
                 view! { <Page open /> }.into_any()
-            }))}
-        </Transition>
+            })
+        />
     }
 }
 

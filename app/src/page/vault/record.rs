@@ -17,6 +17,7 @@ use super::{
 use crate::{
     api::{Record, RecordKind, view_record},
     form::countdown_from,
+    page::answer::Answer,
     page::heading::PageHeading,
     words::say,
 };
@@ -43,11 +44,13 @@ pub fn VaultRecord() -> impl IntoView {
     view! {
         <Title text=say::vault_record_title() />
         {told.view()}
-        <Transition fallback=|| view! { <p class="loading">{say::vault_record_opening()}</p> }>
-            {move || page.get().map(|answer| gate::opened(answer, &format!("/vault/{}", id()), refetch, |record| {
+        <Answer
+            to=page
+            loading=say::vault_record_opening
+            draw=move |answer| gate::opened(answer, &format!("/vault/{}", id()), refetch, |record| {
                 view! { <Page record on_changed=changed /> }.into_any()
-            }))}
-        </Transition>
+            })
+        />
     }
 }
 

@@ -1,20 +1,19 @@
 //! How a session stands in the database, read once for as long as nobody writes.
 
-use std::{collections::HashMap, time::Duration};
+use std::time::Duration;
 
 use ambient::Timestamp;
-use database::Version;
-use parking_lot::Mutex;
+use database::{Batches, Database};
+use sqlx::AssertSqlSafe;
 
 use super::{SessionId, SignedIn};
-use crate::{AccountId, Error, Identity, Result, device::DeviceId, language};
-
-/// The most sessions that are remembered at a time.
-const MOST: usize = 4096;
+use crate::{
+    AccountId, Error, Identity, Result, device::DeviceId, language, remembered::Remembered,
+};
 
 /// A session that has not been ended, of an account that is not disabled.
 #[derive(Clone, Debug)]
-pub(super) struct Standing {
+pub(crate) struct Standing {
     pub(super) person: SignedIn,
     pub(super) seen_at: Timestamp,
     expires_at: Timestamp,
@@ -29,34 +28,8 @@ impl Standing {
     }
 }
 
-/// Sessions by the digest of their token, as they stood in one version of the database. Whatever is
-/// written by anybody makes another version, so that a session that ends is forgotten at once.
-#[derive(Debug, Default)]
-pub(crate) struct Remembered(Mutex<Memory>);
-
-#[derive(Debug, Default)]
-struct Memory {
-    version: Option<Version>,
-    sessions: HashMap<Vec<u8>, Standing>,
-}
-
-impl Remembered {
-    fn find(&self, version: Version, digest: &[u8]) -> Option<Standing> {
-        let memory = self.0.lock();
-        let same = memory.version == Some(version);
-        same.then(|| memory.sessions.get(digest).cloned()).flatten()
-    }
-
-    /// Keeps what was read after `version` was told.
-    fn keep(&self, version: Version, digest: Vec<u8>, standing: &Standing) {
-        let mut memory = self.0.lock();
-        if memory.version != Some(version) || memory.sessions.len() >= MOST {
-            memory.sessions.clear();
-            memory.version = Some(version);
-        }
-        memory.sessions.insert(digest, standing.clone());
-    }
-}
+/// Sessions by the digest of their token. One that ends is forgotten at once.
+pub(crate) type Standings = Remembered<Vec<u8>, Standing>;
 
 impl Identity {
     /// How the session with this token stands.
@@ -65,13 +38,13 @@ impl Identity {
     /// [`Error::SignedOut`] where there is none that goes on at `now`.
     pub(super) async fn standing(&self, digest: Vec<u8>, now: Timestamp) -> Result<Standing> {
         let version = self.database.version();
-        let known = version.and_then(|version| self.remembered.find(version, &digest));
+        let known = version.and_then(|version| self.standings.find(version, &digest));
         let standing = match known {
             Some(known) => known,
             None => {
                 let read = self.read_standing(&digest).await?;
                 if let Some(version) = version {
-                    self.remembered.keep(version, digest, &read);
+                    self.standings.keep(version, digest, &read);
                 }
                 read
             }
@@ -84,25 +57,81 @@ impl Identity {
         Err(Error::SignedOut)
     }
 
+    /// Where nothing is remembered, those who ask at the same time are looked up together.
     async fn read_standing(&self, digest: &[u8]) -> Result<Standing> {
-        type Row = (Vec<u8>, String, String, String, Option<DeviceId>, String, i64, i64, i64, i64);
-        let row: Row = sqlx::query_as(
-            "SELECT s.id, s.account_id, a.username, a.email, s.device_id, a.language, \
-             s.pattern_at, s.seen_at, s.expires_at, (SELECT COUNT(*) FROM challenges c \
-             WHERE c.session_id = s.id AND c.unlocked_at IS NOT NULL AND c.redeemed_at IS NULL) \
-             FROM sessions s JOIN accounts a ON a.id = s.account_id \
-             WHERE s.token = $1 AND s.ended_at IS NULL AND a.disabled_at IS NULL",
-        )
-        .bind(digest)
-        .fetch_optional(self.database.pool())
-        .await?
-        .ok_or(Error::SignedOut)?;
-        let (id, account, username, email, device, language, drawn, seen, expires, unlocked) = row;
-        let [pattern_at, seen_at, expires_at] = [drawn, seen, expires].map(Timestamp::from_millis);
-        let language = language::stored(&language);
-        let session = SessionId::stored(id);
-        let account = AccountId::stored(&account)?;
-        let person = SignedIn { session, account, username, email, device, pattern_at, language };
-        Ok(Standing { person, seen_at, expires_at, unlocked: unlocked > 0 })
+        let database = self.database.clone();
+        let read = move |digests| {
+            let database = database.clone();
+            async move { standings(&database, digests).await }
+        };
+        let row = match self.gathered.ask(digest.to_vec(), read).await? {
+            Some(row) => row,
+            None => standings(&self.database, vec![digest.to_vec()]).await?.pop().flatten(),
+        };
+        standing_of(row.ok_or(Error::SignedOut)?)
     }
+}
+
+/// Sessions that are looked up at the same time.
+pub(crate) type Gathered = Batches<Vec<u8>, Option<Row>>;
+
+/// The most that are looked up in one statement.
+const TOGETHER: usize = 32;
+
+/// No session is looked up yet.
+pub(crate) fn gathered() -> Gathered {
+    Batches::of(TOGETHER)
+}
+
+/// How the sessions with these tokens are stored.
+async fn standings(
+    database: &Database,
+    digests: Vec<Vec<u8>>,
+) -> database::Result<Vec<Option<Row>>> {
+    // Few sizes, so that few statements are prepared; a token that is named twice is found once.
+    let places = digests.len().next_power_of_two();
+    let named: Vec<String> = (1..=places).map(|place| format!("${place}")).collect();
+    let statement = format!(
+        "SELECT s.token, s.id, s.account_id, a.username, a.email, s.device_id, a.language, \
+         s.pattern_at, s.seen_at, s.expires_at, (SELECT COUNT(*) FROM challenges c \
+         WHERE c.session_id = s.id AND c.unlocked_at IS NOT NULL AND c.redeemed_at IS NULL), \
+         a.admin_since \
+         FROM sessions s JOIN accounts a ON a.id = s.account_id \
+         WHERE s.token IN ({}) AND s.ended_at IS NULL AND a.disabled_at IS NULL",
+        named.join(", ")
+    );
+    let query = sqlx::query_as(AssertSqlSafe(statement));
+    let bound = digests.iter().cycle().take(places).fold(query, |query, digest| query.bind(digest));
+    let rows: Vec<Row> = bound.fetch_all(database.pool()).await?;
+    let found = |digest: &Vec<u8>| rows.iter().find(|row| row.0 == *digest).cloned();
+    Ok(digests.iter().map(found).collect())
+}
+
+/// A session as it is stored: the digest of its token, and what [`standing_of`] makes of the rest.
+type Row = (
+    Vec<u8>,
+    Vec<u8>,
+    String,
+    String,
+    String,
+    Option<DeviceId>,
+    String,
+    i64,
+    i64,
+    i64,
+    i64,
+    Option<i64>,
+);
+
+fn standing_of(row: Row) -> Result<Standing> {
+    let (_, id, account, username, email, device, language, drawn, seen, expires, unlocked, admin) =
+        row;
+    let [pattern_at, seen_at, expires_at] = [drawn, seen, expires].map(Timestamp::from_millis);
+    let language = language::stored(&language);
+    let session = SessionId::stored(id);
+    let account = AccountId::stored(&account)?;
+    let administers = admin.is_some();
+    let person =
+        SignedIn { session, account, username, email, device, pattern_at, language, administers };
+    Ok(Standing { person, seen_at, expires_at, unlocked: unlocked > 0 })
 }

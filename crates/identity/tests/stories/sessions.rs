@@ -177,3 +177,30 @@ async fn there_sid(world: &World, who: &identity::SignedIn) -> String {
     let sessions = world.identity.sessions(who).await.unwrap();
     sessions.into_iter().find(|session| !session.this).unwrap().sid
 }
+
+#[tokio::test]
+async fn who_is_looked_up_at_the_same_moment_is_not_mistaken_for_somebody_else() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        let people = ["ada", "bob", "eve"].map(person);
+        let mut tokens = Vec::new();
+        for somebody in &people {
+            world.enrolled(somebody).await;
+            tokens.push((world.signed_in(somebody).await.0, somebody.username.clone()));
+        }
+        let (over, session) = world.signed_in(&people[0]).await;
+        world.identity.sign_out(&session, &client()).await.unwrap();
+        let unknown = "A".repeat(43).parse().unwrap();
+        for _ in 0..20 {
+            let [ada, bob, eve] = [0, 1, 2].map(|who| world.identity.session(&tokens[who].0));
+            let nobody = [&over, &unknown].map(|token| world.identity.session(token));
+            let [left, never] = nobody;
+            let (ada, left, bob, never, eve) = tokio::join!(ada, left, bob, never, eve);
+            let found = [ada, bob, eve].map(|person| person.unwrap().username().to_owned());
+            assert_eq!(found, [0, 1, 2].map(|who| tokens[who].1.clone()));
+            assert!([left, never].iter().all(|it| matches!(it, Err(Error::SignedOut))));
+            world.identity.session(&tokens[0].0).await.unwrap();
+        }
+    })
+    .await;
+}
