@@ -11,7 +11,6 @@ mod fault;
 mod invariants;
 mod journey;
 mod line;
-mod mail_server;
 mod postgres;
 mod report;
 mod server;

@@ -31,7 +31,7 @@ use crate::product;
 use crate::progress::{Stopwatch, say, seconds};
 use crate::workspace::Workspace;
 
-/// One part of `cargo xtask test`, in the order they run.
+/// One part of `cargo xtask test`.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Step {
     /// Is the code formatted as rustfmt would?
@@ -69,17 +69,24 @@ pub fn run(workspace: &Workspace, only: &[Step]) -> Result<ExitCode> {
         only => only.contains(step),
     };
     let mut report = Report::default();
-    for &step in Step::value_variants().iter().filter(|step| wanted(step)) {
-        if report.has(step) {
-            continue;
-        }
-        match step.beside().filter(wanted) {
-            Some(other) => report.add_both([step, other], workspace)?,
-            None => report.add(step, workspace),
-        }
+    for stage in STAGES {
+        let steps: Vec<Step> = stage.iter().copied().filter(wanted).collect();
+        report.add(&steps, workspace)?;
     }
     Ok(report.finish())
 }
+
+/// What goes on at the same time, one stage after the other. Beside what computes stands what waits:
+/// for packages, for a database, for one last crate on one core.
+const STAGES: &[&[Step]] = &[
+    &[Step::Format],
+    &[Step::Lint, Step::Install],
+    &[Step::Cargo, Step::Build],
+    &[Step::Wasm, Step::Examples, Step::Deploy],
+    &[Step::Browser],
+    &[Step::Postgres],
+    &[Step::Replicas],
+];
 
 impl Step {
     fn title(self) -> &'static str {
@@ -105,12 +112,6 @@ impl Step {
             Self::Deploy => &[Self::Build],
             _ => &[],
         }
-    }
-
-    /// The step that goes on at the same time: the workspace's tests wait more than they compute,
-    /// and the build ends on one core.
-    fn beside(self) -> Option<Self> {
-        (self == Self::Cargo).then_some(Self::Build)
     }
 
     fn run(self, workspace: &Workspace, tally: &mut Tally) -> Result<()> {
@@ -164,24 +165,18 @@ impl Line {
 }
 
 impl Report {
-    fn has(&self, step: Step) -> bool {
-        self.lines.iter().any(|line| line.step == step)
-    }
-
-    fn add(&mut self, step: Step, workspace: &Workspace) {
-        self.lines.push(Line::of(step, self.failed_need(step), workspace));
-    }
-
-    fn add_both(&mut self, steps: [Step; 2], workspace: &Workspace) -> Result<()> {
-        let both = thread::scope(|scope| {
-            let running = steps.map(|step| {
+    /// Does steps at the same time.
+    fn add(&mut self, steps: &[Step], workspace: &Workspace) -> Result<()> {
+        let done: Vec<_> = thread::scope(|scope| {
+            let start = |&step: &Step| {
                 let need = self.failed_need(step);
                 scope.spawn(move || Line::of(step, need, workspace))
-            });
-            running.map(|step| step.join().map_err(|_| anyhow!("a step panicked")))
+            };
+            let running: Vec<_> = steps.iter().map(start).collect();
+            running.into_iter().map(|step| step.join()).collect()
         });
-        for line in both {
-            self.lines.push(line?);
+        for line in done {
+            self.lines.push(line.map_err(|_| anyhow!("a step panicked"))?);
         }
         Ok(())
     }

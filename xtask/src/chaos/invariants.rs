@@ -18,9 +18,10 @@ use self::kept::Kept;
 pub use self::rest::waiting;
 use super::crowd::Replayed;
 use super::database::Database;
-use super::mail_server::Mailed;
 use super::stage::Operator;
 use super::story::Story;
+
+use crate::mail_server::Mailed;
 
 /// One thing that holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]

@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 
 use super::deadline::Deadline;
 use super::line::{Answer, Line};
-use super::mail_server::MailServer;
 use super::story::{Account, Person, Story};
+use crate::mail_server::MailServer;
 use crate::progress::Stopwatch;
 
 pub use self::hesitating::Code;

@@ -9,9 +9,9 @@ use serde_json::{Map, Value, json};
 
 use super::crowd::Replayed;
 use super::invariants::Breach;
-use super::mail_server::Mailed;
 use super::story::{Counts, Story};
 use crate::bench::samples::Samples;
+use crate::mail_server::Mailed;
 use crate::progress::{say, seconds};
 use crate::workspace::Workspace;
 

@@ -12,11 +12,11 @@ use rand::rngs::Xoshiro256PlusPlus;
 use serde_json::{Value, json};
 
 use super::database::{self, Database};
-use super::mail_server::MailServer;
 use super::postgres::Cluster;
 use super::server::{Server, empty, lasting_address};
 use super::wiretap::Wiretap;
 use crate::bench::gateway::forget_settings;
+use crate::mail_server::MailServer;
 use crate::workspace::Workspace;
 
 /// Limits that are in nobody's way, and the least that a verification may cost.
@@ -89,7 +89,7 @@ impl Stage {
             ("TESSERA_SITE_DIR".into(), site.display().to_string()),
             ("TESSERA_VAULT__URL".into(), tap.url()),
             ("TESSERA_SMTP__HOST".into(), "127.0.0.1".into()),
-            ("TESSERA_SMTP__PORT".into(), mail.port().to_string()),
+            ("TESSERA_SMTP__PORT".into(), mail.address().port().to_string()),
             ("TESSERA_SMTP__SECURITY".into(), "none".into()),
             ("TESSERA_SMTP__FROM".into(), "Tessera <no-reply@example.org>".into()),
         ]);

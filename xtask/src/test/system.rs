@@ -3,6 +3,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Result, bail};
 
@@ -23,12 +24,16 @@ pub fn may_install() -> bool {
     rustix::process::geteuid().is_root() && Path::new("/usr/bin/apt-get").exists()
 }
 
+/// Steps that go on at the same time take turns: apt refuses a second one beside it.
+static TURN: Mutex<()> = Mutex::new(());
+
 /// Installs one of Debian's packages, with fresh package lists where those at hand do not serve.
 pub fn install(package: &str) -> Result<()> {
     if !may_install() {
         bail!("only root can install {package}, with apt-get");
     }
     step(&format!("installing Debian's package {package}"), || {
+        let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         if apt_get(&["install", "--yes", "--no-install-recommends", package]).is_ok() {
             return Ok(());
         }

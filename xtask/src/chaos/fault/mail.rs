@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use super::super::mail_server::Manner;
 use super::super::stage::Setting;
 use super::super::trial::Trial;
+
+use crate::mail_server::Manner;
 
 const LINE: Duration = Duration::from_secs(1);
 

@@ -4,9 +4,10 @@ use anyhow::Result;
 
 use super::super::crowd::Replayed;
 use super::super::database::Database;
-use super::super::mail_server::Mailed;
 use super::super::story::Story;
 use super::{Breach, Evidence, Found, Rule};
+
+use crate::mail_server::Mailed;
 
 /// How many mails and messages to services wait.
 pub fn waiting(identities: &Database) -> Result<i64> {

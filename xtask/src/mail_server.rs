@@ -96,8 +96,8 @@ impl MailServer {
     }
 
     /// Where it listens.
-    pub fn port(&self) -> u16 {
-        self.address.port()
+    pub const fn address(&self) -> SocketAddr {
+        self.address
     }
 
     /// How it behaves from now on, also to who is connected.
@@ -112,14 +112,26 @@ impl MailServer {
             let codes = letters.codes.get(address)?;
             codes.iter().rev().find(|code| !known.contains(code)).cloned()
         };
+        newest(&self.letters_once(limit, |letters| newest(letters).is_some()))
+    }
+
+    /// The latest code that was sent to an address, as [`Self::code_to`] waits for it. It is given
+    /// once, and forgotten: [`Self::mailed`] knows nothing of it.
+    pub fn take_code(&self, address: &str, limit: Duration) -> Option<String> {
+        let has_come = |letters: &Letters| letters.codes.contains_key(address);
+        let codes = self.letters_once(limit, has_come).codes.remove(address)?;
+        codes.into_iter().last()
+    }
+
+    /// The letters, as soon as they are `enough`, or when the time is up.
+    fn letters_once(
+        &self,
+        limit: Duration,
+        enough: impl Fn(&Letters) -> bool,
+    ) -> MutexGuard<'_, Letters> {
         let letters = lock(&self.post.letters);
-        let missing = |letters: &mut Letters| newest(letters).is_none();
-        let (letters, _) = self
-            .post
-            .arrived
-            .wait_timeout_while(letters, limit, missing)
-            .unwrap_or_else(PoisonError::into_inner);
-        newest(&letters)
+        let waited = self.post.arrived.wait_timeout_while(letters, limit, |it| !enough(it));
+        waited.unwrap_or_else(PoisonError::into_inner).0
     }
 
     /// What has come so far.
@@ -232,6 +244,15 @@ mod tests {
         assert_eq!(server.code_to("b@example.org", &[code], Duration::ZERO), None);
         answers(&server, &MAIL);
         assert_eq!(server.mailed(), Mailed { codes: 1, again: 1, notices: 0, refused: 0 });
+    }
+
+    #[test]
+    fn a_code_that_is_taken_is_given_once() {
+        let server = MailServer::start().unwrap();
+        answers(&server, &MAIL);
+        let taken = |limit| server.take_code("b@example.org", limit);
+        assert_eq!(taken(SOON).as_deref(), Some("3-9-12-16-22-18"));
+        assert_eq!(taken(Duration::ZERO), None);
     }
 
     #[test]
