@@ -114,6 +114,14 @@ pub enum Error {
     /// Tables refer to each other in a circle, or have no key.
     #[error("table {0} cannot be backed up: it has no primary key, or is part of a circle")]
     Order(String),
+    /// Something is larger than what anybody reads of a backup.
+    #[error("{entry} has more than {most} bytes, which no backup can hold")]
+    TooLarge {
+        /// What it is called in the backup.
+        entry: String,
+        /// The most bytes of it.
+        most: u64,
+    },
     /// A file that would be restored is there, and is another one.
     #[error(
         "{0} is there already, and is not the one in the backup; nothing was changed: restore into \

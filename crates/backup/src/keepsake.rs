@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 
 use crate::{Error, Result};
 
-/// The most bytes of one. Keys are far smaller.
+/// The most bytes of one, and of what an archive says of itself. Keys are far smaller.
 pub(crate) const MOST_BYTES: u64 = 1024 * 1024;
 
 /// How often a folder is read anew where a file of it was gone.
