@@ -98,20 +98,22 @@ async fn restore(
 }
 
 fn restored(report: &Report, settled: Settled, chained: &Chained, advice: &str) -> Said {
-    let Settled { sessions, challenges, recoveries, devices, administrators } = settled;
+    let Settled { sessions, challenges, recoveries, devices, notices, reports, administrators } =
+        settled;
     let document = json!({
         "content": report, "sessions_ended": sessions, "challenges_ended": challenges,
         "recoveries_ended": recoveries, "devices_forgotten": devices,
-        "roles_taken": administrators,
+        "notices_dropped": notices, "links_ended": reports, "roles_taken": administrators,
         "events": chained.rows, "flaws": chained.flaws.len(),
     });
     let text = format!(
         "{report}\
          Restored. {sessions} sessions, {challenges} open codes and {recoveries} recoveries were \
-         ended, {devices} devices forgotten, {administrators} roles of administrators taken back; \
-         {} events were verified.\n\
-         {advice}Start the gateway, then run `tessera-gateway services reconcile`. What people changed \
-         since the backup is as it was before: see docs/operations.md, Backups.\n",
+         ended, {devices} devices forgotten, {notices} mails that waited dropped, {reports} links \
+         in mails ended, {administrators} roles of administrators taken back; {} events were \
+         verified.\n\
+         {advice}Start the gateway, then run `tessera-gateway services reconcile`. What people \
+         changed since the backup is as it was before: see docs/operations.md, Backups.\n",
         chained.rows
     );
     Said::new(document, text)
