@@ -38,13 +38,7 @@ fn files(settings: &Settings, draft: &Draft, file: Option<&Path>) -> Vec<Finding
         let remedy = "a first start makes it; or name another with --data";
         findings.push(Finding::doubt("data", seen, remedy));
     }
-    let without_password = || {
-        let url = settings.database_url.as_ref().and_then(|url| url::Url::parse(url).ok());
-        url.is_some_and(|url| url.password().is_none())
-    };
-    let mut secrets = draft.secrets_in_file();
-    let holds_secret = secrets.any(|key| key != "database_url" || !without_password());
-    let privacy = if holds_secret { Privacy::Given } else { Privacy::Own };
+    let privacy = if draft.file_holds_secret() { Privacy::Given } else { Privacy::Own };
     findings.extend(file.map(|file| look_at_modes(file, privacy)));
     let secrets = settings.database_url_file.iter().chain(&settings.metrics_token_file);
     findings.extend(secrets.map(|file| look_at_modes(file, Privacy::Given)));
