@@ -8,11 +8,19 @@ use doctor::{Finding, Privacy, look_at_modes};
 use crate::config::Config;
 
 /// The data folder with its keys, the pages, and whatever holds a secret.
-pub fn look(config: &Config, draft: &Draft, file: Option<&Path>) -> Vec<Finding> {
+pub fn look(
+    config: &Config,
+    draft: &Draft,
+    file: Option<&Path>,
+    first_start: bool,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     if config.data.exists() {
         findings.push(look_at_modes(&config.data, Privacy::Own));
-        findings.extend(keys(&config.data.join("keys")));
+        let folder = config.data.join("keys");
+        if folder.exists() || !first_start {
+            findings.extend(keys(&folder));
+        }
     } else {
         let seen = format!("{}: there is no such folder", config.data.display());
         let remedy = "a first start makes it; or name another with --data";
