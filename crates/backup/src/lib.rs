@@ -4,8 +4,8 @@
 //! [`create`] writes an archive beside a running server, which notices nothing: all rows are those
 //! of one instant. [`verify`] reads a whole archive and checks all of it; only what it returns,
 //! [`Verified`], can be restored. [`transfer`] copies every row to an empty database. Which tables
-//! there are is asked of the database itself, so that no migration is forgotten here. [`command`] is
-//! what operators say to both programs.
+//! there are is asked of the database itself, so that no migration is forgotten here. What
+//! operators say to both programs is in [`command`].
 #![warn(missing_docs)]
 
 mod archive;

@@ -33,8 +33,8 @@ impl Identity {
     /// administrators. Services hear of the sessions. Notes that this was done.
     ///
     /// A notice that waited when the backup was taken was sent moments later, by all that can be
-    /// known; sent again, it would tell of a sign-in that nobody has seen. What its link and those in
-    /// mails from before end, has ended here for everybody.
+    /// known; sent again, it would tell of a sign-in that nobody has seen. What its link, and those
+    /// in mails from before, would end has ended here for everybody.
     ///
     /// # Errors
     /// [`Error::Stored`] where a verifier is sealed under a pepper that did not come with the

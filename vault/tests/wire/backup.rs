@@ -251,7 +251,7 @@ async fn a_master_key_that_cannot_be_read_here_is_left_out_only_where_that_is_sa
     document(&operator.with_backup(command, "restore"));
 }
 
-/// As root restores for a server that runs as somebody else, whose master key is in its environment.
+/// Root restores for a server that runs as somebody else and has its master key in its environment.
 #[tokio::test(flavor = "multi_thread")]
 async fn everything_that_is_restored_belongs_to_whom_the_data_folder_belongs() {
     use std::os::unix::fs::{MetadataExt as _, chown};
