@@ -12,7 +12,7 @@ use std::{
     time::Duration,
 };
 
-use configuration::{Draft, Faults, Keys, Refusal, Sources, argument, from_file};
+use configuration::{Draft, Faults, Keys, Refusal, Sources, argument, both, from_file};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use telemetry::LogFormat;
@@ -174,8 +174,8 @@ impl Config {
             arguments: arguments.chain(argument("data", place.data.as_ref())).collect(),
         };
         let draft = sources.read()?;
-        let mut config: Self = draft.take()?;
-        config.policy = draft.take()?;
+        let (mut config, policy): (Self, Policy) = both(draft.take(), draft.take())?;
+        config.policy = policy;
         let (mut faults, file) = (config.faults(), config.database_url_file.clone());
         from_file("database_url", &mut config.database_url, file.as_deref(), &mut faults);
         draft.judge(&faults)?;

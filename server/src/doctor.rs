@@ -9,7 +9,7 @@ mod services;
 use std::path::Path;
 
 use configuration::Draft;
-use doctor::{Report, look_at_database, look_at_disk};
+use doctor::{Report, is_first_start, look_at_database, look_at_disk};
 use identity::MIGRATIONS;
 
 use crate::{config::Config, open::Surroundings};
@@ -20,11 +20,12 @@ pub async fn examine(config: &Config, draft: &Draft, file: Option<&Path>) -> Rep
     let surroundings = Surroundings::of_this_machine();
     let now = surroundings.clock.now();
     let mut report = Report::default();
-    report.extend(files::look(config, draft, file));
+    let first_start = is_first_start(&config.database(), "accounts").await;
+    report.extend(files::look(config, draft, file, first_start));
     report.extend([look_at_disk(&config.data)]);
     report.extend(look_at_database(&config.database(), &MIGRATIONS, now.millis()).await);
     report.extend([mail::look(config.smtp.as_ref()).await]);
-    let (found, signing) = keys::look(config, &surroundings.clock);
+    let (found, signing) = keys::look(config, &surroundings.clock, first_start);
     report.extend([found]);
     // Whatever is asked from here on knows the gateway by its keys.
     if let Some(signing) = signing {

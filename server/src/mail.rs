@@ -4,7 +4,7 @@ mod smtp;
 
 use identity::mail::OutgoingMail;
 
-pub use smtp::SmtpSender;
+pub use smtp::{SmtpSender, trust};
 
 use crate::config::Smtp;
 

@@ -5,7 +5,10 @@
 
 use std::path::PathBuf;
 
-use ::backup::{Error, Identities, Keepsake, Output, Recipients, Report, Result, Source, Verified};
+use ::backup::{
+    Error, Identities, Keepsake, Output, Placing, Recipients, Report, Result, Source, Verified,
+    command::Origin,
+};
 use ambient::Timestamp;
 use database::Database;
 use secrets::SecretFileError;
@@ -25,7 +28,16 @@ pub const PROGRAM: &str = "tessera-vault";
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 const MASTER_KEY: &str = "secrets/vault-master.key";
 
-/// Backs up a vault, beside its server.
+/// Nothing in a backup could ever be read again.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "the master key cannot be read here, and nothing in a backup opens without it; back up as the \
+     user that the vault runs as, with its configuration and with its environment, or keep the key \
+     by other means and say so with --without-master-key"
+)]
+struct NoMasterKey(#[source] SecretFileError);
+
+/// Backs up a vault, beside its server; the master key is part of it unless it is to be left out.
 ///
 /// # Errors
 /// Where there is no vault, its key or its database cannot be read, or the file not written.
@@ -34,17 +46,20 @@ pub async fn create(
     recipients: &Recipients,
     output: Output,
     now: Timestamp,
+    without_master_key: bool,
 ) -> Result<Report> {
     let database = Database::connect(&settings.database().existing()).await?;
-    let gather = || gather(settings, now);
-    let report = ::backup::create(&source(&database), gather, recipients, output, now).await;
+    let gather = || gather(settings, now, without_master_key);
+    let source = Source { program: PROGRAM, version: VERSION, database: &database };
+    let report = ::backup::create(&source, gather, recipients, output, now).await;
     database.close().await;
     report
 }
 
 /// Makes a vault from a backup, in an empty place.
 ///
-/// Everybody has to open it with a pattern again, and no ticket from before counts.
+/// Everybody has to open it with a pattern again, and no ticket from before counts. What comes back
+/// knows whose the files are.
 ///
 /// # Errors
 /// Where the place is not empty, the backup cannot be used, or its master key is not the one that is
@@ -54,7 +69,7 @@ pub async fn restore(
     backup: &Verified,
     identities: &Identities,
     now: Timestamp,
-) -> Result<()> {
+) -> Result<Placing> {
     if let (Some(_), Some(kept)) = (&settings.master_key, backup.file(MASTER_KEY)) {
         let configured = configured_key(settings)?;
         if configured.as_slice() != kept {
@@ -83,29 +98,32 @@ pub async fn restore(
         .await;
     database.close().await;
     restored?;
-    placing.hand_over("vault.db")
+    placing.hand_over("vault.db")?;
+    Ok(placing)
 }
 
-/// Copies everything to another database, which must be empty, while no vault runs.
-///
-/// # Errors
-/// Where the other is not empty, or one of them cannot be used.
-pub async fn transfer(settings: &Settings, to: &str, now: Timestamp) -> Result<Report> {
-    let from = Database::connect(&settings.database().existing()).await?;
-    let target = Database::connect(&database::Settings::new(to)).await?;
-    let moved = ::backup::transfer(&source(&from), &target, &MIGRATIONS, now).await;
-    from.close().await;
-    target.close().await;
-    moved
+/// What moves to another database.
+#[must_use]
+pub fn origin(settings: &Settings) -> Origin<'static> {
+    Origin {
+        program: PROGRAM,
+        version: VERSION,
+        called: "vault",
+        database: settings.database(),
+        migrations: &MIGRATIONS,
+        listen: settings.listen,
+    }
 }
 
-const fn source(database: &Database) -> Source<'_> {
-    Source { program: PROGRAM, version: VERSION, database }
-}
-
-/// The master key, from wherever it comes. One that was configured elsewhere and cannot be read from
-/// here is named instead.
-fn gather(settings: &Settings, now: Timestamp) -> Result<(Vec<Keepsake>, Vec<String>)> {
+/// The master key, from wherever it comes; only its name where it is to be left out.
+fn gather(
+    settings: &Settings,
+    now: Timestamp,
+    without_master_key: bool,
+) -> Result<(Vec<Keepsake>, Vec<String>)> {
+    if without_master_key {
+        return Ok((Vec::new(), vec![MASTER_KEY.to_owned()]));
+    }
     let key = if settings.master_key.is_some() {
         Ok(Keepsake::new(MASTER_KEY, configured_key(settings)?, now))
     } else {
@@ -113,11 +131,9 @@ fn gather(settings: &Settings, now: Timestamp) -> Result<(Vec<Keepsake>, Vec<Str
     };
     match key {
         Ok(key) => Ok((vec![key], Vec::new())),
-        Err(Error::Secret(SecretFileError::Missing { .. } | SecretFileError::Io { .. }))
-            if settings.master_key_file.is_some() =>
-        {
-            Ok((Vec::new(), vec![MASTER_KEY.to_owned()]))
-        }
+        Err(Error::Secret(
+            error @ (SecretFileError::Missing { .. } | SecretFileError::Io { .. }),
+        )) => Err(Error::Refused(NoMasterKey(error).into())),
         Err(error) => Err(error),
     }
 }

@@ -5,12 +5,18 @@ use std::{path::Path, time::Duration};
 use ambient::{Clock, SystemClock};
 use configuration::Draft;
 use doctor::{
-    Finding, Privacy, Report, compare_clocks, date_of, look_at_database, look_at_disk,
-    look_at_modes,
+    Finding, Privacy, Report, compare_clocks, date_of, is_first_start, look_at_database,
+    look_at_disk, look_at_modes,
 };
+use keyring::State;
+use secrets::SecretFileError;
 use sqlx::{AnyConnection, Connection as _};
 
-use crate::{keys::master_key_id, schema::MIGRATIONS, settings::Settings};
+use crate::{keys::master_key_id, schema::MIGRATIONS, settings::Settings, start::StartError};
+
+/// What to do about keys of tickets that are gone; they are in no backup.
+const LOST: &str = "put them back, or make others with keys rotate --force; see \
+                    docs/operations.md, Keys";
 
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -24,7 +30,8 @@ pub async fn examine(settings: &Settings, draft: &Draft, file: Option<&Path>) ->
     report.extend([look_at_disk(&settings.data)]);
     let database = look_at_database(&settings.database(), &MIGRATIONS, now).await;
     report.extend(database);
-    report.extend([master_key(settings).await, ticket_keys(settings)]);
+    let first_start = is_first_start(&settings.database(), "master_key").await;
+    report.extend([master_key(settings, first_start).await, ticket_keys(settings, first_start)]);
     report.extend(gateway(settings, now).await);
     report
 }
@@ -38,13 +45,7 @@ fn files(settings: &Settings, draft: &Draft, file: Option<&Path>) -> Vec<Finding
         let remedy = "a first start makes it; or name another with --data";
         findings.push(Finding::doubt("data", seen, remedy));
     }
-    let without_password = || {
-        let url = settings.database_url.as_ref().and_then(|url| url::Url::parse(url).ok());
-        url.is_some_and(|url| url.password().is_none())
-    };
-    let mut secrets = draft.secrets_in_file();
-    let holds_secret = secrets.any(|key| key != "database_url" || !without_password());
-    let privacy = if holds_secret { Privacy::Given } else { Privacy::Own };
+    let privacy = if draft.file_holds_secret() { Privacy::Given } else { Privacy::Own };
     findings.extend(file.map(|file| look_at_modes(file, privacy)));
     let secrets = settings.database_url_file.iter().chain(&settings.metrics_token_file);
     findings.extend(secrets.map(|file| look_at_modes(file, Privacy::Given)));
@@ -52,12 +53,12 @@ fn files(settings: &Settings, draft: &Draft, file: Option<&Path>) -> Vec<Finding
 }
 
 /// Whether the master key is the one that the database was made with.
-async fn master_key(settings: &Settings) -> Finding {
+async fn master_key(settings: &Settings, first_start: bool) -> Finding {
     let about = "master key";
     let key = match master_key_id(settings) {
         Ok(key) => key,
-        Err(error) if !settings.data.exists() => {
-            return Finding::doubt(about, error, "a first start makes it");
+        Err(StartError::Secret(SecretFileError::Missing { .. })) if first_start => {
+            return Finding::doubt(about, "there is none yet", "the first start makes it");
         }
         Err(error) => return Finding::wrong(about, error, "restore it from your backup"),
     };
@@ -84,14 +85,17 @@ async fn tied_to(settings: &Settings) -> Result<Option<String>, sqlx::Error> {
     tied
 }
 
-fn ticket_keys(settings: &Settings) -> Finding {
+fn ticket_keys(settings: &Settings, first_start: bool) -> Finding {
+    let about = "ticket keys";
     match settings.ticket_keys().list(SystemClock.now()) {
-        Ok(keys) if !keys.is_empty() => Finding::fine("ticket keys", "those that sign can be used"),
-        Ok(_) => Finding::doubt("ticket keys", "there are none", "a first start makes them"),
-        Err(error) => {
-            let remedy = "restore them from your backup; see docs/operations.md, Keys";
-            Finding::wrong("ticket keys", error, remedy)
+        Ok(keys) if keys.iter().any(|key| key.state == State::Current) => {
+            Finding::fine(about, "those that sign can be used")
         }
+        Ok(_) if first_start => {
+            Finding::doubt(about, "there are none yet", "the first start makes them")
+        }
+        Ok(_) => Finding::wrong(about, "none signs, so that the vault does not start", LOST),
+        Err(error) => Finding::wrong(about, error, LOST),
     }
 }
 

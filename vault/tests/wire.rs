@@ -6,6 +6,7 @@
 mod wire {
     mod backup;
     mod configuration;
+    mod doctor;
     mod export;
     mod faults;
     mod files;

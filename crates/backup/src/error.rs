@@ -1,6 +1,6 @@
 //! Why something was not backed up, verified, restored or moved.
 
-use std::{io, path::PathBuf};
+use std::{io, net::SocketAddr, path::PathBuf};
 
 use secrets::SecretFileError;
 
@@ -114,6 +114,14 @@ pub enum Error {
     /// Tables refer to each other in a circle, or have no key.
     #[error("table {0} cannot be backed up: it has no primary key, or is part of a circle")]
     Order(String),
+    /// Something is larger than what anybody reads of a backup.
+    #[error("{entry} has more than {most} bytes, which no backup can hold")]
+    TooLarge {
+        /// What it is called in the backup.
+        entry: String,
+        /// The most bytes of it.
+        most: u64,
+    },
     /// A file that would be restored is there, and is another one.
     #[error(
         "{0} is there already, and is not the one in the backup; nothing was changed: restore into \
@@ -143,6 +151,26 @@ pub enum Error {
     /// The program has something against what would be kept or restored.
     #[error("refused, and nothing was kept")]
     Refused(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// No other database was named.
+    #[error("name the other database with --to or --to-file")]
+    NoTarget,
+    /// A database would move to itself.
+    #[error("--to: this is the database that is configured; name another one")]
+    SameDatabase,
+    /// The program whose database would move seems to run.
+    #[error("{listen} is taken: stop the {called} first, and every other that uses this database")]
+    Serving {
+        /// Where it listens.
+        listen: SocketAddr,
+        /// What it is called.
+        called: &'static str,
+    },
+    /// The database that is configured does not open.
+    #[error("the database could not be opened")]
+    Unopened(#[source] database::Error),
+    /// The database to move to does not open.
+    #[error("the other database could not be opened")]
+    OtherUnopened(#[source] database::Error),
     /// A secret cannot be read or written.
     #[error(transparent)]
     Secret(#[from] SecretFileError),

@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File},
     io,
-    os::unix::fs::DirBuilderExt as _,
+    os::unix::fs::{DirBuilderExt as _, MetadataExt as _},
     path::{Path, PathBuf},
     time::{Duration, UNIX_EPOCH},
 };
@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 
 use crate::{Error, Result};
 
-/// The most bytes of one. Keys are far smaller.
+/// The most bytes of one, and of what an archive says of itself. Keys are far smaller.
 pub(crate) const MOST_BYTES: u64 = 1024 * 1024;
 
 /// How often a folder is read anew where a file of it was gone.
@@ -122,6 +122,20 @@ impl Placing {
         Ok(())
     }
 
+    /// What an operator has to do before a server starts that does not run as root, where the folder
+    /// belongs to root, and so everything in it.
+    pub fn advice(&self) -> String {
+        let owner = fs::metadata(&self.folder).map(|folder| folder.uid());
+        if owner.is_ok_and(|owner| owner != 0) {
+            return String::new();
+        }
+        let folder = self.folder.display();
+        format!(
+            "Everything in {folder} belongs to root: give it to the user that the server runs as \
+             (chown -R), or it does not start.\n"
+        )
+    }
+
     /// Puts every file into its place, and says which of them were not there.
     pub(crate) fn write(&self) -> Result<Vec<PathBuf>> {
         make_private(&self.folder)?;
@@ -206,6 +220,18 @@ mod tests {
         let other = Placing::new(vec![(path.clone(), keepsake(b"other"))], folder.path());
         assert!(matches!(other, Err(Error::Occupied(_))));
         assert_eq!(fs::read(&path).unwrap(), b"secret");
+    }
+
+    #[test]
+    fn a_folder_of_roots_is_told_and_another_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let advice = || Placing::new(Vec::new(), folder.path()).unwrap().advice();
+        let is_root = fs::metadata(folder.path()).unwrap().uid() == 0;
+        assert_eq!(advice().contains("chown -R"), is_root);
+        if is_root {
+            std::os::unix::fs::chown(folder.path(), Some(65_534), Some(65_534)).unwrap();
+            assert_eq!(advice(), "");
+        }
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Who can read a backup: X25519 keys of age, as `age-keygen` writes them.
 
-use std::{fs, path::Path};
+use std::{io, path::Path};
 
 use age::{
     secrecy::ExposeSecret as _,
     x25519::{Identity, Recipient},
 };
+use secrets::{SecretFile, SecretFileError};
 use zeroize::Zeroizing;
 
 use crate::{Error, Result};
@@ -40,13 +41,18 @@ impl Recipients {
 pub struct Identities(Vec<Identity>);
 
 impl Identities {
-    /// Reads a file as `age-keygen` writes it: lines of identities, and of comments.
+    /// Reads a file as `age-keygen` writes it: lines of identities, and of comments. Nobody but its
+    /// owner may read it: it opens every backup.
     ///
     /// # Errors
-    /// [`Error::Identity`], [`Error::Io`].
+    /// [`Error::Secret`] where others can read it, [`Error::Identity`], [`Error::Io`].
     pub fn read(path: &Path) -> Result<Self> {
         let wrong = |problem| Error::Identity { path: path.to_owned(), problem };
-        let bytes = Zeroizing::new(fs::read(path).map_err(Error::io(path))?);
+        let bytes = SecretFile::at(path).read().map_err(|error| match error {
+            // It is in no backup that it could be restored from.
+            SecretFileError::Missing { path } => Error::io(path)(io::ErrorKind::NotFound.into()),
+            error => error.into(),
+        })?;
         if bytes.starts_with(b"age-encryption.org/") {
             return Err(wrong("this file is itself encrypted; decrypt it first, with `age -d`"));
         }
@@ -77,13 +83,34 @@ pub fn new_key() -> (Zeroizing<String>, String) {
 
 #[cfg(test)]
 mod tests {
+    use std::{fs, os::unix::fs::PermissionsExt as _};
+
     use super::*;
 
     fn read(content: &str) -> Result<Identities> {
+        read_with_mode(content, 0o600)
+    }
+
+    fn read_with_mode(content: &str, mode: u32) -> Result<Identities> {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("identity");
         fs::write(&file, content).unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
         Identities::read(&file)
+    }
+
+    #[test]
+    fn an_identity_that_others_can_read_is_refused_with_the_remedy() {
+        let (identity, _) = new_key();
+        assert!(read_with_mode(&identity, 0o400).is_ok());
+        for mode in [0o640, 0o604, 0o644] {
+            let Err(refused) = read_with_mode(&identity, mode) else { panic!("{mode:o}") };
+            let refused = refused.to_string();
+            assert!(refused.contains(&format!("mode {mode:03o}")), "{refused}");
+            assert!(refused.contains("chmod 600"), "{refused}");
+        }
+        let missing = Identities::read(Path::new("/nowhere/at/all"));
+        assert!(matches!(missing, Err(Error::Io { .. })));
     }
 
     #[test]

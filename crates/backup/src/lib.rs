@@ -4,11 +4,13 @@
 //! [`create`] writes an archive beside a running server, which notices nothing: all rows are those
 //! of one instant. [`verify`] reads a whole archive and checks all of it; only what it returns,
 //! [`Verified`], can be restored. [`transfer`] copies every row to an empty database. Which tables
-//! there are is asked of the database itself, so that no migration is forgotten here.
+//! there are is asked of the database itself, so that no migration is forgotten here. What
+//! operators say to both programs is in [`command`].
 #![warn(missing_docs)]
 
 mod archive;
 mod cell;
+pub mod command;
 mod create;
 mod error;
 mod keepsake;

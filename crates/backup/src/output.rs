@@ -1,13 +1,14 @@
 //! Where an archive goes.
 
 use std::{
-    fs::{self, File, Metadata, OpenOptions, TryLockError},
+    fs::{self, File, Metadata, TryLockError},
     io::{self, BufWriter, Write},
-    os::unix::fs::{MetadataExt as _, OpenOptionsExt as _},
+    os::unix::fs::MetadataExt as _,
     path::{Path, PathBuf},
 };
 
 use ambient::Timestamp;
+use secrets::{open_draft, refuse_shared_draft};
 
 use crate::{Error, Result, manifest::rfc3339};
 
@@ -71,24 +72,20 @@ impl Output {
         let mut draft = path.as_os_str().to_owned();
         draft.push(".draft");
         let draft = PathBuf::from(draft);
-        let file = OpenOptions::new()
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .mode(0o600)
-            .open(&draft)
-            .map_err(Error::io(&draft))?;
+        let file = open_draft(&draft).map_err(Error::io(&draft))?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(Error::Busy(path.to_owned())),
             Err(TryLockError::Error(source)) => return Err(Error::io(&draft)(source)),
         }
         // Whoever held it before may have made a backup of it meanwhile.
-        let is_draft = |there: Metadata| Ok(there.ino() == file.metadata()?.ino());
-        match fs::metadata(&draft).and_then(is_draft) {
+        let place = |file: &Metadata| (file.dev(), file.ino());
+        let is_draft = |there: Metadata| Ok(place(&there) == place(&file.metadata()?));
+        match draft.symlink_metadata().and_then(is_draft) {
             Ok(true) => {}
             _ => return Err(Error::Busy(path.to_owned())),
         }
+        refuse_shared_draft(&file).map_err(Error::io(&draft))?;
         file.set_len(0).map_err(Error::io(&draft))?;
         let file = BufWriter::new(file);
         Ok(Self(Destination::File(Draft { path: path.to_owned(), draft, file, kept: false })))
@@ -181,10 +178,28 @@ mod tests {
     }
 
     #[test]
+    fn a_backup_never_goes_where_a_link_leads() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("backup.age");
+        let [draft, behind] = ["backup.age.draft", "b"].map(|name| folder.path().join(name));
+        std::os::unix::fs::symlink(&behind, &draft).unwrap();
+        assert!(matches!(Output::file(&path), Err(Error::Io { .. })));
+        assert!(!behind.exists());
+        fs::remove_file(&draft).unwrap();
+        fs::write(&behind, b"somebody's").unwrap();
+        fs::set_permissions(&behind, fs::Permissions::from_mode(0o600)).unwrap();
+        fs::hard_link(&behind, &draft).unwrap();
+        assert!(matches!(Output::file(&path), Err(Error::Io { .. })));
+        assert_eq!(fs::read(&behind).unwrap(), b"somebody's");
+    }
+
+    #[test]
     fn what_a_killed_process_left_is_taken_over() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("backup.age");
-        fs::write(folder.path().join("backup.age.draft"), b"half of something longer").unwrap();
+        let left = folder.path().join("backup.age.draft");
+        fs::write(&left, b"half of something longer").unwrap();
+        fs::set_permissions(&left, fs::Permissions::from_mode(0o600)).unwrap();
         let mut output = Output::file(&path).unwrap();
         output.write_all(b"whole").unwrap();
         output.keep().unwrap();

@@ -12,8 +12,10 @@ use crate::{
     schema::{Kind, Table},
 };
 
-/// The most rows and bytes of lines that are held at a time; one row more may pass the latter.
-const PAGE_ROWS: usize = 200;
+/// The most rows that are held at a time, also by whoever reads a backup: more of them make another
+/// form of archives.
+pub(crate) const PAGE_ROWS: usize = 200;
+/// The most bytes of lines that are held at a time; one row more may pass it.
 const PAGE_BYTES: usize = 1024 * 1024;
 
 /// Some rows of a table, and the lines that stand for them.

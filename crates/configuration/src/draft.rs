@@ -1,17 +1,19 @@
 //! Values from everywhere, and where each comes from.
 
+mod take;
 #[cfg(test)]
 pub mod tests;
 
 use std::{collections::BTreeMap, path::Path};
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::{
     Fault, Faults, Keys, Place, Refusal, environment,
     file::{self, File},
-    unknown::{expected, unknown},
+    secret::holds_secret,
+    unknown::{EMPTY, is_empty, unknown},
 };
 
 /// Where values come from.
@@ -35,6 +37,7 @@ pub struct Draft {
     keys: Keys,
     values: Value,
     places: BTreeMap<String, Place>,
+    file_holds_secret: bool,
 }
 
 /// A value that somebody has given.
@@ -52,13 +55,16 @@ impl Sources<'_> {
     /// Reads all of them.
     ///
     /// # Errors
-    /// A [`Refusal`] with every key that there is not, or the first thing that keeps a source from
-    /// being read.
+    /// A [`Refusal`] with every key that there is not and every text that is empty, or the first
+    /// thing that keeps a source from being read.
     pub fn read(self) -> Result<Draft, Refusal> {
         let ours = std::env::vars_os().filter_map(|(name, text)| {
             let name = name.into_string().ok()?;
             let rest = name.strip_prefix(self.prefix)?;
-            (!(self.foreign)(rest)).then_some((name, text))
+            // Somebody else's, unless one underscore more or less makes it ours.
+            let ours = !(self.foreign)(rest)
+                || environment::meant(&self.keys, self.prefix, &name).is_some();
+            ours.then_some((name, text))
         });
         let mut variables = Vec::new();
         for (name, text) in ours {
@@ -80,7 +86,8 @@ impl Sources<'_> {
             let at = |(key, line)| (key, Place::Line(file.to_owned(), line));
             places.extend(lines.into_iter().map(at));
         }
-        let mut draft = Draft { keys, values, places };
+        let file_holds_secret = holds_secret(&keys, &values);
+        let mut draft = Draft { keys, values, places, file_holds_secret };
         let unknown = unknown(&draft.keys, &draft.values).into_iter();
         let mut wrong: Vec<_> = unknown.map(|fault| (draft.place(&fault.key), fault)).collect();
         let given = environment::read(&draft.keys, prefix, variables.into_iter(), &mut wrong);
@@ -88,6 +95,10 @@ impl Sources<'_> {
             draft.set(&given.key, given.value, Place::Variable(given.variable));
         }
         for (key, value) in arguments {
+            if is_empty(&draft.keys, key, &value) {
+                let fault = Fault { key: key.to_owned(), message: EMPTY.to_owned() };
+                wrong.push((Place::Argument, fault));
+            }
             draft.set(key, value, Place::Argument);
         }
         draft.fill();
@@ -96,27 +107,6 @@ impl Sources<'_> {
 }
 
 impl Draft {
-    /// What the keys of `T` hold. It may leave keys to others.
-    ///
-    /// # Errors
-    /// A [`Refusal`] with the first value that is not what its key takes.
-    pub fn take<T: DeserializeOwned>(&self) -> Result<T, Refusal> {
-        serde_path_to_error::deserialize(&self.values).map_err(|error| {
-            let key = match error.path().to_string() {
-                root if root == "." => String::new(),
-                key => key,
-            };
-            let mut message = error.inner().to_string();
-            if self.keys.at(&key).is_some_and(|key| key.secret) {
-                // What serde says has the value in it.
-                message = "this is no text; write text, in quotes".to_owned();
-            } else if let Some(expected) = expected(&self.keys, &key) {
-                message = format!("{message}; write {expected}");
-            }
-            Refusal::one(self.place(&key), key, message)
-        })
-    }
-
     /// Refuses it, where something is wrong with what it says.
     ///
     /// # Errors
@@ -144,12 +134,10 @@ impl Draft {
         }
     }
 
-    /// The secret keys whose values stand in the file.
-    pub fn secrets_in_file(&self) -> impl Iterator<Item = &str> {
-        let secret = |key: &str| self.keys.at(key).is_some_and(|key| key.secret);
-        let in_file = |place: &Place| matches!(place, Place::Line(..));
-        let found = self.places.iter().filter(move |(key, place)| secret(key) && in_file(place));
-        found.map(|(key, _)| key.as_str())
+    /// Whether a secret stands in the file, also one that something else overrules.
+    #[must_use]
+    pub const fn file_holds_secret(&self) -> bool {
+        self.file_holds_secret
     }
 
     /// Everything that is not left to defaults, in the order of the keys.

@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use crate::{Fault, Keys, Kind, Place, unknown::closest};
+use crate::{
+    Fault, Keys, Kind, Place,
+    unknown::{EMPTY, closest, is_empty},
+};
 
 /// A value that a variable gives.
 pub struct Given {
@@ -31,7 +34,8 @@ pub fn read(
             wrong.push((Place::Variable(variable.clone()), fault));
         };
         let Some(known) = keys.at(&key).filter(|known| !known.path.contains("[]")) else {
-            let similar = closest(keys, &key).map(|key| variable_of(prefix, key));
+            let similar = meant(keys, prefix, &variable)
+                .or_else(|| closest(keys, &key).map(|key| variable_of(prefix, key)));
             refuse(match similar {
                 Some(similar) => format!("there is no such variable; did you mean {similar}?"),
                 None => "there is no such variable".to_owned(),
@@ -39,11 +43,20 @@ pub fn read(
             continue;
         };
         match value(&known.kind, &text) {
+            Some(value) if is_empty(keys, &key, &value) => refuse(EMPTY.to_owned()),
             Some(value) => all.push(Given { variable, key, value }),
             None => refuse(format!("write {}", known.kind.expected())),
         }
     }
     all
+}
+
+/// The variable that was meant where another has one underscore for two, or two for one.
+pub fn meant(keys: &Keys, prefix: &str, variable: &str) -> Option<String> {
+    let folded = |name: &str| name.replace("__", "_");
+    let single = keys.iter().filter(|key| !key.path.contains("[]"));
+    let mut known = single.map(|key| variable_of(prefix, &key.path));
+    known.find(|known| known != variable && folded(known) == folded(variable))
 }
 
 /// The variable of a key.

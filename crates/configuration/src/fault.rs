@@ -49,6 +49,21 @@ impl Refusal {
     }
 }
 
+/// Both, or everything that is wrong with either.
+///
+/// # Errors
+/// A [`Refusal`] with the lines of both.
+pub fn both<A, B>(one: Result<A, Refusal>, other: Result<B, Refusal>) -> Result<(A, B), Refusal> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(mut one), Err(other)) => {
+            one.lines.extend(other.lines);
+            Err(one)
+        }
+        (Err(refusal), Ok(_)) | (Ok(_), Err(refusal)) => Err(refusal),
+    }
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the configuration is refused")?;

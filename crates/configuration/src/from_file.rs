@@ -11,7 +11,11 @@ pub fn from_file(key: &str, value: &mut Option<String>, file: Option<&Path>, fau
     let file_key = format!("{key}_file");
     faults.unless(value.is_none(), &file_key, format!("it and {key} exclude each other"));
     match fs::read_to_string(file) {
-        Ok(text) => *value = Some(text.trim_end_matches(['\r', '\n']).to_owned()),
+        Ok(text) => {
+            let empty = text.trim().is_empty();
+            faults.unless(!empty, file_key, format!("{} is empty", file.display()));
+            *value = Some(text.trim_end_matches(['\r', '\n']).to_owned());
+        }
         Err(error) => faults.unless(false, file_key, format!("{}: {error}", file.display())),
     }
 }

@@ -16,10 +16,11 @@ mod key;
 mod place;
 mod reference;
 mod report;
+mod secret;
 mod unknown;
 
 pub use draft::{Draft, Setting, Sources, argument};
-pub use fault::{Fault, Faults, Refusal};
+pub use fault::{Fault, Faults, Refusal, both};
 pub use from_file::from_file;
 pub use key::{Key, Keys, Kind};
 pub use place::Place;

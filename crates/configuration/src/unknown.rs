@@ -1,4 +1,4 @@
-//! Keys that nobody knows.
+//! Keys that nobody knows, and keys that hold nothing.
 
 use serde_json::Value;
 
@@ -7,8 +7,11 @@ use crate::{Fault, Keys, Kind, key::without_positions};
 /// How alike two keys have to be for one to be offered for the other, from 0 to 1.
 const ALIKE: f64 = 0.8;
 
-/// What is wrong with the keys of `values`: those that there are not, and tables where a value
-/// belongs.
+/// What is wrong with a key that holds nothing.
+pub const EMPTY: &str = "this is empty; write a text, or leave it out";
+
+/// What is wrong with the keys of `values`: those that there are not, tables where a value belongs,
+/// and texts without a letter.
 pub fn unknown(keys: &Keys, values: &Value) -> Vec<Fault> {
     let mut faults = Vec::new();
     walk(keys, "", values, &mut faults);
@@ -34,10 +37,20 @@ fn walk(keys: &Keys, above: &str, value: &Value, faults: &mut Vec<Fault>) {
                     walk(keys, &format!("{place}[{position}]"), table, faults);
                 }
             }
+            value if is_empty(keys, &place, value) => {
+                faults.push(Fault { message: EMPTY.to_owned(), key: place });
+            }
             _ if keys.at(&place).is_some() || is_table(keys, &place) => {}
             _ => faults.push(Fault { message: message(keys, &place), key: place }),
         }
     }
+}
+
+/// Whether a text was given at a key, and is none. What may be left out is left out, not empty: an
+/// empty variable is one that somebody forgot to fill.
+pub fn is_empty(keys: &Keys, place: &str, value: &Value) -> bool {
+    keys.at(place).is_some_and(|key| key.kind == Kind::Text)
+        && value.as_str().is_some_and(|text| text.trim().is_empty())
 }
 
 fn message(keys: &Keys, place: &str) -> String {

@@ -1,6 +1,6 @@
 //! What a database says of itself, without changing anything.
 
-use sqlx::{AnyConnection, Connection as _, any::install_default_drivers};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection as _, any::install_default_drivers};
 
 use crate::{Backend, Error, Migrations, Result, Settings, pool::backend_of};
 
@@ -41,6 +41,33 @@ impl Examination {
         };
         connection.close().await?;
         examined
+    }
+
+    /// Whether a table has a row. It has none where it is not there, nor the file of its database.
+    ///
+    /// # Errors
+    /// [`Error::UnknownBackend`], or what keeps the database from answering.
+    pub async fn has_rows(settings: &Settings, table: &'static str) -> Result<bool> {
+        install_default_drivers();
+        let backend = backend_of(&settings.url).ok_or(Error::UnknownBackend)?;
+        if settings.file().is_some_and(|file| !file.exists()) {
+            return Ok(false);
+        }
+        let mut connection = AnyConnection::connect(&settings.clone().existing().url).await?;
+        let there = match backend {
+            Backend::Sqlite => "SELECT COUNT(*) FROM sqlite_schema WHERE name = $1",
+            Backend::Postgres => "SELECT COUNT(to_regclass($1))",
+        };
+        let there: i64 = sqlx::query_scalar(there).bind(table).fetch_one(&mut connection).await?;
+        let rows = match there {
+            0 => 0,
+            _ => {
+                let any = format!("SELECT COUNT(*) FROM (SELECT 1 FROM {table} LIMIT 1) one");
+                sqlx::query_scalar(AssertSqlSafe(any)).fetch_one(&mut connection).await?
+            }
+        };
+        connection.close().await?;
+        Ok(rows > 0_i64)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The pool.
 
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     str::FromStr as _,
     sync::{
         Arc,
@@ -59,6 +59,15 @@ impl Settings {
     #[must_use]
     pub fn existing(self) -> Self {
         Self { url: self.url.replace("mode=rwc", "mode=rw"), ..self }
+    }
+
+    /// The file, where the database is one.
+    #[must_use]
+    pub fn file(&self) -> Option<PathBuf> {
+        let file = self.url.strip_prefix("sqlite:")?;
+        let file = file.strip_prefix("//").unwrap_or(file);
+        let file = file.split('?').next().unwrap_or_default();
+        (!file.is_empty() && file != ":memory:").then(|| PathBuf::from(file))
     }
 
     /// The defaults over an SQLite file, which is made where it is missing.

@@ -9,7 +9,7 @@ use tokio::time::timeout;
 use crate::{Finding, compare_clocks};
 
 /// How long a database may take to say everything.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The oldest PostgreSQL that is tested.
 const OLDEST_POSTGRES: u32 = 15;

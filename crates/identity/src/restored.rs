@@ -18,6 +18,10 @@ pub struct Settled {
     pub recoveries: u64,
     /// Devices that were known.
     pub devices: u64,
+    /// Notices that waited for the mail server.
+    pub notices: u64,
+    /// Links "this wasn't me" that were good.
+    pub reports: u64,
     /// Accounts that had the role of an administrator.
     pub administrators: u64,
 }
@@ -25,8 +29,12 @@ pub struct Settled {
 impl Identity {
     /// Ends, in the transaction that restores a backup, whatever may have ended or been used since
     /// it was taken: sessions, open codes with their mails, tickets that wait for their request,
-    /// recoveries under way, known devices, roles of administrators. Services hear of the sessions.
-    /// Notes that this was done.
+    /// recoveries under way, known devices, notices that waited, links "this wasn't me", roles of
+    /// administrators. Services hear of the sessions. Notes that this was done.
+    ///
+    /// A notice that waited when the backup was taken was sent moments later, by all that can be
+    /// known; sent again, it would tell of a sign-in that nobody has seen. What its link, and those
+    /// in mails from before, would end has ended here for everybody.
     ///
     /// # Errors
     /// [`Error::Stored`] where a verifier is sealed under a pepper that did not come with the
@@ -55,12 +63,25 @@ impl Identity {
         sqlx::query("UPDATE mails SET sealed_body = NULL WHERE challenge_id IS NOT NULL")
             .execute(&mut **transaction)
             .await?;
+        let notices =
+            sqlx::query("DELETE FROM mails WHERE challenge_id IS NULL AND sent_at IS NULL")
+                .execute(&mut **transaction)
+                .await?;
+        let reports =
+            self.run(transaction, "UPDATE reports SET used_at = $1 WHERE used_at IS NULL").await?;
         let devices = sqlx::query("DELETE FROM devices").execute(&mut **transaction).await?;
         let administrators = self.take_roles(transaction, client).await?;
         let happening = Happening::to_nobody(Kind::Restored);
         self.note(transaction, client, happening.about(format!("the backup of {taken}"))).await?;
-        let (challenges, devices) = (challenges + tickets, devices.rows_affected());
-        Ok(Settled { sessions, challenges, recoveries, devices, administrators })
+        Ok(Settled {
+            sessions,
+            challenges: challenges + tickets,
+            recoveries,
+            devices: devices.rows_affected(),
+            notices: notices.rows_affected(),
+            reports,
+            administrators,
+        })
     }
 
     /// Whoever has lost the role since the backup must not have it again; whoever still has it is

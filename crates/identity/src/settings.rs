@@ -102,11 +102,21 @@ impl Settings {
     pub fn refusals(&self) -> impl Iterator<Item = &'static str> {
         let refusals = [
             (self.site.is_empty(), "site: must not be empty"),
-            (self.password_length < 8, "password_length: must be at least 8"),
+            (
+                self.password_length < 8 || self.password_length > 128,
+                "password_length: must be 8 to 128",
+            ),
             (self.code_tries == 0 || self.code_tries > 10, "code_tries: must be 1 to 10"),
             (self.code_sends == 0 || self.code_sends > 20, "code_sends: must be 1 to 20"),
-            (self.code_life > Duration::from_secs(600), "code_life: must be at most 10 minutes"),
-            (self.most_failures > 100, "most_failures: must be at most 100"),
+            (
+                self.code_life.is_zero() || self.code_life > Duration::from_secs(600),
+                "code_life: must be 1 second to 10 minutes",
+            ),
+            (self.codes_per_hour == 0, "codes_per_hour: must be at least 1"),
+            (
+                self.most_failures == 0 || self.most_failures > 100,
+                "most_failures: must be 1 to 100",
+            ),
             (
                 self.pattern_fresh > Duration::from_secs(3600),
                 "pattern_fresh: must be at most an hour",
@@ -116,18 +126,25 @@ impl Settings {
                 "admin_fresh: must be at most 15 minutes",
             ),
             (
-                self.recovery_life > Duration::from_secs(3600),
-                "recovery_life: must be at most an hour",
+                self.recovery_life.is_zero() || self.recovery_life > Duration::from_secs(3600),
+                "recovery_life: must be 1 second to an hour",
             ),
             (self.session_idle.is_zero(), "session_idle: must be more than nothing"),
             (
-                self.session_life > Duration::from_secs(30 * 24 * 3600),
-                "session_life: must be at most 30 days",
+                self.session_life.is_zero()
+                    || self.session_life > Duration::from_secs(30 * 24 * 3600),
+                "session_life: must be 1 second to 30 days",
             ),
             (self.free_failures > 100, "free_failures: must be at most 100"),
             (self.network_burst == 0, "network_burst: must be at least 1"),
             (self.network_per_minute == 0, "network_per_minute: must be at least 1"),
-            (self.hash.is_too_cheap(), "hash: must be at least 19 MiB and 2 passes"),
+            (self.hash.memory_kib < 19 * 1024, "hash_memory_kib: must be at least 19456 (19 MiB)"),
+            (self.hash.passes < 2, "hash_passes: must be at least 2"),
+            // RFC 9106 §3.1: each lane has eight blocks of the memory.
+            (
+                self.hash.lanes == 0 || self.hash.lanes > self.hash.memory_kib / 8,
+                "hash_lanes: must be at least 1, and at most an eighth of hash_memory_kib",
+            ),
         ];
         refusals.into_iter().filter_map(|(refused, why)| refused.then_some(why))
     }
@@ -138,10 +155,6 @@ impl Settings {
 }
 
 impl HashSettings {
-    const fn is_too_cheap(&self) -> bool {
-        self.memory_kib < 19 * 1024 || self.passes < 2
-    }
-
     /// How many may run at once.
     pub(crate) fn at_once(&self) -> usize {
         let fitting = self.memory_budget_kib.checked_div(self.memory_kib).unwrap_or(0);
@@ -169,20 +182,29 @@ mod tests {
     #[test]
     fn what_is_not_safe_is_refused_by_name() {
         type Change = fn(&mut Settings);
-        let changes: [(&str, Change); 13] = [
+        let changes: [(&str, Change); 22] = [
             ("site", |settings| settings.site.clear()),
             ("password_length", |settings| settings.password_length = 7),
+            ("password_length", |settings| settings.password_length = 129),
             ("code_tries", |settings| settings.code_tries = 11),
             ("code_tries", |settings| settings.code_tries = 0),
             ("code_life", |settings| settings.code_life = Duration::from_secs(601)),
+            ("code_life", |settings| settings.code_life = Duration::ZERO),
+            ("codes_per_hour", |settings| settings.codes_per_hour = 0),
             ("most_failures", |settings| settings.most_failures = 101),
+            ("most_failures", |settings| settings.most_failures = 0),
             ("pattern_fresh", |settings| settings.pattern_fresh = Duration::from_secs(3601)),
             ("admin_fresh", |settings| settings.admin_fresh = Duration::from_secs(901)),
             ("recovery_life", |settings| settings.recovery_life = Duration::from_secs(3601)),
             ("session_idle", |settings| settings.session_idle = Duration::ZERO),
+            ("recovery_life", |settings| settings.recovery_life = Duration::ZERO),
             ("session_life", |settings| settings.session_life = Duration::from_secs(2_592_001)),
+            ("session_life", |settings| settings.session_life = Duration::ZERO),
             ("network_burst", |settings| settings.network_burst = 0),
-            ("hash", |settings| settings.hash.memory_kib = 19 * 1024 - 1),
+            ("hash_memory_kib", |settings| settings.hash.memory_kib = 19 * 1024 - 1),
+            ("hash_passes", |settings| settings.hash.passes = 1),
+            ("hash_lanes", |settings| settings.hash.lanes = 0),
+            ("hash_lanes", |settings| settings.hash.lanes = 8 * 1024 + 1),
         ];
         assert!(Settings::new("site", "Site").check().is_ok());
         for (name, change) in changes {

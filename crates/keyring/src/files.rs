@@ -122,10 +122,20 @@ impl KeyFiles {
         self.change(&scan, &steps, now, Cause::Age)
     }
 
+    /// Makes the folder where it is missing. It belongs to whom the one that it stands in belongs:
+    /// root makes it for a server that may run as somebody else.
     fn make_folder(&self) -> Result<(), Error> {
         let folder = self.names.folder();
+        if folder.is_dir() {
+            return Ok(());
+        }
         let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
-        made.map_err(Error::io(folder))
+        made.map_err(Error::io(folder))?;
+        match folder.parent() {
+            Some(above) if above != Path::new("") => hand_over(folder, above),
+            _ => Ok(()),
+        }
+        .map_err(Error::io(folder))
     }
 
     fn is_anything_to_do(&self, now: Timestamp, first: bool) -> Result<bool, Error> {
@@ -259,9 +269,10 @@ impl KeyFiles {
     /// could not read it.
     fn hand_over(&self, path: &Path) -> Result<(), Error> {
         let keys = self.scan()?.keys;
-        let model = keys
-            .current()
-            .map_or(self.names.folder().to_owned(), |current| self.names.path(current.name));
+        // A first key is nobody's model: it has just been made itself.
+        let others = keys.current().map(|current| self.names.path(current.name));
+        let model = others.filter(|other| other != path);
+        let model = model.unwrap_or_else(|| self.names.folder().to_owned());
         hand_over(path, &model).map_err(Error::io(path))
     }
 

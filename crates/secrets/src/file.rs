@@ -1,15 +1,15 @@
 //! Files that hold one secret each.
 
 use std::{
-    fs::{self, OpenOptions},
+    fs,
     io::{self, Write as _},
-    os::unix::fs::{
-        DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _, lchown,
-    },
+    os::unix::fs::{DirBuilderExt as _, MetadataExt as _, PermissionsExt as _, lchown},
     path::{Path, PathBuf},
 };
 
 use zeroize::Zeroizing;
+
+use crate::draft::{open_draft, refuse_shared_draft};
 
 /// Why a secret file could not be used. Each message says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -103,18 +103,14 @@ impl SecretFile {
             .map_err(|error| self.refused(error))?;
         let draft = self.path.with_extension("draft");
         let written = (|| {
-            let mut file = OpenOptions::new()
-                .write(true)
-                .create(true)
-                .truncate(false)
-                .mode(0o600)
-                .open(&draft)?;
+            let mut file = open_draft(&draft)?;
             // Two that make the same secret at once take turns; the second finds it made.
             file.lock()?;
             if self.path.exists() {
                 fs::remove_file(&draft)?;
                 return Err(io::ErrorKind::AlreadyExists.into());
             }
+            refuse_shared_draft(&file)?;
             file.set_len(0)?;
             file.write_all(secret)?;
             file.sync_all()?;
@@ -201,6 +197,16 @@ mod tests {
         assert_eq!(file.read().unwrap().as_slice(), [made[0]; 4096]);
         let left = fs::read_dir(folder.path().join("keys")).unwrap().count();
         assert_eq!(left, 1, "drafts are tidied away");
+    }
+
+    #[test]
+    fn a_secret_never_goes_where_a_link_leads() {
+        let folder = tempfile::tempdir().unwrap();
+        let [path, behind] = ["pepper", "elsewhere"].map(|name| folder.path().join(name));
+        std::os::unix::fs::symlink(&behind, path.with_extension("draft")).unwrap();
+        let refused = SecretFile::at(&path).create(b"secret").unwrap_err().to_string();
+        assert!(refused.contains("remove it"), "{refused}");
+        assert!(!behind.exists() && !path.exists());
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! `backup` and `database`.
 
-use std::path::PathBuf;
-
+use backup::command::{Moving, NewKey, Reading, Writing};
 use clap::{Args, Subcommand};
 
 use super::Place;
@@ -27,37 +26,15 @@ pub enum BackupCommand {
     ///
     /// Do it elsewhere than on the machine that is backed up, and keep the file there. It is the
     /// same as age-keygen makes.
-    Key {
-        /// The file to make for the secret key.
-        identity: PathBuf,
-    },
+    Key(NewKey),
     /// Back up the database and the keys, beside a running gateway.
-    Create {
-        /// The file to make; in a folder, one that is named after the program and the instant; `-`
-        /// is standard output.
-        output: PathBuf,
-        /// Whom to encrypt it to (age1…); may be given several times [default: backup_recipients].
-        #[arg(long)]
-        to: Vec<String>,
-    },
+    Create(Writing),
     /// Read a whole backup and say whether everything is as it was written. It needs no gateway.
-    Verify {
-        /// The backup.
-        backup: PathBuf,
-        /// The file with the secret key.
-        #[arg(long)]
-        identity: PathBuf,
-    },
+    Verify(Reading),
     /// Make a gateway from a backup where there is none: an empty database, and no keys.
     ///
     /// Everybody has to sign in again. Afterwards run `services reconcile` beside the gateway.
-    Restore {
-        /// The backup.
-        backup: PathBuf,
-        /// The file with the secret key.
-        #[arg(long)]
-        identity: PathBuf,
-    },
+    Restore(Reading),
 }
 
 /// Arguments of `database`.
@@ -78,15 +55,5 @@ pub enum DatabaseCommand {
     ///
     /// Stop every gateway before. Nobody is signed out by it. The database that is configured stays
     /// as it is.
-    Move {
-        /// postgres://… or sqlite:…
-        #[arg(long, required_unless_present = "to_file")]
-        to: Option<String>,
-        /// A file with that address, instead of the address itself: it may hold a password.
-        #[arg(long, conflicts_with = "to")]
-        to_file: Option<PathBuf>,
-        /// Print JSON instead of text.
-        #[arg(long)]
-        json: bool,
-    },
+    Move(Moving),
 }

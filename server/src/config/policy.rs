@@ -94,7 +94,6 @@ impl Policy {
             let key = match field {
                 "admin_fresh" | "code_life" | "pattern_fresh" | "recovery_life"
                 | "session_idle" | "session_life" => format!("{field}_seconds"),
-                "hash" => "hash_memory_kib".to_owned(),
                 field => field.to_owned(),
             };
             faults.unless(false, key, why);
@@ -161,12 +160,14 @@ mod tests {
             pattern_fresh_seconds: 3601,
             admin_fresh_seconds: 901,
             recovery_life_seconds: 3601,
+            hash_memory_kib: 19 * 1024 - 1,
             hash_passes: 1,
+            hash_lanes: 0,
             ..Policy::default()
         };
         let (mut faults, keys) = (Faults::default(), Config::keys());
         policy.judge(&mut faults);
-        assert_eq!(faults.iter().count(), 14);
+        assert_eq!(faults.iter().count(), 16);
         for fault in faults.iter() {
             assert!(keys.at(&fault.key).is_some(), "{}", fault.key);
         }

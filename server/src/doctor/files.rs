@@ -8,22 +8,26 @@ use doctor::{Finding, Privacy, look_at_modes};
 use crate::config::Config;
 
 /// The data folder with its keys, the pages, and whatever holds a secret.
-pub fn look(config: &Config, draft: &Draft, file: Option<&Path>) -> Vec<Finding> {
+pub fn look(
+    config: &Config,
+    draft: &Draft,
+    file: Option<&Path>,
+    first_start: bool,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     if config.data.exists() {
         findings.push(look_at_modes(&config.data, Privacy::Own));
-        findings.extend(keys(&config.data.join("keys")));
+        let folder = config.data.join("keys");
+        if folder.exists() || !first_start {
+            findings.extend(keys(&folder));
+        }
     } else {
         let seen = format!("{}: there is no such folder", config.data.display());
         let remedy = "a first start makes it; or name another with --data";
         findings.push(Finding::doubt("data", seen, remedy));
     }
     if let Some(file) = file {
-        let without_password =
-            || config.database_url.as_ref().is_some_and(|url| !has_password(url));
-        let mut secrets = draft.secrets_in_file();
-        let holds_secret = secrets.any(|key| key != "database_url" || !without_password());
-        let privacy = if holds_secret { Privacy::Given } else { Privacy::Own };
+        let privacy = if draft.file_holds_secret() { Privacy::Given } else { Privacy::Own };
         findings.push(look_at_modes(file, privacy));
     }
     let password = config.smtp.as_ref().and_then(|smtp| smtp.password_file.as_ref());
@@ -62,8 +66,4 @@ fn pages(site: &Path) -> Finding {
     let remedy =
         "name the folder of the built pages with site_dir, or build them: cargo xtask build";
     Finding::wrong("pages", format!("{}: is not there", manifest.display()), remedy)
-}
-
-fn has_password(url: &str) -> bool {
-    url::Url::parse(url).is_ok_and(|url| url.password().is_some())
 }

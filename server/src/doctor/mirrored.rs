@@ -46,7 +46,11 @@ pub async fn look(config: &Config, signing: &SigningKeys, here: &Surroundings) -
     let status = answer.status();
     let date = answer.headers().get(DATE).and_then(|date| date_of(date.to_str().ok()?));
     let now = here.clock.now().millis();
-    let clock = date.map(|theirs| compare_clocks("the proxy", theirs, now));
+    let answering = match config.trusted_proxies {
+        0 => "what answers at the public address",
+        _ => "the proxy",
+    };
+    let clock = date.map(|theirs| compare_clocks(answering, theirs, now));
     let mirrored = match answer.json::<Mirrored>().await {
         Ok(mirrored) if status == StatusCode::OK => mirrored,
         // A token of another time is nobody's.

@@ -1,8 +1,8 @@
 //! Mail over SMTP.
 
-use std::time::Duration;
+use std::{path::Path, time::Duration};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use identity::mail::OutgoingMail;
 use lettre::{
     AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
@@ -19,6 +19,9 @@ const CONNECT_PATIENCE: Duration = Duration::from_secs(10);
 /// How long a whole delivery may take: less than the claim of the outbox, so that nobody else
 /// sends the same mail meanwhile.
 const PATIENCE: Duration = Duration::from_secs(45);
+
+/// What a certificate begins with (RFC 7468 §5.1).
+const BEGIN: &str = "-----BEGIN CERTIFICATE-----";
 
 /// Sends through one mail server.
 pub struct SmtpSender {
@@ -73,11 +76,21 @@ impl SmtpSender {
 }
 
 fn parameters(smtp: &Smtp) -> anyhow::Result<TlsParameters> {
-    let mut builder = TlsParameters::builder(smtp.host.clone());
-    if let Some(file) = &smtp.ca_file {
-        let pem =
-            std::fs::read(file).with_context(|| format!("smtp.ca_file: {}", file.display()))?;
-        builder = builder.add_root_certificate(Certificate::from_pem(&pem)?);
+    match &smtp.ca_file {
+        None => Ok(TlsParameters::builder(smtp.host.clone()).build()?),
+        Some(file) => {
+            trust(&smtp.host, file).with_context(|| format!("smtp.ca_file: {}", file.display()))
+        }
     }
-    Ok(builder.build()?)
+}
+
+/// TLS towards a host, whose certificate may also be vouched for by those in a file.
+pub fn trust(host: &str, file: &Path) -> anyhow::Result<TlsParameters> {
+    let pem = std::fs::read(file)?;
+    // A file without any adds nothing, and is no error to who reads it.
+    let begins = pem.windows(BEGIN.len()).any(|window| window == BEGIN.as_bytes());
+    ensure!(begins, "no certificate is in it; write one in PEM, which begins with {BEGIN}");
+    let builder = TlsParameters::builder(host.to_owned());
+    let certificates = Certificate::from_pem(&pem).context("it is no certificate in PEM")?;
+    builder.add_root_certificate(certificates).build().context("its certificate cannot be used")
 }

@@ -150,6 +150,34 @@ async fn a_backup_has_every_table_of_the_schema() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_backup_on_standard_output_is_whole_and_its_report_stands_beside_it() {
+    let operator = Operator::new();
+    let gateway = Gateway::start(&[]).await;
+    let made = program()
+        .args(["backup", "create", "-", "--json", "--to", &operator.recipient, "--data"])
+        .arg(gateway.data())
+        .output()
+        .unwrap();
+    assert!(made.status.success());
+    let report = String::from_utf8(made.stderr).unwrap();
+    assert!(report.contains("TABLE"), "{report}");
+    let file = operator.folder.path().join("piped.age");
+    fs::write(&file, made.stdout).unwrap();
+    json(&operator.verify(&file));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_identity_that_others_can_read_opens_nothing() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let operator = Operator::new();
+    let gateway = Gateway::start(&[]).await;
+    let backup = operator.back_up(&gateway.data(), &[]);
+    fs::set_permissions(operator.identity(), fs::Permissions::from_mode(0o644)).unwrap();
+    let said = refusal(&operator.verify(&backup));
+    assert!(said.contains("mode 644") && said.contains("chmod 600"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_restored_over_a_gateway_and_damage_ends_with_1() {
     let operator = Operator::new();
     let gateway = Gateway::start(&[]).await;

@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use super::gateway::Gateway;
+use super::{
+    gateway::{Gateway, program},
+    person::Person,
+};
 
 /// The verdict on what is called so, and what was seen.
 fn found<'a>(report: &'a Value, about: &str) -> (&'a str, &'a str) {
@@ -22,6 +25,9 @@ async fn what_is_fine_and_what_is_not_is_told_apart() {
     {
         assert_eq!(found(&report, about).0, "fine", "{about}: {report:#}");
     }
+    let clocks = report.as_array().unwrap().iter().filter(|finding| finding["about"] == "clock");
+    let seen: Vec<_> = clocks.map(|clock| clock["seen"].as_str().unwrap()).collect();
+    assert!(seen.contains(&"as that of what answers at the public address"), "{seen:?}");
     // Nothing listens there.
     let (verdict, seen) = found(&report, "vault");
     assert_eq!(verdict, "wrong");
@@ -35,6 +41,33 @@ async fn a_proxy_too_many_is_found_by_what_is_believed() {
     let (verdict, seen) = found(&report, "proxies");
     assert_eq!(verdict, "wrong");
     assert!(seen.contains("192.0.2.77"), "{seen}");
+    assert_eq!(found(&report, "clock").1, "as that of the proxy");
+}
+
+#[test]
+fn before_the_first_start_nobody_is_told_to_restore_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    for data in [folder.path().join("none"), folder.path().to_owned()] {
+        let output = program().args(["doctor", "--json", "--data"]).arg(data).output().unwrap();
+        let report = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(found(&report, "keys"), ("doubt", "there are none yet"), "{report:#}");
+        let findings = report.as_array().unwrap().iter();
+        let told: String = findings.filter_map(|finding| finding["remedy"].as_str()).collect();
+        assert!(told.contains("the first start makes them"), "{told}");
+        assert!(!told.contains("restore"), "{told}");
+    }
+}
+
+#[tokio::test]
+async fn keys_that_are_gone_once_somebody_has_enrolled_are_to_be_restored() {
+    let gateway = Gateway::start(&[]).await;
+    Person("ada").enrol(&gateway).await;
+    std::fs::rename(gateway.data().join("keys"), gateway.data().join("gone")).unwrap();
+    let (_, report) = gateway.doctor(&[]);
+    assert_eq!(found(&report, "keys").0, "wrong", "{report:#}");
+    let findings = report.as_array().unwrap().iter();
+    let told: String = findings.filter_map(|finding| finding["remedy"].as_str()).collect();
+    assert!(told.contains("restore the keys from your backup"), "{told}");
 }
 
 #[tokio::test]

@@ -1,7 +1,6 @@
 //! `backup` and `database`.
 
-use std::path::PathBuf;
-
+use backup::command::{Moving, NewKey, Reading, Writing};
 use clap::{Args, Subcommand};
 
 use super::Place;
@@ -27,38 +26,26 @@ pub enum BackupCommand {
     ///
     /// Do it elsewhere than on the machine that is backed up, and keep the file there. It is the
     /// same as age-keygen makes.
-    Key {
-        /// The file to make for the secret key.
-        identity: PathBuf,
-    },
+    Key(NewKey),
     /// Back up the database and the master key, beside a running vault.
     Create {
-        /// The file to make; in a folder, one that is named after the program and the instant; `-`
-        /// is standard output.
-        output: PathBuf,
-        /// Whom to encrypt it to (age1…); may be given several times [default: backup_recipients].
+        /// Where to, and to whom.
+        #[command(flatten)]
+        writing: Writing,
+        /// Leave the master key out: it is kept by other means, and whoever restores brings it.
+        ///
+        /// Otherwise a key that cannot be read here, because it is configured elsewhere, ends with
+        /// a refusal and no backup.
         #[arg(long)]
-        to: Vec<String>,
+        without_master_key: bool,
     },
     /// Read a whole backup and say whether everything is as it was written. It needs no vault.
-    Verify {
-        /// The backup.
-        backup: PathBuf,
-        /// The file with the secret key.
-        #[arg(long)]
-        identity: PathBuf,
-    },
+    Verify(Reading),
     /// Make a vault from a backup where there is none: an empty database, and no master key.
     ///
     /// Everybody has to open it with a pattern again. Afterwards run `tessera-gateway services
     /// reconcile`.
-    Restore {
-        /// The backup.
-        backup: PathBuf,
-        /// The file with the secret key.
-        #[arg(long)]
-        identity: PathBuf,
-    },
+    Restore(Reading),
 }
 
 /// Arguments of `database`.
@@ -77,17 +64,6 @@ pub struct DatabaseOf {
 pub enum DatabaseCommand {
     /// Copy everything to another database, which must be empty, and compare both.
     ///
-    /// Stop every vault before. The database that is configured stays
-    /// as it is.
-    Move {
-        /// postgres://… or sqlite:…
-        #[arg(long, required_unless_present = "to_file")]
-        to: Option<String>,
-        /// A file with that address, instead of the address itself: it may hold a password.
-        #[arg(long, conflicts_with = "to")]
-        to_file: Option<PathBuf>,
-        /// Print JSON instead of text.
-        #[arg(long)]
-        json: bool,
-    },
+    /// Stop every vault before. The database that is configured stays as it is.
+    Move(Moving),
 }

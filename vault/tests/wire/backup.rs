@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use database::{
     Backend,
     testing::{TestDatabase, on_both},
@@ -220,26 +221,77 @@ async fn nothing_is_restored_over_a_vault_or_with_another_master_key() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_master_key_that_cannot_be_read_here_is_named() {
+async fn a_master_key_that_cannot_be_read_here_is_left_out_only_where_that_is_said() {
     let operator = Operator::new();
     let (place, target) = (TempDir::new().unwrap(), TestDatabase::new(Backend::Sqlite).await);
     let stage = Stage::on(TestDatabase::new(Backend::Sqlite).await).await;
     stage.resident().await;
     let key = stage.settings.data.join("secrets/vault-master.key");
-    let elsewhere_mounted = place.path().join("mounted");
-    let mut command = beside(&stage.settings);
-    command.env("TESSERA_VAULT_MASTER_KEY_FILE", &elsewhere_mounted);
-    command.args(["backup", "create", "--json", "--to", &operator.recipient]);
-    let made = document(&command.arg(operator.backup()).output().unwrap());
+    let mounted = place.path().join("mounted");
+    let create = |without: &[&str]| {
+        let mut command = beside(&stage.settings);
+        command.env("TESSERA_VAULT_MASTER_KEY_FILE", &mounted);
+        command.args(["backup", "create", "--json", "--to", &operator.recipient]).args(without);
+        command.arg(operator.backup()).output().unwrap()
+    };
+    let said = refusal(&create(&[]));
+    assert!(said.contains("say so with --without-master-key"), "{said}");
+    let left = fs::read_dir(operator.folder.path()).unwrap().count();
+    assert_eq!(left, 1, "nothing but the identity is there");
+    let made = document(&create(&["--without-master-key"]));
     assert_eq!(made["content"]["left_out"], json!(["secrets/vault-master.key"]));
+    assert_eq!(made["content"]["files"], json!([]));
 
     let settings = elsewhere(&stage, place.path(), &target);
     let said = refusal(&operator.with_backup(beside(&settings), "restore"));
     assert!(said.contains("this secret is missing"), "{said}");
-    fs::copy(key, &elsewhere_mounted).unwrap();
+    fs::copy(key, &mounted).unwrap();
     let mut command = beside(&settings);
-    command.env("TESSERA_VAULT_MASTER_KEY_FILE", &elsewhere_mounted);
+    command.env("TESSERA_VAULT_MASTER_KEY_FILE", &mounted);
     document(&operator.with_backup(command, "restore"));
+}
+
+/// Root restores for a server that runs as somebody else and has its master key in its environment.
+#[tokio::test(flavor = "multi_thread")]
+async fn everything_that_is_restored_belongs_to_whom_the_data_folder_belongs() {
+    use std::os::unix::fs::{MetadataExt as _, chown};
+    let operator = Operator::new();
+    let place = TempDir::new().unwrap();
+    let stage = Stage::on(TestDatabase::new(Backend::Sqlite).await).await;
+    stage.resident().await;
+    document(&operator.back_up(&stage.settings));
+    let key = fs::read(stage.settings.data.join("secrets/vault-master.key")).unwrap();
+
+    let data = place.path().join("vault");
+    fs::create_dir(&data).unwrap();
+    let owner = |path: &Path| fs::metadata(path).unwrap().uid();
+    if owner(&data) == 0 {
+        chown(&data, Some(65_534), Some(65_534)).unwrap();
+    }
+    let mut command = program();
+    command.env("TESSERA_VAULT_DATA", &data);
+    command.env("TESSERA_VAULT_MASTER_KEY", URL_SAFE_NO_PAD.encode(key));
+    document(&operator.with_backup(command, "restore"));
+    let secrets = data.join("secrets");
+    for folder in [&data, &secrets] {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            assert_eq!(owner(&path), owner(&data), "{}", path.display());
+        }
+    }
+    assert!(!secrets.join("vault-master.key").exists(), "it is in the environment");
+}
+
+/// A key that only the server's environment holds.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_master_key_that_is_nowhere_to_be_read_is_no_backup_either() {
+    let operator = Operator::new();
+    let stage = Stage::on(TestDatabase::new(Backend::Sqlite).await).await;
+    stage.resident().await;
+    fs::remove_file(stage.settings.data.join("secrets/vault-master.key")).unwrap();
+    let said = refusal(&operator.back_up(&stage.settings));
+    assert!(said.contains("with its environment"), "{said}");
+    assert!(!operator.backup().exists());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -47,3 +47,33 @@ fn secrets_are_not_shown() {
     assert!(output.status.success() && said.contains("TESSERA_VAULT_MASTER_KEY"), "{said}");
     assert!(!said.contains("AAAA"), "{said}");
 }
+
+#[test]
+fn two_underscores_are_for_the_gateway_unless_one_was_meant() {
+    let check = |name: &str, value: &str| {
+        let output = vault().arg("check-config").env(name, value).output().unwrap();
+        (output.status.success(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (fine, said) = check("TESSERA_VAULT__LISTEN", "127.0.0.1:1");
+    assert!(!fine && said.contains("did you mean TESSERA_VAULT_LISTEN?"), "{said}");
+    let (fine, said) = check("TESSERA_VAULT__TIMEOUT_SECONDS", "5");
+    assert!(fine, "{said}");
+    let (fine, said) = check("TESSERA_VAULT_ISSUER", "");
+    assert!(!fine && said.contains("issuer: this is empty"), "{said}");
+}
+
+/// Otherwise one underscore more or less would be a key of the other program, and no mistake.
+#[test]
+fn no_key_of_the_vault_is_one_of_the_gateways_view_of_it() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/configuration.md");
+    let written = fs::read_to_string(file).unwrap();
+    let keys = |part: &str| -> Vec<String> {
+        let rows = part.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+        rows.map(str::to_owned).collect()
+    };
+    let (gateway, own) = written.split_once("<!-- tessera-vault -->").unwrap();
+    let (_, view) = gateway.split_once("### `[vault]`").unwrap();
+    let (view, own) = (keys(view), keys(own));
+    assert!(view.contains(&"url".to_owned()) && own.contains(&"listen".to_owned()));
+    assert!(view.iter().all(|key| !own.contains(key)), "{view:?} {own:?}");
+}

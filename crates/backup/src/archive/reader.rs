@@ -17,22 +17,22 @@ use zeroize::Zeroizing;
 use super::{
     MANIFEST, TOTALS,
     damage::{Judge, Watched},
-    file_entry, rows_entry,
+    file_entry, most_bytes, rows_entry,
 };
 use crate::{
     Error, Identities, Keepsake, Result,
     cell::read_lines,
-    keepsake::{MOST_BYTES, is_plain},
+    keepsake::is_plain,
     manifest::{FORMAT, FileTotal, Manifest, Total, Totals},
     rows::{Page, Tally, hex},
     schema::Table,
 };
 
-/// The most bytes of one entry: whoever has the public key can make an archive, of anything.
-const MOST_ENTRY_BYTES: u64 = 64 * 1024 * 1024;
-
 /// The most files of keys, which are all held at once.
 const MOST_FILES: usize = 100;
+
+/// The most columns of a table, of which PostgreSQL has no more.
+const MOST_COLUMNS: usize = 1600;
 
 type Decrypted = StreamReader<BufReader<Watched<File>>>;
 
@@ -76,7 +76,7 @@ pub(crate) async fn read_tar<R: Read>(
     let mut files = Vec::new();
     for name in &manifest.files {
         let part = parts.next()?;
-        if part.name != file_entry(name) || part.bytes.len() as u64 > MOST_BYTES {
+        if part.name != file_entry(name) {
             return Err(Error::contradiction(format!("{} stands for {name}", part.name)));
         }
         totals.files.push(FileTotal { name: name.clone(), sha256: digest(&part.bytes) });
@@ -138,11 +138,15 @@ impl<R: Read> Parts<'_, R> {
         let broken = |_| self.judge.broken_off(self.path);
         let entry = self.entries.next().transpose().map_err(broken)?;
         let mut entry = entry.ok_or_else(|| Error::contradiction("its end is missing"))?;
-        let size = entry.header().size().map_err(broken)?;
-        if entry.header().entry_type() != EntryType::Regular || size > MOST_ENTRY_BYTES {
+        if entry.header().entry_type() != EntryType::Regular {
             return Err(Error::NotABackup);
         }
         let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
+        let (size, most) = (entry.header().size().map_err(broken)?, most_bytes(&name));
+        if size > most {
+            let what = format!("{name} has {size} bytes, and {most} are the most");
+            return Err(Error::contradiction(what));
+        }
         let modified = entry.header().mtime().map_err(broken)?;
         let millis = i64::try_from(modified.saturating_mul(1000)).unwrap_or(0);
         let mut bytes = Zeroizing::new(Vec::with_capacity(usize::try_from(size).unwrap_or(0)));
@@ -174,6 +178,10 @@ fn manifest(part: &Part) -> Result<Manifest> {
         return Err(Error::Newer { what: "format", version, found, known: FORMAT });
     }
     let manifest: Manifest = json(part)?;
+    if let Some(table) = manifest.tables.iter().find(|table| table.columns.len() > MOST_COLUMNS) {
+        let what = format!("{} has more than {MOST_COLUMNS} columns", table.name);
+        return Err(Error::contradiction(what));
+    }
     match manifest.files.iter().find(|name| !is_plain(name)) {
         Some(name) => Err(Error::contradiction(format!("a file is called {name:?}"))),
         None => Ok(manifest),

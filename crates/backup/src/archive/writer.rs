@@ -6,7 +6,7 @@ use age::{Encryptor, stream::StreamWriter};
 use serde::Serialize;
 use tar::{Builder, Header};
 
-use super::{MANIFEST, TOTALS, file_entry, rows_entry};
+use super::{MANIFEST, TOTALS, file_entry, most_bytes, rows_entry};
 use crate::{
     Error, Keepsake, Recipients, Result,
     manifest::{Manifest, Totals},
@@ -66,6 +66,11 @@ impl<W: Write> Writer<W> {
     }
 
     fn add(&mut self, entry: &str, bytes: &[u8], modified: u64) -> Result<()> {
+        // What nobody would read must not be written.
+        let most = most_bytes(entry);
+        if bytes.len() as u64 > most {
+            return Err(Error::TooLarge { entry: entry.to_owned(), most });
+        }
         let mut header = Header::new_gnu();
         header.set_size(bytes.len() as u64);
         header.set_mode(0o600);

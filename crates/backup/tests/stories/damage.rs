@@ -97,13 +97,26 @@ async fn an_export_of_a_vault_is_no_backup() {
     assert!(matches!(refused, Error::NotABackup), "{refused}");
 }
 
-/// Whoever has the public key can make a file, of anything.
-#[tokio::test]
-async fn what_is_encrypted_well_and_is_no_backup_is_refused() {
-    let place = Place::new();
+/// What somebody makes who has the public key: a file, of anything.
+fn crafted(place: &Place, entries: &[(&str, &str)]) -> Vec<u8> {
     let identity = fs::read_to_string(place.folder.path().join("identity")).unwrap();
     let recipient = identity.lines().next().unwrap().split(": ").nth(1).unwrap();
     let recipient: age::x25519::Recipient = recipient.parse().unwrap();
+    let mut tar = tar::Builder::new(Vec::new());
+    for (name, content) in entries {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(content.len() as u64);
+        let name_field = &mut header.as_gnu_mut().unwrap().name;
+        name_field[..name.len()].copy_from_slice(name.as_bytes());
+        header.set_cksum();
+        tar.append(&header, content.as_bytes()).unwrap();
+    }
+    age::encrypt(&recipient, &tar.into_inner().unwrap()).unwrap()
+}
+
+#[tokio::test]
+async fn what_is_encrypted_well_and_is_no_backup_is_refused() {
+    let place = Place::new();
     let manifest = r#"{"format":1,"program":"tessera-test","version":"1","schema":2,"taken_at":0,
         "tables":[],"files":["../escaped"],"left_out":[]}"#;
     let later = r#"{"format":2,"program":"tessera-test","version":"9.0.0"}"#;
@@ -115,23 +128,36 @@ async fn what_is_encrypted_well_and_is_no_backup_is_refused() {
         &[("manifest.json", later)],
     ];
     for entries in entries {
-        let mut tar = tar::Builder::new(Vec::new());
-        for (name, content) in entries {
-            let mut header = tar::Header::new_gnu();
-            header.set_size(content.len() as u64);
-            let name_field = &mut header.as_gnu_mut().unwrap().name;
-            name_field[..name.len()].copy_from_slice(name.as_bytes());
-            header.set_cksum();
-            tar.append(&header, content.as_bytes()).unwrap();
-        }
-        let encrypted = age::encrypt(&recipient, &tar.into_inner().unwrap()).unwrap();
-        let refused = verified(&place, &encrypted).await.err().unwrap();
+        let refused = verified(&place, &crafted(&place, entries)).await.err().unwrap();
         assert!(
             matches!(refused, Error::NotABackup | Error::Contradiction(_) | Error::Newer { .. }),
             "{refused}"
         );
     }
     assert!(!place.folder.path().join("escaped").exists());
+}
+
+#[tokio::test]
+async fn what_would_take_much_memory_is_refused() {
+    let place = Place::new();
+    let manifest = |columns: usize| {
+        let columns = vec![r#"{"name":"a","kind":"integer"}"#; columns].join(",");
+        format!(
+            r#"{{"format":1,"program":"tessera-test","version":"1","schema":2,"taken_at":0,
+            "tables":[{{"name":"t","columns":[{columns}],"key":["a"]}}],"files":[],"left_out":[]}}"#
+        )
+    };
+    let (narrow, wide, long) = (manifest(1), manifest(1601), manifest(50_000));
+    let numbers = format!("[0{}]\n", ",0".repeat(20_000_000));
+    let entries: [(&[(&str, &str)], &str); 3] = [
+        (&[("manifest.json", &long)], "1048576 are the most"),
+        (&[("manifest.json", &wide)], "more than 1600 columns"),
+        (&[("manifest.json", &narrow), ("rows/t/00000001", &numbers)], "a line of t is no row"),
+    ];
+    for (entries, why) in entries {
+        let refused = verified(&place, &crafted(&place, entries)).await.err().unwrap().to_string();
+        assert!(refused.contains(why), "{refused}");
+    }
 }
 
 #[tokio::test]
@@ -147,6 +173,7 @@ async fn a_backup_for_two_is_read_by_either() {
     create(&source, gather, &recipients, output, NOW).await.unwrap();
     for (identity, _) in [one, two] {
         let file = place.folder.path().join("identity");
+        // What is there has the mode that it needs.
         fs::write(&file, identity.as_bytes()).unwrap();
         let identities = backup::Identities::read(&file).unwrap();
         let verified = verify(&place.archive(), &identities, PROGRAM).await.unwrap();

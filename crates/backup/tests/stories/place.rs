@@ -8,6 +8,7 @@ use backup::{
     new_key, verify,
 };
 use database::{Backend, Database, Migrations, testing::TestDatabase};
+use secrets::SecretFile;
 use serde_json::Value;
 use tempfile::TempDir;
 use zeroize::Zeroizing;
@@ -107,7 +108,7 @@ impl Place {
 /// A pair of keys, whose secret one is in a file.
 pub fn keys(file: &std::path::Path) -> (Recipients, Identities) {
     let (identity, recipient) = new_key();
-    std::fs::write(file, identity.as_bytes()).unwrap();
+    SecretFile::at(file).create(identity.as_bytes()).unwrap();
     (Recipients::parse([recipient.as_str()]).unwrap(), Identities::read(file).unwrap())
 }
 

@@ -9,10 +9,15 @@ use std::{
     time::Duration,
 };
 
-use backup::Error;
-use database::testing::on_both;
+use backup::{Error, Keepsake, Output, Source, create};
+use database::{
+    Backend,
+    testing::{TestDatabase, on_both},
+};
 
-use crate::place::{MIGRATIONS, Place, empty, enrol, filled, number};
+use zeroize::Zeroizing;
+
+use crate::place::{MIGRATIONS, NOW, PROGRAM, Place, empty, enrol, filled, number};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nobody_who_writes_waits_and_the_backup_has_whole_accounts_only() {
@@ -91,4 +96,18 @@ async fn nothing_is_left_where_there_is_nothing_to_back_up() {
         assert_eq!(fs::read_dir(place.folder.path()).unwrap().count(), 1, "the identity alone");
     })
     .await;
+}
+
+#[tokio::test]
+async fn what_nobody_would_read_is_not_written() {
+    let place = Place::new();
+    let test = TestDatabase::new(Backend::Sqlite).await;
+    let database = filled(&test, 1).await;
+    let source = Source { program: PROGRAM, version: "1", database: &database };
+    let large = Zeroizing::new(vec![7; 1024 * 1024 + 1]);
+    let gather = || Ok((vec![Keepsake::new("keys/master", large, NOW)], Vec::new()));
+    let output = Output::file(&place.archive()).unwrap();
+    let refused = create(&source, gather, &place.recipients, output, NOW).await.unwrap_err();
+    assert!(matches!(refused, Error::TooLarge { .. }), "{refused}");
+    assert!(!place.archive().exists());
 }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::*;
+use crate::both;
 
 #[derive(Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(default)]
@@ -101,8 +102,7 @@ fn refused(text: &str, variables: &[(&str, &str)]) -> Vec<String> {
                 Place::Line(file, _) => file.parent().unwrap().to_owned(),
                 _ => Default::default(),
             };
-            let taken = draft.take::<Example>().map(drop);
-            let taken = taken.and_then(|()| draft.take::<Limits>().map(drop));
+            let taken = both(draft.take::<Example>(), draft.take::<Limits>());
             plain(&taken.unwrap_err(), &folder)
         }
     };
@@ -124,9 +124,70 @@ fn the_last_word_counts() {
     let shown: Vec<_> = draft.settings().into_iter().map(|one| (one.key, one.value)).collect();
     assert!(shown.contains(&("mail.password".into(), "••••".into())));
     assert!(shown.contains(&("listen".into(), "\"127.0.0.1:2\"".into())));
-    assert_eq!(draft.secrets_in_file().count(), 0);
-    let draft = read("[mail]\nhost = \"a\"\npassword = \"b\"", &[]).unwrap();
-    assert_eq!(draft.secrets_in_file().collect::<Vec<_>>(), ["mail.password"]);
+}
+
+#[test]
+fn a_file_holds_a_secret_also_where_it_is_overruled() {
+    let holds =
+        |text: &str, variables: &[(&str, &str)]| read(text, variables).unwrap().file_holds_secret();
+    assert!(!holds("[mail]\nhost = \"a\"", &[("EX_MAIL__PASSWORD", "b")]));
+    assert!(holds("[mail]\nhost = \"a\"\npassword = \"b\"", &[]));
+    assert!(holds("[mail]\nhost = \"a\"\npassword = \"b\"", &[("EX_MAIL__PASSWORD", "c")]));
+}
+
+#[test]
+fn an_underscore_too_few_or_too_many_is_told_with_the_right_name() {
+    assert_eq!(
+        refused("", &[("EX_MAIL_HOST", "a"), ("EX__LOUD", "true"), ("EX_MAIL__ZZZ", "1")]),
+        [
+            "EX_MAIL_HOST: mail_host: there is no such variable; did you mean EX_MAIL__HOST?",
+            "EX__LOUD: _loud: there is no such variable; did you mean EX_LOUD?",
+            "EX_MAIL__ZZZ: mail.zzz: there is no such variable",
+        ]
+    );
+    let keys = Keys::of::<Example>();
+    assert_eq!(environment::meant(&keys, "EX_", "EX_MAIL__HOST"), None);
+    assert_eq!(environment::meant(&keys, "EX_", "EX_DOORS_NAME"), None);
+}
+
+#[test]
+fn texts_without_a_letter_are_refused_together() {
+    let text = "loud = true\n[mail]\nhost = \"\"\n[[doors]]\nname = \" \"\n";
+    assert_eq!(
+        refused(text, &[("EX_MAIL__PASSWORD", ""), ("EX_LISTEN", " ")]),
+        [
+            "example.toml, line 5: doors[0].name: this is empty; write a text, or leave it out",
+            "example.toml, line 3: mail.host: this is empty; write a text, or leave it out",
+            "EX_MAIL__PASSWORD: mail.password: this is empty; write a text, or leave it out",
+            "EX_LISTEN: listen: this is empty; write a text, or leave it out",
+        ]
+    );
+}
+
+#[test]
+fn everything_that_keys_do_not_take_is_refused_at_once() {
+    let text = "listen = \"here\"\nloud = 1\ntries = -1\n\
+                [mail]\nhost = 5\nsecurity = \"some\"\n\
+                [main]\nname = 6\npaths = 7\n\
+                [[doors]]\nname = \"a\"\npaths = [\"a\", 1]\n[[doors]]\nname = \"b\"\npaths = 2\n";
+    let lines = refused(text, &[]);
+    let starts = [
+        "line 12: doors[0].paths[1]: invalid type: integer `1`",
+        "line 15: doors[1].paths: invalid type: integer `2`",
+        "line 1: listen: invalid socket address",
+        "line 2: loud: invalid type: integer `1`",
+        "line 5: mail.host: invalid type: integer `5`",
+        "line 6: mail.security: unknown variant `some`",
+        "line 8: main.name: invalid type: integer `6`",
+        "line 9: main.paths: invalid type: integer `7`",
+        "line 3: tries: invalid value: integer `-1`",
+    ];
+    for start in starts {
+        let found = lines.iter().any(|line| line.starts_with(&format!("example.toml, {start}")));
+        assert!(found, "{start}: {lines:#?}");
+    }
+    // Nothing is told of a table that only lacks what is wrong with it.
+    assert!(!lines.iter().any(|line| line.contains("missing")), "{lines:#?}");
 }
 
 #[test]

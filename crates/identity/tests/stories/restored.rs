@@ -55,6 +55,34 @@ async fn what_may_have_ended_since_the_backup_does_not_come_back_to_life() {
 }
 
 #[tokio::test]
+async fn a_notice_that_waited_is_not_mailed_and_its_link_ends_nothing_more() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        let ada = person("ada");
+        world.enrolled(&ada).await;
+        world.signed_in(&ada).await;
+        let before = world.disowning(&ada.email).await;
+        world.signed_in(&ada).await;
+        let waiting = "SELECT COUNT(*) FROM mails WHERE sent_at IS NULL AND challenge_id IS NULL";
+        assert_eq!(world.count(waiting).await, 1);
+
+        let mut transaction = world.identity.database().begin().await.unwrap();
+        let settled = world.identity.settle_restored(&mut transaction, &client(), "today").await;
+        transaction.commit().await.unwrap();
+        let settled = settled.unwrap();
+        assert_eq!((settled.notices, settled.reports), (1, 2));
+        assert!(world.letters(&ada.email).await.is_empty(), "a notice is mailed once more");
+        let used = world.identity.disown(&before, &client()).await;
+        assert!(matches!(used, Err(Error::NotFound)), "{used:?}");
+        // What happens from here on is told, with a link that works.
+        world.signed_in(&ada).await;
+        let after = world.disowning(&ada.email).await;
+        world.identity.disown(&after, &client()).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_database_without_its_pepper_is_refused() {
     on_both(async |test| {
         let world = World::on(test).await;

@@ -74,6 +74,23 @@ fn a_first_start_makes_a_current_and_a_next_key_of_mode_0600() {
 }
 
 #[test]
+fn what_root_makes_belongs_to_whom_the_folder_around_it_belongs() {
+    use std::os::unix::fs::{MetadataExt as _, chown};
+    let (folder, files) = place();
+    if fs::metadata(folder.path()).unwrap().uid() == 0 {
+        chown(folder.path(), Some(65_534), Some(65_534)).unwrap();
+    }
+    files.begin_anew(START).unwrap();
+    let owner = |path: &Path| fs::metadata(path).unwrap().uid();
+    let keys = folder.path().join("keys");
+    assert_eq!(owner(&keys), owner(folder.path()));
+    for file in fs::read_dir(&keys).unwrap() {
+        let path = file.unwrap().path();
+        assert_eq!(owner(&path), owner(folder.path()), "{}", path.display());
+    }
+}
+
+#[test]
 fn a_rotation_waits_for_the_verifiers_unless_forced() {
     let (_folder, files) = place();
     files.upkeep(START, true).unwrap();
