@@ -16,7 +16,7 @@ use crate::{
     mail::Notice,
 };
 
-pub use accounts::{AccountsPage, AccountsWanted, AdminAccount};
+pub use accounts::{AccountPlace, AccountsPage, AccountsWanted, AdminAccount};
 pub use log::{EventPlace, Named, SiteEvent};
 pub use site::{PepperReport, Queue, ServiceReport, SiteReport};
 

@@ -12,6 +12,8 @@ mod world;
 
 #[path = "stories/admin.rs"]
 mod admin;
+#[path = "stories/admin_lists.rs"]
+mod admin_lists;
 #[path = "stories/admin_sight.rs"]
 mod admin_sight;
 #[path = "stories/changes.rs"]
