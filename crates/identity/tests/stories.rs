@@ -16,6 +16,8 @@ mod admin;
 mod admin_lists;
 #[path = "stories/admin_sight.rs"]
 mod admin_sight;
+#[path = "stories/broken_off.rs"]
+mod broken_off;
 #[path = "stories/changes.rs"]
 mod changes;
 #[path = "stories/codes.rs"]
