@@ -17,12 +17,7 @@ impl Identity {
     /// # Errors
     /// [`Error::TooManyCodes`], [`Error::Throttled`].
     pub async fn ask_erasure(&self, person: &SignedIn, client: &Client) -> Result<ChallengeView> {
-        let wish = Wish {
-            kind: Kind::Erase,
-            detail: Vec::new(),
-            recipient: person.email(),
-            purpose: Purpose::Erase,
-        };
+        let wish = Wish { kind: Kind::Erase, detail: Vec::new(), purpose: Purpose::Erase };
         self.ask_step_up(person, client, wish).await
     }
 
