@@ -123,8 +123,7 @@ impl Identity {
     ) -> Result<SessionToken> {
         let answered = self.answer_step_up(person, client, Kind::Confirm, id, pattern).await?;
         let token = self
-            .database
-            .repeat(|| async {
+            .redeem(&answered, || async {
                 let mut transaction = self.database.begin().await?;
                 self.consume_challenge(&mut transaction, &answered).await?;
                 let token = self.step_up(&mut transaction, person.session()).await?;

@@ -239,8 +239,7 @@ impl Identity {
         let request: UnlockRequest =
             serde_json::from_slice(&answered.detail).map_err(|_| Error::Stored("a ticket"))?;
         let token = self
-            .database
-            .repeat(|| async {
+            .redeem(&answered, || async {
                 let mut transaction = self.database.begin().await?;
                 self.consume_challenge(&mut transaction, &answered).await?;
                 if request.ticket.is_some() {

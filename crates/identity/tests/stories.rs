@@ -20,6 +20,8 @@ mod admin_sight;
 mod broken_off;
 #[path = "stories/changes.rs"]
 mod changes;
+#[path = "stories/clock.rs"]
+mod clock;
 #[path = "stories/codes.rs"]
 mod codes;
 #[path = "stories/devices.rs"]

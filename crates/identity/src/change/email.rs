@@ -55,8 +55,7 @@ impl Identity {
         let answered = self.answer_step_up(person, client, kind, id, pattern).await?;
         let new = pending(&answered.detail)?;
         let (token, id) = self
-            .database
-            .repeat(|| async {
+            .redeem(&answered, || async {
                 let wish = wish(Kind::NewEmail, &new)?;
                 let to = (new.as_str(), person.language());
                 // Both in one: where there are too many codes already, this one is not used up.
@@ -91,8 +90,7 @@ impl Identity {
         let new = pending(&answered.detail)?;
         let account = person.account();
         let token = self
-            .database
-            .repeat(|| async {
+            .redeem(&answered, || async {
                 let mut transaction = self.database.begin().await?;
                 self.consume_last_challenge(&mut transaction, &answered).await?;
                 let (old, language) = self.hold_account(&mut transaction, account).await?;

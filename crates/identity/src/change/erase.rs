@@ -33,20 +33,19 @@ impl Identity {
         pattern: &Pattern,
     ) -> Result<()> {
         let answered = self.answer_step_up(person, client, Kind::Erase, id, pattern).await?;
-        self.database
-            .repeat(|| async {
-                let mut transaction = self.database.begin().await?;
-                self.end_open_steps_with(&mut transaction, &answered).await?;
-                // Counters, then sessions: the order in which everybody takes them.
-                let (account, username) = (person.account(), person.username());
-                self.let_go_on(&mut transaction, account, username).await?;
-                // A session that has ended in the meantime erases nothing.
-                self.step_up(&mut transaction, person.session()).await?;
-                self.erase_account(&mut transaction, client, account, username).await?;
-                transaction.commit().await?;
-                Ok::<_, Error>(())
-            })
-            .await?;
+        self.redeem(&answered, || async {
+            let mut transaction = self.database.begin().await?;
+            self.end_open_steps_with(&mut transaction, &answered).await?;
+            // Counters, then sessions: the order in which everybody takes them.
+            let (account, username) = (person.account(), person.username());
+            self.let_go_on(&mut transaction, account, username).await?;
+            // A session that has ended in the meantime erases nothing.
+            self.step_up(&mut transaction, person.session()).await?;
+            self.erase_account(&mut transaction, client, account, username).await?;
+            transaction.commit().await?;
+            Ok::<_, Error>(())
+        })
+        .await?;
         self.outbox.notify_one();
         Ok(())
     }

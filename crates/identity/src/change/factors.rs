@@ -131,15 +131,7 @@ impl Identity {
         current: &CurrentFactors,
     ) -> Result<()> {
         let subject = self.subject_of(person);
-        let counted = self
-            .database
-            .repeat(|| async {
-                let mut transaction = self.database.begin().await?;
-                let counted = self.count_attempt(&mut transaction, &subject, true).await?;
-                transaction.commit().await?;
-                Ok::<_, Error>(counted)
-            })
-            .await?;
+        let counted = self.count_alone(&subject, true).await?;
         let factors = Factors {
             password: current.password.clone(),
             image: current.image,
@@ -193,8 +185,7 @@ impl Identity {
             sealed: pending.sealed,
         };
         let token = self
-            .database
-            .repeat(|| async {
+            .redeem(&answered, || async {
                 let mut transaction = self.database.begin().await?;
                 self.consume_last_challenge(&mut transaction, &answered).await?;
                 let account = person.account();

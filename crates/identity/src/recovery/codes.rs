@@ -160,8 +160,7 @@ impl Identity {
         let answered = self.answer_step_up(person, client, kind, id, pattern).await?;
         let account = person.account();
         let (token, codes) = self
-            .database
-            .repeat(|| async {
+            .redeem(&answered, || async {
                 let mut transaction = self.database.begin().await?;
                 self.consume_challenge(&mut transaction, &answered).await?;
                 let (email, language) = self.hold_account(&mut transaction, account).await?;

@@ -98,6 +98,22 @@ async fn an_operators_acts_are_done_again_and_happen_once() {
 }
 
 #[tokio::test]
+async fn a_lost_answer_is_given_again_also_where_that_is_broken_off() {
+    let world = world().await;
+    let ada = person("ada");
+    world.enrolled(&ada).await;
+    let (token, session) = world.signed_in(&ada).await;
+    let key = "a".repeat(32).parse().unwrap();
+    let id = world.locked(&session, "t1").await.unwrap();
+    let pattern = world.mailed(&ada.email).await.unwrap();
+    world.identity.unlock(&session, &client(), &id, &pattern, Some(&key)).await.unwrap();
+    let given = world.identity.unlock_again(&token, &id, &pattern, &key);
+    let (given, again) = broken_off(&world, given).await;
+    assert_eq!(again, 1);
+    world.identity.session(&given.unwrap().token).await.unwrap();
+}
+
+#[tokio::test]
 async fn a_rotation_of_the_pepper_goes_on_where_it_was_broken_off() {
     let folder = tempfile::tempdir().unwrap();
     let mut world = world().await;

@@ -1,5 +1,6 @@
 use std::time::Duration;
 
+use ambient::Clock as _;
 use database::testing::on_both;
 use identity::{Client, Error, SignedIn, mail::Letter};
 
@@ -90,6 +91,10 @@ async fn a_link_works_for_a_week_and_no_invented_one_does() {
         let refused = world.identity.disown(&invented, &client()).await.unwrap_err();
         assert!(matches!(refused, Error::NotFound), "{refused:?}");
         world.pass(7 * 24 * 3600);
+        let refused = world.identity.disown(&late, &client()).await.unwrap_err();
+        assert!(matches!(refused, Error::NotFound), "{refused:?}");
+        // Whoever was told so is told so for good.
+        world.clock.set(world.clock.now().minus(Duration::from_secs(60)));
         let refused = world.identity.disown(&late, &client()).await.unwrap_err();
         assert!(matches!(refused, Error::NotFound), "{refused:?}");
     })
