@@ -108,6 +108,7 @@ test.describe("with servers of their own", () => {
       await expect(admin.search).toHaveValue(grace.email.toUpperCase());
       await admin.openAccount(grace.username);
       await expect(admin.facts).toContainText(grace.email);
+      await expect(admin.facts).not.toContainText(/Locked since|Administrator since/);
 
       await admin.lock.click();
       await expect(admin.asking.getByRole("heading")).toBeFocused();
@@ -117,6 +118,7 @@ test.describe("with servers of their own", () => {
       await admin.doIt(admin.lock, "Lock");
       await expect(admin.said).toContainText("The account is locked");
       await expect(admin.said).toBeFocused();
+      await expect(admin.facts).toContainText("Locked since");
       await expect(admin.unlock).toBeVisible();
       await expect(admin.lock).toHaveCount(0);
       await expect(admin.sessions).toHaveCount(0);
@@ -171,6 +173,7 @@ test.describe("with servers of their own", () => {
     await admin.open();
     await admin.openAccount(person.username);
     await expect(page.getByText("This is an administrator’s account.")).toBeVisible();
+    await expect(admin.facts).toContainText("Administrator since");
     await expect(admin.lock).toHaveCount(0);
     await expect(admin.sessions).toHaveCount(1);
     await expect(admin.sessions.getByRole("button")).toHaveCount(0);

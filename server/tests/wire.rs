@@ -3,6 +3,7 @@
 
 #[cfg(test)]
 mod wire {
+    mod administration;
     mod backup;
     mod configuration;
     mod doctor;

@@ -14,7 +14,7 @@ pub use wire::{
     AdminEventsPage, AdminKeysPage, AdminSitePage, KeyRow, NamedRow, QueueRow, ServiceStateRow,
 };
 
-/// A page of accounts, from after the one with the id `after` on. `show` is `locked`, `admins`, or
+/// A page of accounts, from after the place `after` on. `show` is `locked`, `admins`, or
 /// else whatever is like `text`.
 #[server(prefix = "/api", endpoint = "admin-accounts", input = Json, output = Json)]
 pub async fn admin_accounts(
@@ -30,11 +30,11 @@ pub async fn admin_accounts(
         "admins" => AccountsWanted::Admins,
         _ => AccountsWanted::Like(text),
     };
-    let after = after.map(|id| account_id(&id)).transpose()?;
+    let after = after.map(|place| place.parse()).transpose()?;
     let page = backend()?.identity.find_accounts(&admin, &wanted, after.as_ref()).await?;
     Ok(AdminAccountsPage {
         accounts: page.accounts.into_iter().map(Into::into).collect(),
-        next: page.next.map(|id| id.to_string()),
+        next: page.next.map(|place| place.to_string()),
     })
 }
 

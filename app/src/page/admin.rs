@@ -1,7 +1,9 @@
 //! The administration: other people's accounts, and how the site stands.
 //!
-//! Whoever is no administrator finds what they find under every path that is no page. An
-//! administrator draws a pattern first, and until then nothing of what stands here is in the page.
+//! Whoever is no administrator reads what they read under every path that is no page, whatever the
+//! path is. That there is an administration is no secret: the source of the page tells by the parts
+//! of the module that it names. An administrator draws a pattern first, and until then nothing of
+//! what stands here is in the page.
 
 mod account;
 mod accounts;

@@ -7,6 +7,7 @@ mod devices;
 mod erase;
 mod events;
 mod fresh;
+pub(in crate::page) mod session_entry;
 mod sessions;
 mod ways;
 pub(in crate::page) mod when;

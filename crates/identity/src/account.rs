@@ -275,6 +275,26 @@ impl Identity {
         Ok(held.map(|(email, language)| (email, language::stored(&language))))
     }
 
+    /// Keeps an account and its address as they are until this transaction ends; where letters to
+    /// its owner go, and what they are written in.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where it is gone.
+    pub(crate) async fn hold_account(
+        &self,
+        transaction: &mut Transaction,
+        account: &AccountId,
+    ) -> Result<(String, Language)> {
+        let held: Option<(String, String)> = sqlx::query_as(
+            "UPDATE accounts SET email = email WHERE id = $1 RETURNING email, language",
+        )
+        .bind(account.to_string())
+        .fetch_optional(&mut **transaction)
+        .await?;
+        let (email, language) = held.ok_or(Error::NotFound)?;
+        Ok((email, language::stored(&language)))
+    }
+
     /// A person's own account.
     ///
     /// # Errors

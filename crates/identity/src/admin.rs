@@ -16,7 +16,7 @@ use crate::{
     mail::Notice,
 };
 
-pub use accounts::{AccountsPage, AccountsWanted, AdminAccount};
+pub use accounts::{AccountPlace, AccountsPage, AccountsWanted, AdminAccount};
 pub use log::{EventPlace, Named, SiteEvent};
 pub use site::{PepperReport, Queue, ServiceReport, SiteReport};
 
@@ -78,7 +78,7 @@ impl Identity {
     /// [`Error::NotFound`].
     pub async fn grant_admin(&self, whom: &Whom, client: &Client) -> Result<AccountSummary> {
         let statement = "UPDATE accounts SET admin_since = $2 \
-             WHERE id = $1 AND admin_since IS NULL RETURNING language";
+             WHERE id = $1 AND admin_since IS NULL RETURNING email, language";
         let now = Some(self.clock.now().millis());
         self.set_admin(whom, client, statement, now).await
     }
@@ -89,7 +89,7 @@ impl Identity {
     /// [`Error::NotFound`].
     pub async fn revoke_admin(&self, whom: &Whom, client: &Client) -> Result<AccountSummary> {
         let statement = "UPDATE accounts SET admin_since = $2 \
-             WHERE id = $1 AND admin_since IS NOT NULL RETURNING language";
+             WHERE id = $1 AND admin_since IS NOT NULL RETURNING email, language";
         self.set_admin(whom, client, statement, None).await
     }
 
@@ -100,24 +100,29 @@ impl Identity {
         statement: &'static str,
         since: Option<i64>,
     ) -> Result<AccountSummary> {
-        let account = self.find(whom).await?;
-        let mut transaction = self.database.begin().await?;
-        let changed: Option<(String,)> = sqlx::query_as(statement)
-            .bind(account.id.to_string())
-            .bind(since)
-            .fetch_optional(&mut *transaction)
+        let account = self.find(whom).await?.id;
+        let (kind, notice) = match since {
+            Some(_) => (Kind::AdminGranted, Notice::AdminGranted),
+            None => (Kind::AdminRevoked, Notice::AdminRevoked),
+        };
+        self.database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                let changed: Option<(String, String)> = sqlx::query_as(statement)
+                    .bind(account.to_string())
+                    .bind(since)
+                    .fetch_optional(&mut *transaction)
+                    .await?;
+                // What is so already is no act.
+                if let Some((email, language)) = changed {
+                    self.note(&mut transaction, client, Happening::of(kind, &account)).await?;
+                    let to = (email.as_str(), language::stored(&language));
+                    self.notify(&mut transaction, client, &account, to, &notice).await?;
+                }
+                transaction.commit().await?;
+                Ok::<_, Error>(())
+            })
             .await?;
-        // What is so already is no act.
-        if let Some((language,)) = changed {
-            let (kind, notice) = match since {
-                Some(_) => (Kind::AdminGranted, Notice::AdminGranted),
-                None => (Kind::AdminRevoked, Notice::AdminRevoked),
-            };
-            self.note(&mut transaction, client, Happening::of(kind, &account.id)).await?;
-            let to = (account.email.as_str(), language::stored(&language));
-            self.notify(&mut transaction, client, &account.id, to, &notice).await?;
-        }
-        transaction.commit().await?;
         self.outbox.notify_one();
         self.find(whom).await
     }

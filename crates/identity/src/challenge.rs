@@ -4,6 +4,7 @@
 
 mod answer;
 mod issue;
+mod redeem;
 mod view;
 
 use std::{fmt, str::FromStr};
@@ -13,8 +14,8 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use crate::Identity;
 
-pub(crate) use answer::Answered;
 pub(crate) use issue::{CODES_PER, NewChallenge};
+pub(crate) use redeem::Answered;
 pub use view::{ChallengeView, MailState};
 
 const ID_BYTES: usize = 16;

@@ -156,8 +156,7 @@ impl Identity {
             sealed: pending.sealed,
         };
         let (entered, recovery_codes) = self
-            .database
-            .repeat(|| async {
+            .redeem(&answered, || async {
                 let mut transaction = self.database.begin().await?;
                 self.consume_challenge(&mut transaction, &answered).await?;
                 // Whoever has guessed at the name before it was somebody's slows nobody down now.

@@ -47,8 +47,8 @@ use database::Database;
 
 pub use account::{AccountId, AccountIdError, AccountView, ServiceState};
 pub use admin::{
-    AccountsPage, AccountsWanted, Admin, AdminAccount, EventPlace, Named, PepperReport, Queue,
-    ServiceReport, SiteEvent, SiteReport,
+    AccountPlace, AccountsPage, AccountsWanted, Admin, AdminAccount, EventPlace, Named,
+    PepperReport, Queue, ServiceReport, SiteEvent, SiteReport,
 };
 pub use backlog::{Backlog, Waiting};
 pub use challenge::{ChallengeId, ChallengeView, MailState};

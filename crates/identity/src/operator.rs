@@ -124,10 +124,15 @@ impl Identity {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn lock_account(&self, whom: &Whom, client: &Client) -> Result<AccountSummary> {
-        let account = self.find(whom).await?;
-        let mut transaction = self.database.begin().await?;
-        self.lock_within(&mut transaction, &account, client).await?;
-        transaction.commit().await?;
+        let account = self.find(whom).await?.id;
+        self.database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                self.lock_within(&mut transaction, &account, client).await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(())
+            })
+            .await?;
         self.outbox.notify_one();
         self.find(whom).await
     }
@@ -136,24 +141,24 @@ impl Identity {
     pub(crate) async fn lock_within(
         &self,
         transaction: &mut Transaction,
-        account: &AccountSummary,
+        account: &AccountId,
         client: &Client,
     ) -> Result<()> {
-        self.end_open_steps(transaction, &account.id).await?;
-        let locked: Option<(String,)> = sqlx::query_as(
+        self.end_open_steps(transaction, account).await?;
+        let locked: Option<(String, String)> = sqlx::query_as(
             "UPDATE accounts SET disabled_at = COALESCE(disabled_at, $2) WHERE id = $1 \
-             RETURNING language",
+             RETURNING email, language",
         )
-        .bind(account.id.to_string())
+        .bind(account.to_string())
         .bind(self.clock.now().millis())
         .fetch_optional(&mut **transaction)
         .await?;
-        let (language,) = locked.ok_or(Error::NotFound)?;
-        self.end_sessions(transaction, client, &account.id, None).await?;
-        let happening = Happening::of(Kind::AccountLocked, &account.id);
+        let (email, language) = locked.ok_or(Error::NotFound)?;
+        self.end_sessions(transaction, client, account, None).await?;
+        let happening = Happening::of(Kind::AccountLocked, account);
         self.note(transaction, client, happening).await?;
-        let to = (account.email.as_str(), language::stored(&language));
-        self.notify(transaction, client, &account.id, to, &Notice::Locked).await
+        let to = (email.as_str(), language::stored(&language));
+        self.notify(transaction, client, account, to, &Notice::Locked).await
     }
 
     /// Unlocks an account, and lets a name go on that too many failures have stopped.
@@ -161,10 +166,15 @@ impl Identity {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn unlock_account(&self, whom: &Whom, client: &Client) -> Result<AccountSummary> {
-        let account = self.find(whom).await?;
-        let mut transaction = self.database.begin().await?;
-        self.unlock_within(&mut transaction, &account, client).await?;
-        transaction.commit().await?;
+        let AccountSummary { id, username, .. } = self.find(whom).await?;
+        self.database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                self.unlock_within(&mut transaction, &id, &username, client).await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(())
+            })
+            .await?;
         self.outbox.notify_one();
         self.find(whom).await
     }
@@ -173,21 +183,22 @@ impl Identity {
     pub(crate) async fn unlock_within(
         &self,
         transaction: &mut Transaction,
-        account: &AccountSummary,
+        account: &AccountId,
+        username: &str,
         client: &Client,
     ) -> Result<()> {
-        self.let_go_on(transaction, &account.id, &account.username).await?;
-        let unlocked: Option<(String,)> = sqlx::query_as(
-            "UPDATE accounts SET disabled_at = NULL WHERE id = $1 RETURNING language",
+        self.let_go_on(transaction, account, username).await?;
+        let unlocked: Option<(String, String)> = sqlx::query_as(
+            "UPDATE accounts SET disabled_at = NULL WHERE id = $1 RETURNING email, language",
         )
-        .bind(account.id.to_string())
+        .bind(account.to_string())
         .fetch_optional(&mut **transaction)
         .await?;
-        let (language,) = unlocked.ok_or(Error::NotFound)?;
-        let happening = Happening::of(Kind::AccountUnlocked, &account.id);
+        let (email, language) = unlocked.ok_or(Error::NotFound)?;
+        let happening = Happening::of(Kind::AccountUnlocked, account);
         self.note(transaction, client, happening).await?;
-        let to = (account.email.as_str(), language::stored(&language));
-        self.notify(transaction, client, &account.id, to, &Notice::Unlocked).await
+        let to = (email.as_str(), language::stored(&language));
+        self.notify(transaction, client, account, to, &Notice::Unlocked).await
     }
 
     /// Ends every session of an account; returns how many.
@@ -195,10 +206,8 @@ impl Identity {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn end_sessions_of(&self, whom: &Whom, client: &Client) -> Result<usize> {
-        let account = self.find(whom).await?;
-        let mut transaction = self.database.begin().await?;
-        let ended = self.end_sessions(&mut transaction, client, &account.id, None).await?;
-        transaction.commit().await?;
+        let account = self.find(whom).await?.id;
+        let ended = self.end_all_of(&account, client).await?;
         self.outbox.notify_one();
         Ok(ended)
     }
@@ -215,13 +224,21 @@ impl Identity {
         let mut ended = 0;
         // One account at a time, so that nobody who signs in meanwhile waits for all.
         for (account,) in accounts {
-            let account = AccountId::stored(&account)?;
-            let mut transaction = self.database.begin().await?;
-            ended += self.end_sessions(&mut transaction, client, &account, None).await?;
-            transaction.commit().await?;
+            ended += self.end_all_of(&AccountId::stored(&account)?, client).await?;
         }
         self.outbox.notify_one();
         Ok(ended)
+    }
+
+    async fn end_all_of(&self, account: &AccountId, client: &Client) -> Result<usize> {
+        self.database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                let ended = self.end_sessions(&mut transaction, client, account, None).await?;
+                transaction.commit().await?;
+                Ok(ended)
+            })
+            .await
     }
 
     /// Erases an account here, and has every service erase it.
@@ -230,11 +247,16 @@ impl Identity {
     /// [`Error::NotFound`].
     pub async fn erase_account_of(&self, whom: &Whom, client: &Client) -> Result<AccountSummary> {
         let account = self.find(whom).await?;
-        let AccountSummary { id, username, email, .. } = &account;
-        let mut transaction = self.database.begin().await?;
-        self.end_open_steps(&mut transaction, id).await?;
-        self.erase_account(&mut transaction, client, id, username, email).await?;
-        transaction.commit().await?;
+        let AccountSummary { id, username, .. } = &account;
+        self.database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                self.end_open_steps(&mut transaction, id).await?;
+                self.erase_account(&mut transaction, client, id, username).await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(())
+            })
+            .await?;
         self.outbox.notify_one();
         Ok(account)
     }

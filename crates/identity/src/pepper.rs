@@ -188,20 +188,26 @@ impl Identity {
     /// Replaces the pepper where no verifier needs the former one any more. One process at a
     /// time: two that moved the files at once could lose the pepper that is in use.
     async fn replace_pepper(&self) -> Result<bool> {
-        let mut transaction = self.database.begin().await?;
         let turn = self.keys.subjects.digest(&[b"pepper rotation"]).as_bytes().to_vec();
-        self.hold_subject(&mut transaction, &turn).await?;
-        self.keys.peppers.reload()?;
-        let (open,): (i64,) =
-            sqlx::query_as("SELECT COUNT(*) FROM accounts WHERE verifier_key <> $1")
-                .bind(self.keys.peppers.current())
-                .fetch_one(&mut *transaction)
-                .await?;
-        if open == 0 {
-            self.keys.peppers.replace(&*self.entropy)?;
-        }
-        transaction.commit().await?;
-        Ok(open == 0)
+        // The transaction holds the turn and writes nothing else. Done again after the files were
+        // moved, it finds the verifiers under the former pepper, and leaves them to be sealed anew.
+        self.database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                self.hold_subject(&mut transaction, &turn).await?;
+                self.keys.peppers.reload()?;
+                let (open,): (i64,) =
+                    sqlx::query_as("SELECT COUNT(*) FROM accounts WHERE verifier_key <> $1")
+                        .bind(self.keys.peppers.current())
+                        .fetch_one(&mut *transaction)
+                        .await?;
+                if open == 0 {
+                    self.keys.peppers.replace(&*self.entropy)?;
+                }
+                transaction.commit().await?;
+                Ok(open == 0)
+            })
+            .await
     }
 
     async fn seal_anew(&self) -> Result<u64> {
@@ -220,29 +226,36 @@ impl Identity {
             .await?;
             let Some((last, ..)) = rows.last() else { return Ok(sealed) };
             after.clone_from(last);
-            let mut transaction = self.database.begin().await?;
-            for (id, key, old) in rows {
-                let account = AccountId::stored(&id)?;
-                let tag = match self.keys.peppers.open(&key, &account, &old) {
-                    Err(_) if !is_sealed_so(&mut transaction, &id, &old).await? => continue,
-                    tag => tag?,
-                };
-                let (key, new) = self.keys.peppers.seal(&*self.entropy, &account, &tag)?;
-                // Whoever has signed in or changed a factor meanwhile has a newer one.
-                let done = sqlx::query(
-                    "UPDATE accounts SET verifier_key = $2, sealed_verifier = $3 \
-                     WHERE id = $1 AND sealed_verifier = $4",
-                )
-                .bind(id)
-                .bind(key)
-                .bind(new)
-                .bind(old)
-                .execute(&mut *transaction)
-                .await?;
-                sealed += done.rows_affected();
-            }
-            transaction.commit().await?;
+            sealed += self.database.repeat(|| self.seal_these_anew(&rows)).await?;
         }
+    }
+
+    /// Seals verifiers anew, all or none; returns how many still were as they were read.
+    async fn seal_these_anew(&self, rows: &[(String, String, Vec<u8>)]) -> Result<u64> {
+        let mut sealed = 0;
+        let mut transaction = self.database.begin().await?;
+        for (id, key, old) in rows {
+            let account = AccountId::stored(id)?;
+            let tag = match self.keys.peppers.open(key, &account, old) {
+                Err(_) if !is_sealed_so(&mut transaction, id, old).await? => continue,
+                tag => tag?,
+            };
+            let (key, new) = self.keys.peppers.seal(&*self.entropy, &account, &tag)?;
+            // Whoever has signed in or changed a factor meanwhile has a newer one.
+            let done = sqlx::query(
+                "UPDATE accounts SET verifier_key = $2, sealed_verifier = $3 \
+                 WHERE id = $1 AND sealed_verifier = $4",
+            )
+            .bind(id)
+            .bind(key)
+            .bind(new)
+            .bind(old)
+            .execute(&mut *transaction)
+            .await?;
+            sealed += done.rows_affected();
+        }
+        transaction.commit().await?;
+        Ok(sealed)
     }
 }
 

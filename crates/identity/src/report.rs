@@ -84,7 +84,8 @@ impl Identity {
     /// # Errors
     /// [`Error::NotFound`] where the link is unknown, used or expired.
     pub async fn disown(&self, token: &ReportToken, client: &Client) -> Result<()> {
-        self.database
+        let disowned = self
+            .database
             .repeat(|| async {
                 let mut transaction = self.database.begin().await?;
                 let row: Option<(String,)> = sqlx::query_as(
@@ -103,10 +104,28 @@ impl Identity {
                 self.note(&mut transaction, client, Happening::of(Kind::Disowned, &account))
                     .await?;
                 transaction.commit().await?;
-                Ok::<_, Error>(())
+                Ok(())
             })
-            .await?;
-        self.outbox.notify_one();
+            .await;
+        match disowned {
+            Ok(()) => self.outbox.notify_one(),
+            Err(Error::NotFound) => self.end_report_if_over(token).await?,
+            Err(_) => {}
+        }
+        disowned
+    }
+
+    /// Writes down that a link is over where time has ended it: whoever was told so is told so for
+    /// good, whatever the clock does next.
+    async fn end_report_if_over(&self, token: &ReportToken) -> Result<()> {
+        sqlx::query(
+            "UPDATE reports SET used_at = expires_at \
+             WHERE token = $1 AND used_at IS NULL AND expires_at <= $2",
+        )
+        .bind(token.0.digest())
+        .bind(self.clock.now().millis())
+        .execute(self.database.pool())
+        .await?;
         Ok(())
     }
 }

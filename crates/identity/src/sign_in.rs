@@ -61,15 +61,7 @@ impl Identity {
         let account = self.known_account(&username).await?;
         let subject = self.subject_of_name(username.as_str());
         let counter = self.counter(account.as_ref(), &subject, client).await?;
-        let counted = self
-            .database
-            .repeat(|| async {
-                let mut transaction = self.database.begin().await?;
-                let counted = self.count_attempt(&mut transaction, &counter, true).await?;
-                transaction.commit().await?;
-                Ok::<_, Error>(counted)
-            })
-            .await?;
+        let counted = self.count_alone(&counter, true).await?;
 
         let factors = Factors {
             password: credentials.password,
@@ -199,8 +191,7 @@ impl Identity {
         let answered = self.answer_challenge(id, Kind::SignIn, None, pattern, client).await?;
         let account = answered.account()?;
         let entered = self
-            .database
-            .repeat(|| async {
+            .redeem(&answered, || async {
                 let mut transaction = self.database.begin().await?;
                 self.consume_challenge(&mut transaction, &answered).await?;
                 let open = self.hold_open_account(&mut transaction, account).await?;

@@ -2,6 +2,7 @@
 
 use database::Transaction;
 use factors::Pattern;
+use messages::Language;
 
 use crate::{
     ChallengeId, ChallengeView, Client, Error, Identity, Result, SessionToken, SignedIn,
@@ -12,30 +13,34 @@ use crate::{
 
 /// What a code for somebody who is signed in is asked for.
 #[derive(Clone)]
-pub(crate) struct Wish<'a> {
+pub(crate) struct Wish {
     pub kind: Kind,
     /// What follows once the pattern is drawn; sealed.
     pub detail: Vec<u8>,
-    /// Where the code goes.
-    pub recipient: &'a str,
     /// What drawing it allows.
     pub purpose: Purpose,
 }
 
 impl Identity {
-    /// Mails a code that only this session can answer.
+    /// Mails a code that only this session can answer to the person's address.
     pub(crate) async fn ask_step_up(
         &self,
         person: &SignedIn,
         client: &Client,
-        wish: Wish<'_>,
+        wish: Wish,
     ) -> Result<ChallengeView> {
         self.take_token(client).await?;
         let id = self
             .database
             .repeat(|| async {
                 let mut transaction = self.database.begin().await?;
-                let id = self.issue_step_up(&mut transaction, person, client, wish.clone()).await?;
+                let name = self.subject_of_name(person.username());
+                self.hold_subject(&mut transaction, &name).await?;
+                let open = self.hold_open_account(&mut transaction, person.account()).await?;
+                let (email, language) = open.ok_or(Error::SignedOut)?;
+                let to = (email.as_str(), language);
+                let wish = wish.clone();
+                let id = self.issue_step_up(&mut transaction, person, client, wish, to).await?;
                 transaction.commit().await?;
                 Ok::<_, Error>(id)
             })
@@ -44,13 +49,14 @@ impl Identity {
         self.challenge(&id).await
     }
 
-    /// As [`Self::ask_step_up`], as a part of something larger.
+    /// As [`Self::ask_step_up`], to an address and in a language, as a part of something larger.
     pub(crate) async fn issue_step_up(
         &self,
         transaction: &mut Transaction,
         person: &SignedIn,
         client: &Client,
-        wish: Wish<'_>,
+        wish: Wish,
+        (recipient, language): (&str, Language),
     ) -> Result<ChallengeId> {
         let now = self.clock.now();
         let new = NewChallenge {
@@ -63,8 +69,8 @@ impl Identity {
             ticket: None,
             same_as: None,
             expires_at: now.plus(self.settings.code_life),
-            recipient: wish.recipient,
-            language: person.language(),
+            recipient,
+            language,
             client,
         };
         self.issue_challenge(transaction, new, |pattern| {
@@ -100,12 +106,7 @@ impl Identity {
         person: &SignedIn,
         client: &Client,
     ) -> Result<ChallengeView> {
-        let wish = Wish {
-            kind: Kind::Confirm,
-            detail: Vec::new(),
-            recipient: person.email(),
-            purpose: Purpose::Confirm,
-        };
+        let wish = Wish { kind: Kind::Confirm, detail: Vec::new(), purpose: Purpose::Confirm };
         self.ask_step_up(person, client, wish).await
     }
 
@@ -122,8 +123,7 @@ impl Identity {
     ) -> Result<SessionToken> {
         let answered = self.answer_step_up(person, client, Kind::Confirm, id, pattern).await?;
         let token = self
-            .database
-            .repeat(|| async {
+            .redeem(&answered, || async {
                 let mut transaction = self.database.begin().await?;
                 self.consume_challenge(&mut transaction, &answered).await?;
                 let token = self.step_up(&mut transaction, person.session()).await?;

@@ -12,8 +12,12 @@
 //! Right factors take their own count back; only a right pattern sets its counters to zero, so a
 //! new code, a new session or another browser never does. Recovery has a counter of its own that
 //! slows down and never stops: it is what lets a stopped name go on.
+//!
+//! Nobody waits longer than the longest delay. What says so was written while the clock was ahead:
+//! it is cut to that delay when somebody asks, who has to wait for all of it then.
 
 mod network;
+mod wait;
 
 use std::time::Duration;
 
@@ -53,6 +57,16 @@ fn delay(settings: &Settings, failures: i64) -> Option<Duration> {
     };
     let seconds = 1_u64.checked_shl(doublings).unwrap_or(u64::MAX);
     Some(settings.longest_delay.min(Duration::from_secs(seconds)))
+}
+
+/// `blocked_until` of a subject that has to wait for so long from `now` on. Who need not wait is
+/// not made to by a clock that goes back.
+fn blocked_until(delay: Option<Duration>, now: Timestamp) -> i64 {
+    match delay {
+        None => STOPPED,
+        Some(Duration::ZERO) => 0,
+        Some(delay) => now.plus(delay).millis(),
+    }
 }
 
 impl Identity {
@@ -112,13 +126,30 @@ impl Identity {
             None if !stops => Some(self.settings.longest_delay),
             delay => delay,
         };
-        let blocked_until = delay.map_or(STOPPED, |delay| now.plus(delay).millis());
+        let blocked_until = blocked_until(delay, now);
         sqlx::query("UPDATE throttles SET blocked_until = $2 WHERE subject = $1")
             .bind(subject)
             .bind(blocked_until)
             .execute(&mut **transaction)
             .await?;
         Ok(Counted { stops: delay.is_none(), former: 0, until: blocked_until })
+    }
+
+    /// As [`Self::count_attempt`], in a transaction of its own.
+    ///
+    /// # Errors
+    /// As [`Self::count_attempt`].
+    pub(crate) async fn count_alone(&self, subject: &Subject, stops: bool) -> Result<Counted> {
+        let counted = self
+            .database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                let counted = self.count_attempt(&mut transaction, subject, stops).await?;
+                transaction.commit().await?;
+                Ok(counted)
+            })
+            .await;
+        self.with_wait_cut(counted, subject).await
     }
 
     /// Counts one failure more, whether or not the subject has to wait already.
@@ -138,8 +169,9 @@ impl Identity {
         .bind(now.millis())
         .fetch_one(&mut **transaction)
         .await?;
+        let former = self.at_most_longest(former, now);
         let delay = delay(&self.settings, failures);
-        let until = delay.map_or(STOPPED, |delay| now.plus(delay).millis()).max(former);
+        let until = blocked_until(delay, now).max(former);
         sqlx::query("UPDATE throttles SET blocked_until = $2 WHERE subject = $1")
             .bind(subject)
             .bind(until)
@@ -173,7 +205,7 @@ impl Identity {
         if until == STOPPED {
             return Ok(Error::Stopped);
         }
-        let retry_after = Timestamp::from_millis(until).since(now);
+        let retry_after = Timestamp::from_millis(self.at_most_longest(until, now)).since(now);
         Ok(Error::Throttled { retry_after })
     }
 

@@ -147,6 +147,8 @@ impl Identity {
             let id = id.parse().map_err(|_| Error::Stored("a challenge's id"))?;
             return Ok((id, true));
         }
+        let account = self.hold_open_account(&mut transaction, person.account()).await?;
+        let (email, language) = account.ok_or(Error::SignedOut)?;
         let ticket_id = |held: &HeldTicket| format!("{} {}", request.service, held.id);
         let expires_at = request.ticket.as_ref().map_or(i64::MAX, |held| held.expires_at);
         let life = now.plus(self.settings.code_life);
@@ -160,8 +162,8 @@ impl Identity {
             ticket: request.ticket.as_ref().map(ticket_id),
             same_as: Some(wish),
             expires_at: life.min(Timestamp::from_millis(expires_at)),
-            recipient: person.email(),
-            language: person.language(),
+            recipient: &email,
+            language,
             client,
         };
         let id = self
@@ -237,8 +239,7 @@ impl Identity {
         let request: UnlockRequest =
             serde_json::from_slice(&answered.detail).map_err(|_| Error::Stored("a ticket"))?;
         let token = self
-            .database
-            .repeat(|| async {
+            .redeem(&answered, || async {
                 let mut transaction = self.database.begin().await?;
                 self.consume_challenge(&mut transaction, &answered).await?;
                 if request.ticket.is_some() {

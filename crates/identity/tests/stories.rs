@@ -12,10 +12,16 @@ mod world;
 
 #[path = "stories/admin.rs"]
 mod admin;
+#[path = "stories/admin_lists.rs"]
+mod admin_lists;
 #[path = "stories/admin_sight.rs"]
 mod admin_sight;
+#[path = "stories/broken_off.rs"]
+mod broken_off;
 #[path = "stories/changes.rs"]
 mod changes;
+#[path = "stories/clock.rs"]
+mod clock;
 #[path = "stories/codes.rs"]
 mod codes;
 #[path = "stories/devices.rs"]

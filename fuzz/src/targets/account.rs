@@ -1,8 +1,9 @@
-//! What names an account, a challenge, a session, a link, or a place in the log.
+//! What names an account, a challenge, a session, a link, or a place in the log or in a list.
 
 use factors::Username;
 use identity::{
-    AccountId, Anchor, ChallengeId, DeviceToken, RecoveryToken, ReportToken, SessionToken, Whom,
+    AccountId, AccountPlace, Anchor, ChallengeId, DeviceToken, RecoveryToken, ReportToken,
+    SessionToken, Whom,
 };
 
 pub fn take(input: &[u8]) {
@@ -22,6 +23,9 @@ pub fn take(input: &[u8]) {
     }
     if let Ok(anchor) = text.parse::<Anchor>() {
         assert_eq!(anchor.to_string(), text, "one anchor has one spelling");
+    }
+    if let Ok(place) = text.parse::<AccountPlace>() {
+        assert_eq!(place.to_string(), text, "one place has one spelling");
     }
     let session = text.parse::<SessionToken>();
     if let Ok(token) = &session {
@@ -46,5 +50,6 @@ pub fn seeds() -> Vec<Vec<u8>> {
         "3:17:00ffa0",
         "15:9223372036854775807:",
         "grace.h",
+        "1800000000000.0190a5c4-7f3b-4c1d-9e2f-3a4b5c6d7e8f",
     ])
 }

@@ -9,7 +9,7 @@ use crate::api::{ServiceRow, SessionRow};
 pub struct AdminAccountsPage {
     /// The accounts.
     pub accounts: Vec<AdminAccountRow>,
-    /// The id after which the next page begins, if there is one.
+    /// The place after which the next page begins, if there is one.
     pub next: Option<String>,
 }
 

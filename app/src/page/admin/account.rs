@@ -12,13 +12,13 @@ use self::{
     history::History,
     sessions::Sessions,
 };
-use super::{accounts::state, gate::Gate, site::At};
+use super::{accounts::state, gate::Gate};
 use crate::{
     api::{AdminAccountPage, ServiceRow, admin_account},
     form::Notice,
     page::heading::PageHeading,
     page::security::when::When,
-    words::say,
+    words::{Words, say},
 };
 
 /// Where an account is shown.
@@ -85,14 +85,23 @@ fn Facts(page: RwSignal<AdminAccountPage>) -> impl IntoView {
                 <div class="facts__row"><dt>{say::field_email()}</dt><dd><bdi dir="ltr">{account.email}</bdi></dd></div>
                 <div class="facts__row"><dt>{say::admin_id()}</dt><dd><code dir="ltr">{account.id}</code></dd></div>
                 <div class="facts__row"><dt>{say::admin_created()}</dt><dd><When at=account.created_at /></dd></div>
-                <div class="facts__row"><dt>{say::admin_locked_since()}</dt><dd><At at=account.locked_at /></dd></div>
-                <div class="facts__row"><dt>{say::admin_admin_since()}</dt><dd><At at=account.admin_since /></dd></div>
+                {since(say::admin_locked_since, account.locked_at)}
+                {since(say::admin_admin_since, account.admin_since)}
                 <div class="facts__row"><dt>{say::admin_failures()}</dt><dd>{account.failures}</dd></div>
                 <div class="facts__row"><dt>{say::devices_title()}</dt><dd>{devices}</dd></div>
                 <div class="facts__row"><dt>{say::admin_codes_left()}</dt><dd>{recovery_codes}</dd></div>
             </dl>
         }
     }
+}
+
+/// Since when the account is something; nothing where it is not.
+fn since(what: Words, at: Option<i64>) -> impl IntoView {
+    at.map(|at| {
+        view! {
+            <div class="facts__row"><dt>{what()}</dt><dd><When at /></dd></div>
+        }
+    })
 }
 
 #[component]

@@ -2,14 +2,13 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{fresh::FreshPattern, when::When};
+use super::{fresh::FreshPattern, session_entry::SessionEntry};
 use crate::{
     api::{
-        ApiError, ApiResult, CodeView, SecurityPage, SessionRow, ask_pattern, end_other_sessions,
-        end_session,
+        ApiError, ApiResult, CodeView, SecurityPage, ask_pattern, end_other_sessions, end_session,
     },
     form::{Notice, Trouble, TroubleNotice},
-    words::{around, say},
+    words::say,
 };
 
 /// What somebody wants to end.
@@ -100,7 +99,7 @@ pub fn Sessions(
         });
     };
     let wish = move |wish: Wish| end(wish, page.with_untracked(|page| page.fresh));
-    let one = move |sid: String| wish(Wish::One(sid));
+    let one = Callback::new(move |(sid, _)| wish(Wish::One(sid)));
     let drawn = move |wish: Wish| {
         close();
         end(wish, true);
@@ -119,8 +118,9 @@ pub fn Sessions(
             <TroubleNotice trouble />
             <Notice text=said good=true />
             <ul class="rows">
-                {move || rows().into_iter().map(|session| view! {
-                    <Row session closed on_end=one />
+                {move || rows().into_iter().map(|session| {
+                    let can_end = !session.this;
+                    view! { <SessionEntry session can_end closed on_end=one /> }
                 }).collect_view()}
             </ul>
             <p hidden=alone>
@@ -147,47 +147,5 @@ pub fn Sessions(
                 }
             })}
         </section>
-    }
-}
-
-#[component]
-fn Row(
-    session: SessionRow,
-    closed: Signal<bool>,
-    #[prop(into)] on_end: Callback<String>,
-) -> impl IntoView {
-    let label = say::sessions_end_label(&session.browser);
-    let sid = session.sid;
-    let address = session.address;
-    let signed_in = move |at: &str| match &address {
-        Some(address) => say::sessions_signed_in_from(address, at),
-        None => say::sessions_signed_in(at),
-    };
-    view! {
-        <li class="rows__row" data-testid="session-row">
-            <div class="entry">
-                <p class="rows__title">
-                    <bdi>{session.browser}</bdi>
-                    {session.this.then(|| view! { " " <span class="mark">{say::sessions_this()}</span> })}
-                </p>
-                <p class="entry__fact">
-                    {around(signed_in, view! { <When at=session.created_at /> })}
-                </p>
-                <p class="entry__fact">
-                    {around(say::sessions_last_used, view! { <When at=session.seen_at /> })}
-                </p>
-            </div>
-            {(!session.this).then(|| view! {
-                <button
-                    type="button"
-                    class="button button--quiet button--small"
-                    aria-label=label
-                    disabled=closed
-                    on:click=move |_| on_end.run(sid.clone())
-                >
-                    {say::sessions_end()}
-                </button>
-            })}
-        </li>
     }
 }

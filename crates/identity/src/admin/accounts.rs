@@ -1,15 +1,23 @@
 //! What an administrator sees of accounts.
 
+mod place;
+
+use ambient::Timestamp;
+
 use super::Admin;
 use crate::{
-    AccountDetail, AccountId, AccountSummary, Client, EmailAddress, EventView, Identity, Result,
-    SessionView, Whom,
+    AccountDetail, AccountId, AccountSummary, Client, EmailAddress, Error, EventView, Identity,
+    Result, SessionView, Whom,
     event::{Happening, Kind},
     operator::Row,
 };
 
+pub use place::AccountPlace;
+
 /// How many accounts one page holds.
 const PAGE: usize = 25;
+/// How many are read for a page: one more shows that there is another.
+const MOST: i64 = 26;
 /// Above every text that begins like another: the last code point there is.
 const LAST: char = char::MAX;
 
@@ -30,8 +38,8 @@ pub enum AccountsWanted {
 pub struct AccountsPage {
     /// The accounts; their addresses are masked.
     pub accounts: Vec<AccountSummary>,
-    /// After which account the next page begins, if there is one.
-    pub next: Option<AccountId>,
+    /// After which place the next page begins, if there is one.
+    pub next: Option<AccountPlace>,
 }
 
 /// An account, as an administrator sees it.
@@ -47,51 +55,56 @@ impl Identity {
     /// A page of accounts, from after `after` on.
     ///
     /// # Errors
-    /// [`crate::Error::Database`].
+    /// [`Error::NotFound`] where `after` is no place of this list; [`Error::Database`].
     pub async fn find_accounts(
         &self,
         _: &Admin,
         wanted: &AccountsWanted,
-        after: Option<&AccountId>,
+        after: Option<&AccountPlace>,
     ) -> Result<AccountsPage> {
-        let ids = match wanted {
+        let places = match wanted {
             AccountsWanted::Like(text) => self.accounts_like(text, after).await?,
             AccountsWanted::Locked => {
                 self.latest_accounts(
-                    "SELECT id FROM accounts WHERE disabled_at IS NOT NULL \
-                     ORDER BY disabled_at DESC, id DESC LIMIT $1",
-                    "SELECT id FROM accounts WHERE disabled_at IS NOT NULL AND (disabled_at, id) < \
-                     (SELECT disabled_at, id FROM accounts WHERE id = $2) \
-                     ORDER BY disabled_at DESC, id DESC LIMIT $1",
+                    "SELECT id, disabled_at FROM accounts WHERE disabled_at IS NOT NULL \
+                     AND (disabled_at, id) < ($1, $2) \
+                     ORDER BY disabled_at DESC, id DESC LIMIT $3",
                     after,
                 )
                 .await?
             }
             AccountsWanted::Admins => {
                 self.latest_accounts(
-                    "SELECT id FROM accounts WHERE admin_since IS NOT NULL \
-                     ORDER BY admin_since DESC, id DESC LIMIT $1",
-                    "SELECT id FROM accounts WHERE admin_since IS NOT NULL AND (admin_since, id) < \
-                     (SELECT admin_since, id FROM accounts WHERE id = $2) \
-                     ORDER BY admin_since DESC, id DESC LIMIT $1",
+                    "SELECT id, admin_since FROM accounts WHERE admin_since IS NOT NULL \
+                     AND (admin_since, id) < ($1, $2) \
+                     ORDER BY admin_since DESC, id DESC LIMIT $3",
                     after,
                 )
                 .await?
             }
         };
-        let more = ids.len() > PAGE;
+        let more = places.len() > PAGE;
         let mut accounts = Vec::with_capacity(PAGE);
-        for (id,) in ids.into_iter().take(PAGE) {
-            accounts.extend(self.masked_summary(&id).await?);
+        for place in places.iter().take(PAGE) {
+            accounts.extend(self.masked_summary(&place.id).await?);
         }
-        let next = accounts.last().filter(|_| more).map(|account| account.id);
+        let next = places.get(PAGE - 1).filter(|_| more).copied();
         Ok(AccountsPage { accounts, next })
     }
 
-    async fn accounts_like(&self, text: &str, after: Option<&AccountId>) -> Result<Vec<(String,)>> {
+    async fn accounts_like(
+        &self,
+        text: &str,
+        after: Option<&AccountPlace>,
+    ) -> Result<Vec<AccountPlace>> {
+        let after = match after {
+            None => None,
+            Some(AccountPlace { at: None, id }) => Some(id),
+            Some(AccountPlace { at: Some(_), .. }) => return Err(Error::NotFound),
+        };
         let text = text.trim();
         if let Ok(id) = text.parse::<AccountId>() {
-            return Ok(vec![(id.to_string(),)]);
+            return Ok(vec![AccountPlace { at: None, id }]);
         }
         // No name and no address has any, and PostgreSQL refuses one of them.
         if text.contains(char::is_control) {
@@ -111,37 +124,48 @@ impl Identity {
              AND name_key > COALESCE((SELECT name_key FROM account_keys WHERE id = $3), '') \
              ORDER BY name_key LIMIT $4"
         };
-        let rows = sqlx::query_as(statement)
+        let rows: Vec<(String,)> = sqlx::query_as(statement)
             .bind(begins)
             .bind(ends)
             .bind(after.map(ToString::to_string).unwrap_or_default())
-            .bind(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
+            .bind(MOST)
             .fetch_all(self.database.pool())
             .await?;
-        Ok(rows)
+        let place = |(id,): (String,)| Ok(AccountPlace { at: None, id: AccountId::stored(&id)? });
+        rows.into_iter().map(place).collect()
     }
 
+    /// The accounts of a list that goes by an instant, the latest first.
     async fn latest_accounts(
         &self,
-        first: &'static str,
-        following: &'static str,
-        after: Option<&AccountId>,
-    ) -> Result<Vec<(String,)>> {
-        let most = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-        let query = match after {
-            None => sqlx::query_as(first).bind(most),
-            Some(after) => sqlx::query_as(following).bind(most).bind(after.to_string()),
+        statement: &'static str,
+        after: Option<&AccountPlace>,
+    ) -> Result<Vec<AccountPlace>> {
+        let (at, id) = match after {
+            None => (i64::MAX, String::new()),
+            Some(AccountPlace { at: Some(at), id }) => (at.millis(), id.to_string()),
+            Some(AccountPlace { at: None, .. }) => return Err(Error::NotFound),
         };
-        Ok(query.fetch_all(self.database.pool()).await?)
+        let rows: Vec<(String, i64)> = sqlx::query_as(statement)
+            .bind(at)
+            .bind(id)
+            .bind(MOST)
+            .fetch_all(self.database.pool())
+            .await?;
+        let place = |(id, at): (String, i64)| {
+            let at = Some(Timestamp::from_millis(at));
+            Ok(AccountPlace { at, id: AccountId::stored(&id)? })
+        };
+        rows.into_iter().map(place).collect()
     }
 
     /// An account with its address masked; nothing where it is gone.
-    async fn masked_summary(&self, id: &str) -> Result<Option<AccountSummary>> {
+    async fn masked_summary(&self, id: &AccountId) -> Result<Option<AccountSummary>> {
         let row: Option<Row> = sqlx::query_as(
             "SELECT id, username, email, created_at, disabled_at, admin_since FROM accounts \
              WHERE id = $1",
         )
-        .bind(id)
+        .bind(id.to_string())
         .fetch_optional(self.database.pool())
         .await?;
         let Some(row) = row else { return Ok(None) };

@@ -9,9 +9,19 @@ use database::Transaction;
 
 use super::{Admin, AdminAccount};
 use crate::{
-    AccountId, AccountSummary, Client, Error, Identity, Result, Whom,
+    AccountId, Client, Error, Identity, Result,
     event::{Happening, Kind},
 };
+
+/// What is done to an account.
+#[derive(Clone, Copy)]
+enum Act<'a> {
+    Lock,
+    Unlock,
+    /// The session that services know by this name ends.
+    EndSession(&'a str),
+    EndSessions,
+}
 
 impl Identity {
     /// Locks an account: nobody signs in to it, every session ends, and nothing that was begun can
@@ -25,9 +35,7 @@ impl Identity {
         client: &Client,
         account: &AccountId,
     ) -> Result<AdminAccount> {
-        let (mut transaction, subject) = self.begin_act(account).await?;
-        self.lock_within(&mut transaction, &subject, &admin.acting(client)).await?;
-        self.end_act(transaction, admin, account).await
+        self.act_on(admin, client, account, Act::Lock).await
     }
 
     /// Unlocks an account, and lets it go on where too many failures have stopped it.
@@ -40,9 +48,7 @@ impl Identity {
         client: &Client,
         account: &AccountId,
     ) -> Result<AdminAccount> {
-        let (mut transaction, subject) = self.begin_act(account).await?;
-        self.unlock_within(&mut transaction, &subject, &admin.acting(client)).await?;
-        self.end_act(transaction, admin, account).await
+        self.act_on(admin, client, account, Act::Unlock).await
     }
 
     /// Ends the session of an account that services know by `sid`.
@@ -56,10 +62,7 @@ impl Identity {
         account: &AccountId,
         sid: &str,
     ) -> Result<AdminAccount> {
-        let (mut transaction, subject) = self.begin_act(account).await?;
-        let client = admin.acting(client);
-        self.end_one_session(&mut transaction, &client, &subject.id, sid).await?;
-        self.end_act(transaction, admin, account).await
+        self.act_on(admin, client, account, Act::EndSession(sid)).await
     }
 
     /// Ends every session of an account.
@@ -72,39 +75,68 @@ impl Identity {
         client: &Client,
         account: &AccountId,
     ) -> Result<AdminAccount> {
-        let (mut transaction, subject) = self.begin_act(account).await?;
-        let client = admin.acting(client);
-        let ended = self.end_sessions(&mut transaction, &client, &subject.id, None).await?;
-        if ended == 0 {
-            // What is answered is a look at the account, and no act tells of it.
-            let happening = Happening::of(Kind::AccountViewed, &subject.id);
-            self.note(&mut transaction, &client, happening).await?;
-        }
-        self.end_act(transaction, admin, account).await
+        self.act_on(admin, client, account, Act::EndSessions).await
     }
 
-    /// Begins what is done to an account that is no administrator's.
-    async fn begin_act(&self, account: &AccountId) -> Result<(Transaction, AccountSummary)> {
-        let subject = self.find(&Whom::Id(*account)).await?;
+    async fn act_on(
+        &self,
+        admin: &Admin,
+        client: &Client,
+        account: &AccountId,
+        act: Act<'_>,
+    ) -> Result<AdminAccount> {
+        let client = admin.acting(client);
+        self.database
+            .repeat(|| async {
+                let (mut transaction, username) = self.begin_act(account).await?;
+                let subject = (account, username.as_str());
+                self.carry_out(&mut transaction, &client, subject, act).await?;
+                self.end_act(transaction, admin).await
+            })
+            .await?;
+        self.outbox.notify_one();
+        self.account_for(admin, account).await
+    }
+
+    async fn carry_out(
+        &self,
+        transaction: &mut Transaction,
+        client: &Client,
+        (account, username): (&AccountId, &str),
+        act: Act<'_>,
+    ) -> Result<()> {
+        match act {
+            Act::Lock => self.lock_within(transaction, account, client).await,
+            Act::Unlock => self.unlock_within(transaction, account, username, client).await,
+            Act::EndSession(sid) => self.end_one_session(transaction, client, account, sid).await,
+            Act::EndSessions => {
+                let ended = self.end_sessions(transaction, client, account, None).await?;
+                if ended > 0 {
+                    return Ok(());
+                }
+                // What is answered is a look at the account, and no act tells of it.
+                let happening = Happening::of(Kind::AccountViewed, account);
+                self.note(transaction, client, happening).await
+            }
+        }
+    }
+
+    /// Begins what is done to an account that is no administrator's; its name.
+    async fn begin_act(&self, account: &AccountId) -> Result<(Transaction, String)> {
         let mut transaction = self.database.begin().await?;
-        let row: Option<(Option<i64>,)> =
-            sqlx::query_as("SELECT admin_since FROM accounts WHERE id = $1")
+        let row: Option<(String, Option<i64>)> =
+            sqlx::query_as("SELECT username, admin_since FROM accounts WHERE id = $1")
                 .bind(account.to_string())
                 .fetch_optional(&mut *transaction)
                 .await?;
         match row {
             None => Err(Error::NotFound),
-            Some((Some(_),)) => Err(Error::Administrator),
-            Some((None,)) => Ok((transaction, subject)),
+            Some((_, Some(_))) => Err(Error::Administrator),
+            Some((username, None)) => Ok((transaction, username)),
         }
     }
 
-    async fn end_act(
-        &self,
-        mut transaction: Transaction,
-        admin: &Admin,
-        account: &AccountId,
-    ) -> Result<AdminAccount> {
+    async fn end_act(&self, mut transaction: Transaction, admin: &Admin) -> Result<()> {
         // Whoever has waited for their turn may be no administrator any more.
         let still: Option<(String,)> = sqlx::query_as(
             "SELECT a.id FROM accounts a JOIN sessions s ON s.account_id = a.id \
@@ -116,8 +148,6 @@ impl Identity {
         .fetch_optional(&mut *transaction)
         .await?;
         still.ok_or(Error::NotFound)?;
-        transaction.commit().await?;
-        self.outbox.notify_one();
-        self.account_for(admin, account).await
+        Ok(transaction.commit().await?)
     }
 }

@@ -42,19 +42,33 @@ impl Identity {
     /// [`Error::ChallengeOver`].
     pub async fn challenge(&self, id: &ChallengeId) -> Result<ChallengeView> {
         let now = self.clock.now();
-        let row: (i64, i64, String, i64, i64, i64, Option<i64>, i64) = sqlx::query_as(
+        type Row = (i64, i64, String, i64, i64, i64, Option<i64>, i64, Option<i64>);
+        let row: Option<Row> = sqlx::query_as(
             "SELECT c.expires_at, c.tries_left, m.recipient, m.queued_at, m.attempts, \
-             m.claimed_until, m.sent_at, m.sends \
-             FROM challenges c JOIN mails m ON m.challenge_id = c.id \
-             WHERE c.id = $1 AND c.consumed_at IS NULL AND c.expires_at > $2 AND c.tries_left > 0",
+             m.claimed_until, m.sent_at, m.sends, c.consumed_at \
+             FROM challenges c JOIN mails m ON m.challenge_id = c.id WHERE c.id = $1",
         )
         .bind(id.as_str())
-        .bind(now.millis())
         .fetch_optional(self.database.pool())
-        .await?
-        .ok_or(Error::ChallengeOver)?;
-        let (expires_at, tries_left, recipient, queued_at, attempts, claimed_until, sent_at, sends) =
-            row;
+        .await?;
+        let (
+            expires_at,
+            tries_left,
+            recipient,
+            queued_at,
+            attempts,
+            claimed_until,
+            sent_at,
+            sends,
+            consumed_at,
+        ) = row.ok_or(Error::ChallengeOver)?;
+        if consumed_at.is_some() || tries_left <= 0 {
+            return Err(Error::ChallengeOver);
+        }
+        if expires_at <= now.millis() {
+            self.end_if_over(id).await?;
+            return Err(Error::ChallengeOver);
+        }
         let resend_at = match sends < i64::from(self.settings.code_sends) {
             true => Timestamp::from_millis(queued_at).plus(self.settings.resend_after),
             false => Timestamp::from_millis(expires_at),

@@ -36,8 +36,7 @@ impl Identity {
         if old.is_ok_and(|old| old.canonical() == new.canonical()) {
             return Err(refused(Problem::Taken));
         }
-        let recipient = person.email();
-        self.ask_step_up(person, client, wish(Kind::ChangeEmail, &new, recipient)?).await
+        self.ask_step_up(person, client, wish(Kind::ChangeEmail, &new)?).await
     }
 
     /// Accepts the pattern that went to the old address, and mails one to the new address.
@@ -55,11 +54,10 @@ impl Identity {
         let kind = Kind::ChangeEmail;
         let answered = self.answer_step_up(person, client, kind, id, pattern).await?;
         let new = pending(&answered.detail)?;
-        let recipient = new.as_str().to_owned();
         let (token, id) = self
-            .database
-            .repeat(|| async {
-                let wish = wish(Kind::NewEmail, &new, &recipient)?;
+            .redeem(&answered, || async {
+                let wish = wish(Kind::NewEmail, &new)?;
+                let to = (new.as_str(), person.language());
                 // Both in one: where there are too many codes already, this one is not used up.
                 let mut transaction = self.database.begin().await?;
                 self.hold_challenge(&mut transaction, &answered).await?;
@@ -67,7 +65,7 @@ impl Identity {
                 self.hold_subject(&mut transaction, &name).await?;
                 self.consume_challenge(&mut transaction, &answered).await?;
                 let token = self.step_up(&mut transaction, person.session()).await?;
-                let id = self.issue_step_up(&mut transaction, person, client, wish).await?;
+                let id = self.issue_step_up(&mut transaction, person, client, wish, to).await?;
                 transaction.commit().await?;
                 Ok::<_, Error>((token, id))
             })
@@ -92,10 +90,10 @@ impl Identity {
         let new = pending(&answered.detail)?;
         let account = person.account();
         let token = self
-            .database
-            .repeat(|| async {
+            .redeem(&answered, || async {
                 let mut transaction = self.database.begin().await?;
                 self.consume_last_challenge(&mut transaction, &answered).await?;
+                let (old, language) = self.hold_account(&mut transaction, account).await?;
                 sqlx::query("UPDATE accounts SET email = $2 WHERE id = $1")
                     .bind(account.to_string())
                     .bind(new.as_str())
@@ -108,8 +106,8 @@ impl Identity {
                     Happening::of(event::Kind::EmailChanged, account).about(new.masked());
                 self.note(&mut transaction, client, happening).await?;
                 let notice = Notice::EmailChanged { new: new.masked() };
-                for address in [person.email(), new.as_str()] {
-                    let to = (address, person.language());
+                for address in [old.as_str(), new.as_str()] {
+                    let to = (address, language);
                     self.notify(&mut transaction, client, account, to, &notice).await?;
                 }
                 transaction.commit().await?;
@@ -121,12 +119,11 @@ impl Identity {
     }
 }
 
-fn wish<'a>(kind: Kind, new: &EmailAddress, recipient: &'a str) -> Result<Wish<'a>> {
+fn wish(kind: Kind, new: &EmailAddress) -> Result<Wish> {
     let pending = Pending { email: new.as_str().to_owned() };
     Ok(Wish {
         kind,
         detail: serde_json::to_vec(&pending).map_err(|_| Error::Stored("a change"))?,
-        recipient,
         purpose: Purpose::ChangeEmail,
     })
 }

@@ -7,7 +7,6 @@ use crate::{
     AccountId, ChallengeId, ChallengeView, Client, Error, Identity, Result, SignedIn,
     challenge::Kind,
     event::{self, Happening},
-    language,
     mail::{Notice, Purpose},
     step_up::Wish,
 };
@@ -18,12 +17,7 @@ impl Identity {
     /// # Errors
     /// [`Error::TooManyCodes`], [`Error::Throttled`].
     pub async fn ask_erasure(&self, person: &SignedIn, client: &Client) -> Result<ChallengeView> {
-        let wish = Wish {
-            kind: Kind::Erase,
-            detail: Vec::new(),
-            recipient: person.email(),
-            purpose: Purpose::Erase,
-        };
+        let wish = Wish { kind: Kind::Erase, detail: Vec::new(), purpose: Purpose::Erase };
         self.ask_step_up(person, client, wish).await
     }
 
@@ -39,21 +33,19 @@ impl Identity {
         pattern: &Pattern,
     ) -> Result<()> {
         let answered = self.answer_step_up(person, client, Kind::Erase, id, pattern).await?;
-        self.database
-            .repeat(|| async {
-                let mut transaction = self.database.begin().await?;
-                self.end_open_steps_with(&mut transaction, &answered).await?;
-                // Counters, then sessions: the order in which everybody takes them.
-                let (account, username) = (person.account(), person.username());
-                self.let_go_on(&mut transaction, account, username).await?;
-                // A session that has ended in the meantime erases nothing.
-                self.step_up(&mut transaction, person.session()).await?;
-                self.erase_account(&mut transaction, client, account, username, person.email())
-                    .await?;
-                transaction.commit().await?;
-                Ok::<_, Error>(())
-            })
-            .await?;
+        self.redeem(&answered, || async {
+            let mut transaction = self.database.begin().await?;
+            self.end_open_steps_with(&mut transaction, &answered).await?;
+            // Counters, then sessions: the order in which everybody takes them.
+            let (account, username) = (person.account(), person.username());
+            self.let_go_on(&mut transaction, account, username).await?;
+            // A session that has ended in the meantime erases nothing.
+            self.step_up(&mut transaction, person.session()).await?;
+            self.erase_account(&mut transaction, client, account, username).await?;
+            transaction.commit().await?;
+            Ok::<_, Error>(())
+        })
+        .await?;
         self.outbox.notify_one();
         Ok(())
     }
@@ -69,21 +61,15 @@ impl Identity {
         client: &Client,
         account: &AccountId,
         username: &str,
-        email: &str,
     ) -> Result<()> {
         // Counters, then the account, then its log: the order in which everybody takes them.
         self.let_go_on(transaction, account, username).await?;
-        let held: Option<(String,)> =
-            sqlx::query_as("UPDATE accounts SET email = email WHERE id = $1 RETURNING language")
-                .bind(account.to_string())
-                .fetch_optional(&mut **transaction)
-                .await?;
-        let (language,) = held.ok_or(Error::NotFound)?;
+        let (email, language) = self.hold_account(transaction, account).await?;
         self.end_sessions(transaction, client, account, None).await?;
         self.tell_of_erasure(transaction, account).await?;
         self.note(transaction, client, Happening::of(event::Kind::AccountErased, account)).await?;
         self.empty_events(transaction, account).await?;
-        let to = (email, language::stored(&language));
+        let to = (email.as_str(), language);
         self.notify(transaction, client, account, to, &Notice::Erased).await?;
         sqlx::query("DELETE FROM accounts WHERE id = $1")
             .bind(account.to_string())

@@ -5,6 +5,7 @@
 
 use ::factors::{GestureDigest, ImageDigest, ImageFingerprint, Pattern, Username};
 use database::Transaction;
+use messages::Language;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -13,6 +14,7 @@ use crate::{
     account::KnownAccount,
     challenge::Kind,
     event::{self, Happening},
+    language,
     mail::{Notice, Purpose, SomeFactors},
     step_up::Wish,
     verifier::{Factors, Verifier},
@@ -115,7 +117,6 @@ impl Identity {
         let wish = Wish {
             kind: Kind::ChangeFactors,
             detail: serde_json::to_vec(&pending).map_err(|_| Error::Stored("a change"))?,
-            recipient: person.email(),
             purpose: Purpose::ChangeFactors(which),
         };
         self.ask_step_up(person, client, wish).await
@@ -130,15 +131,7 @@ impl Identity {
         current: &CurrentFactors,
     ) -> Result<()> {
         let subject = self.subject_of(person);
-        let counted = self
-            .database
-            .repeat(|| async {
-                let mut transaction = self.database.begin().await?;
-                let counted = self.count_attempt(&mut transaction, &subject, true).await?;
-                transaction.commit().await?;
-                Ok::<_, Error>(counted)
-            })
-            .await?;
+        let counted = self.count_alone(&subject, true).await?;
         let factors = Factors {
             password: current.password.clone(),
             image: current.image,
@@ -192,12 +185,13 @@ impl Identity {
             sealed: pending.sealed,
         };
         let token = self
-            .database
-            .repeat(|| async {
+            .redeem(&answered, || async {
                 let mut transaction = self.database.begin().await?;
                 self.consume_last_challenge(&mut transaction, &answered).await?;
                 let account = person.account();
-                self.check_unchanged(&mut transaction, account, pending.factors_at).await?;
+                let factors_at = pending.factors_at;
+                let (email, language) =
+                    self.check_unchanged(&mut transaction, account, factors_at).await?;
                 let picture = pending.picture.as_deref();
                 self.replace_verifier(&mut transaction, account, &verifier, picture).await?;
                 let token = self.step_up(&mut transaction, person.session()).await?;
@@ -208,7 +202,7 @@ impl Identity {
                     Happening::of(event::Kind::FactorsChanged, account).about(&pending.what);
                 self.note(&mut transaction, client, happening).await?;
                 let notice = Notice::FactorsChanged { which: SomeFactors::named(&pending.what) };
-                let to = (person.email(), person.language());
+                let to = (email.as_str(), language);
                 self.notify(&mut transaction, client, account, to, &notice).await?;
                 transaction.commit().await?;
                 Ok::<_, Error>(token)
@@ -218,19 +212,23 @@ impl Identity {
         Ok(token)
     }
 
+    /// Keeps an account as it is until this transaction ends, where its factors are those of then;
+    /// where letters to its owner go, and what they are written in.
     async fn check_unchanged(
         &self,
         transaction: &mut Transaction,
         account: &AccountId,
         factors_at: i64,
-    ) -> Result<()> {
-        let held = sqlx::query(
-            "UPDATE accounts SET factors_at = factors_at WHERE id = $1 AND factors_at = $2",
+    ) -> Result<(String, Language)> {
+        let held: Option<(String, String)> = sqlx::query_as(
+            "UPDATE accounts SET factors_at = factors_at WHERE id = $1 AND factors_at = $2 \
+             RETURNING email, language",
         )
         .bind(account.to_string())
         .bind(factors_at)
-        .execute(&mut **transaction)
+        .fetch_optional(&mut **transaction)
         .await?;
-        if held.rows_affected() == 1 { Ok(()) } else { Err(Error::ChallengeOver) }
+        let (email, language) = held.ok_or(Error::ChallengeOver)?;
+        Ok((email, language::stored(&language)))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{CLAIM, Delivery, Message};
 use crate::{
-    AccountId, Client, Identity, Result,
+    AccountId, Client, Error, Identity, Result,
     event::{self, Happening},
 };
 
@@ -10,7 +10,7 @@ impl Identity {
     /// The ids of accounts in their order, from after `after` on.
     ///
     /// # Errors
-    /// [`Error::Database`](crate::Error::Database).
+    /// [`Error::Database`].
     pub async fn account_ids(
         &self,
         after: Option<&AccountId>,
@@ -29,7 +29,7 @@ impl Identity {
     /// that was restored from a backup may have them again.
     ///
     /// # Errors
-    /// [`Error::Database`](crate::Error::Database).
+    /// [`Error::Database`].
     pub async fn erased_account_ids(
         &self,
         after: Option<&AccountId>,
@@ -52,44 +52,50 @@ impl Identity {
     /// nothing where the account is gone. An erasure that comes now waits until it is over.
     ///
     /// # Errors
-    /// [`Error::Database`](crate::Error::Database).
+    /// [`Error::Database`].
     pub async fn claim_account(
         &self,
         account: &AccountId,
         service: &str,
     ) -> Result<Option<Delivery>> {
-        let now = self.clock.now();
         let message = Message::Account(*account);
-        let mut transaction = self.database.begin().await?;
-        let held = sqlx::query("UPDATE accounts SET email = email WHERE id = $1")
-            .bind(account.to_string())
-            .execute(&mut *transaction)
+        let attempts = self
+            .database
+            .repeat(|| async {
+                let now = self.clock.now();
+                let mut transaction = self.database.begin().await?;
+                let held = sqlx::query("UPDATE accounts SET email = email WHERE id = $1")
+                    .bind(account.to_string())
+                    .execute(&mut *transaction)
+                    .await?;
+                if held.rows_affected() != 1 {
+                    return Ok(None);
+                }
+                let (attempts,): (i64,) = sqlx::query_as(
+                    "INSERT INTO deliveries (kind, subject, service, created_at, due_at, attempts, \
+                     claimed_until) VALUES ($1, $2, $3, $4, $4, 1, $5) \
+                     ON CONFLICT (kind, subject, service) DO UPDATE SET delivered_at = NULL, \
+                     due_at = $4, attempts = deliveries.attempts + 1, claimed_until = $5 \
+                     RETURNING attempts",
+                )
+                .bind(message.kind())
+                .bind(message.subject())
+                .bind(service)
+                .bind(now.millis())
+                .bind(now.plus(CLAIM).millis())
+                .fetch_one(&mut *transaction)
+                .await?;
+                transaction.commit().await?;
+                Ok::<_, Error>(Some(attempts))
+            })
             .await?;
-        if held.rows_affected() != 1 {
-            return Ok(None);
-        }
-        let (attempts,): (i64,) = sqlx::query_as(
-            "INSERT INTO deliveries (kind, subject, service, created_at, due_at, attempts, \
-             claimed_until) VALUES ($1, $2, $3, $4, $4, 1, $5) \
-             ON CONFLICT (kind, subject, service) DO UPDATE SET delivered_at = NULL, \
-             due_at = $4, attempts = deliveries.attempts + 1, claimed_until = $5 \
-             RETURNING attempts",
-        )
-        .bind(message.kind())
-        .bind(message.subject())
-        .bind(service)
-        .bind(now.millis())
-        .bind(now.plus(CLAIM).millis())
-        .fetch_one(&mut *transaction)
-        .await?;
-        transaction.commit().await?;
-        Ok(Some(Delivery { message, service: service.to_owned(), attempts }))
+        Ok(attempts.map(|attempts| Delivery { message, service: service.to_owned(), attempts }))
     }
 
     /// How many accounts wait to be made at a service.
     ///
     /// # Errors
-    /// [`Error::Database`](crate::Error::Database).
+    /// [`Error::Database`].
     pub async fn waiting_for(&self, service: &str) -> Result<u64> {
         let (waiting,): (i64,) = sqlx::query_as(
             "SELECT COUNT(*) FROM deliveries \
@@ -104,7 +110,7 @@ impl Identity {
     /// A service has an account: the outbox knows it from here on, if it did not.
     ///
     /// # Errors
-    /// [`Error::Database`](crate::Error::Database).
+    /// [`Error::Database`].
     pub async fn found_account(&self, account: &AccountId, service: &str) -> Result<()> {
         let now = self.clock.now();
         let message = Message::Account(*account);
@@ -128,7 +134,7 @@ impl Identity {
     /// Notes that an operator had services compared.
     ///
     /// # Errors
-    /// [`Error::Database`](crate::Error::Database).
+    /// [`Error::Database`].
     pub async fn note_reconciliation(&self, client: &Client, what: &str) -> Result<()> {
         let kind = event::Kind::ServicesReconciled;
         self.note_alone(client, Happening::to_nobody(kind).about(what)).await

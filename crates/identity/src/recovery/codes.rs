@@ -140,12 +140,8 @@ impl Identity {
         person: &SignedIn,
         client: &Client,
     ) -> Result<ChallengeView> {
-        let wish = Wish {
-            kind: Kind::RecoveryCodes,
-            detail: Vec::new(),
-            recipient: person.email(),
-            purpose: Purpose::RecoveryCodes,
-        };
+        let wish =
+            Wish { kind: Kind::RecoveryCodes, detail: Vec::new(), purpose: Purpose::RecoveryCodes };
         self.ask_step_up(person, client, wish).await
     }
 
@@ -162,16 +158,17 @@ impl Identity {
     ) -> Result<(SessionToken, Vec<RecoveryCode>)> {
         let kind = Kind::RecoveryCodes;
         let answered = self.answer_step_up(person, client, kind, id, pattern).await?;
+        let account = person.account();
         let (token, codes) = self
-            .database
-            .repeat(|| async {
+            .redeem(&answered, || async {
                 let mut transaction = self.database.begin().await?;
                 self.consume_challenge(&mut transaction, &answered).await?;
+                let (email, language) = self.hold_account(&mut transaction, account).await?;
                 let token = self.step_up(&mut transaction, person.session()).await?;
-                let codes = self.make_recovery_codes(&mut transaction, person.account()).await?;
-                let happening = Happening::of(event::Kind::RecoveryCodesMade, person.account());
+                let codes = self.make_recovery_codes(&mut transaction, account).await?;
+                let happening = Happening::of(event::Kind::RecoveryCodesMade, account);
                 self.note(&mut transaction, client, happening).await?;
-                let (account, to) = (person.account(), (person.email(), person.language()));
+                let to = (email.as_str(), language);
                 self.notify(&mut transaction, client, account, to, &Notice::RecoveryCodes).await?;
                 transaction.commit().await?;
                 Ok::<_, crate::Error>((token, codes))

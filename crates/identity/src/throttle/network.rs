@@ -15,18 +15,21 @@ impl Identity {
     pub(crate) async fn take_token(&self, client: &Client) -> Result<()> {
         let Some(network) = client.network() else { return Ok(()) };
         let network = self.keys.subjects.digest(&[b"network", network.as_bytes()]);
-        let now = self.clock.now().millis();
+        let now = self.clock.now();
+        let far_ahead = now.plus(self.full_again()).millis();
+        let now = now.millis();
         let most = i64::from(self.settings.network_burst) * WHOLE;
         let rate = i64::from(self.settings.network_per_minute);
         // A token a minute is a thousandth in sixty milliseconds. A clock that went back fills
-        // nothing.
+        // nothing; where it was far ahead the bucket fills from now on, and an empty one owes the
+        // token that was asked for.
         let taken: Option<(i64,)> = sqlx::query_as(
             "INSERT INTO buckets (network, tokens, filled_at) VALUES ($1, $2 - $5, $3) \
              ON CONFLICT (network) DO UPDATE SET filled_at = $3, tokens = CASE \
              WHEN buckets.tokens + ($3 - buckets.filled_at) * $4 / 60 > $2 THEN $2 - $5 \
              WHEN $3 < buckets.filled_at THEN buckets.tokens - $5 \
              ELSE buckets.tokens + ($3 - buckets.filled_at) * $4 / 60 - $5 END \
-             WHERE buckets.tokens + CASE WHEN $3 < buckets.filled_at THEN 0 \
+             WHERE buckets.filled_at > $6 OR buckets.tokens + CASE WHEN $3 < buckets.filled_at THEN 0 \
              ELSE ($3 - buckets.filled_at) * $4 / 60 END >= $5 RETURNING tokens",
         )
         .bind(network.as_bytes().to_vec())
@@ -34,9 +37,10 @@ impl Identity {
         .bind(now)
         .bind(rate)
         .bind(WHOLE)
+        .bind(far_ahead)
         .fetch_optional(self.database.pool())
         .await?;
-        if taken.is_some() {
+        if taken.is_some_and(|(tokens,)| tokens >= 0) {
             return Ok(());
         }
         let seconds = 60_u64.div_ceil(u64::from(self.settings.network_per_minute.max(1)));

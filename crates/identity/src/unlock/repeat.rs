@@ -8,11 +8,12 @@
 
 use std::{fmt, ops::RangeInclusive, str::FromStr, time::Duration};
 
+use ambient::Timestamp;
 use database::Transaction;
 use factors::Pattern;
 use sha2::{Digest as _, Sha256};
 
-use super::{Confirmed, Kind};
+use super::{Confirmed, Kind, UnlockRequest};
 use crate::{ChallengeId, Error, Identity, Result, SessionId, SessionToken};
 
 /// For how long an answer is given again.
@@ -77,7 +78,30 @@ impl Identity {
         key: &AttemptKey,
     ) -> Result<Confirmed> {
         let now = self.clock.now();
-        let mut transaction = self.database.begin().await?;
+        let again = self
+            .database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                let (request, session) =
+                    self.accepted(&mut transaction, now, (token, id, pattern, key)).await?;
+                let token = self.renew_token(&mut transaction, &session).await?;
+                transaction.commit().await?;
+                Ok(Confirmed { return_to: request.return_to, token })
+            })
+            .await;
+        if let Err(Error::ChallengeOver) = again {
+            self.forget_attempt_if_over(now, id, key).await?;
+        }
+        again
+    }
+
+    /// What an attempt was accepted for within the last minute, and in which session.
+    async fn accepted(
+        &self,
+        transaction: &mut Transaction,
+        now: Timestamp,
+        (token, id, pattern, key): (&SessionToken, &ChallengeId, &Pattern, &AttemptKey),
+    ) -> Result<(UnlockRequest, SessionId)> {
         let row: Option<(Vec<u8>, Vec<u8>, Vec<u8>)> = sqlx::query_as(
             "SELECT c.code, c.sealed_detail, s.id FROM challenges c \
              JOIN sessions s ON s.id = c.session_id JOIN accounts a ON a.id = s.account_id \
@@ -94,16 +118,35 @@ impl Identity {
         .bind(now.minus(REPEATED).millis())
         .bind(token.digest())
         .bind(now.minus(self.settings.session_idle).millis())
-        .fetch_optional(&mut *transaction)
+        .fetch_optional(&mut **transaction)
         .await?;
         let (code, sealed, session) = row.ok_or(Error::ChallengeOver)?;
         if !self.code_digest(id, pattern).matches(&code) {
             return Err(Error::ChallengeOver);
         }
-        let request = self.opened(id.as_str(), &sealed)?;
-        let session = SessionId::stored(session);
-        let token = self.renew_token(&mut transaction, &session).await?;
-        transaction.commit().await?;
-        Ok(Confirmed { return_to: request.return_to, token })
+        Ok((self.opened(id.as_str(), &sealed)?, SessionId::stored(session)))
+    }
+
+    /// Forgets an attempt that the minute or the end of its session is the reason to refuse:
+    /// whoever was told that it is over is told so for good, whatever the clock does next.
+    async fn forget_attempt_if_over(
+        &self,
+        now: Timestamp,
+        id: &ChallengeId,
+        key: &AttemptKey,
+    ) -> Result<()> {
+        sqlx::query(
+            "UPDATE challenges SET attempt = NULL, former_token = NULL \
+             WHERE id = $1 AND attempt = $2 AND (consumed_at > $3 OR consumed_at <= $4 \
+             OR session_id IN (SELECT id FROM sessions WHERE expires_at <= $3 OR seen_at <= $5))",
+        )
+        .bind(id.as_str())
+        .bind(key.0.to_vec())
+        .bind(now.millis())
+        .bind(now.minus(REPEATED).millis())
+        .bind(now.minus(self.settings.session_idle).millis())
+        .execute(self.database.pool())
+        .await?;
+        Ok(())
     }
 }

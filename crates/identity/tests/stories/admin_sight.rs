@@ -1,14 +1,10 @@
 use database::testing::on_both;
-use identity::{AccountsPage, AccountsWanted, Error, EventKind};
+use identity::{Error, EventKind};
 
 use crate::{
     admin::{kinds_of, promoted, whom},
     world::{World, client, person},
 };
-
-fn names(page: &AccountsPage) -> Vec<&str> {
-    page.accounts.iter().map(|account| account.username.as_str()).collect()
-}
 
 #[tokio::test]
 async fn who_looks_at_an_account_is_an_event_that_its_owner_sees() {
@@ -31,96 +27,6 @@ async fn who_looks_at_an_account_is_an_event_that_its_owner_sees() {
         let none = "00000000-0000-4000-8000-000000000000".parse().unwrap();
         let nobody = world.identity.view_account(&acting, &client(), &none).await;
         assert!(matches!(nobody, Err(Error::NotFound)), "{nobody:?}");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn accounts_are_found_by_how_name_or_address_begins_and_by_id() {
-    on_both(async |test| {
-        let world = World::on(test).await;
-        let admin = promoted(&world, &person("ada")).await;
-        let id = *world.enrolled(&person("adam")).await.account();
-        let mut grace = person("grace");
-        grace.email = "Adam.Grace@People.example".into();
-        world.enrolled(&grace).await;
-        for name in ["a-b.c", "a_b"] {
-            world.enrolled(&person(name)).await;
-        }
-        let admin = world.identity.admin(&admin).await.unwrap();
-        let find = async |text: &str| {
-            let wanted = AccountsWanted::Like(text.to_owned());
-            let page = world.identity.find_accounts(&admin, &wanted, None).await.unwrap();
-            assert_eq!(page.next, None);
-            page
-        };
-        assert_eq!(names(&find("").await), ["a-b.c", "a_b", "ada", "adam", "grace"]);
-        assert_eq!(names(&find(" ADA").await), ["ada", "adam"]);
-        assert_eq!(names(&find("a-").await), ["a-b.c"]);
-        assert_eq!(names(&find("a_").await), ["a_b"]);
-        assert_eq!(names(&find("a%").await), [] as [&str; 0]);
-        assert_eq!(names(&find("race").await), [] as [&str; 0]);
-        assert_eq!(names(&find("ada\0").await), [] as [&str; 0]);
-        assert_eq!(names(&find("adam@").await), ["adam"]);
-        assert_eq!(names(&find("ADAM.GRACE@people.ex").await), ["grace"]);
-        let by_id = find(&id.to_string()).await;
-        assert_eq!(names(&by_id), ["adam"]);
-        assert_eq!(by_id.accounts[0].email, "a…@people.example", "lists mask addresses");
-        let unknown = find("00000000-0000-4000-8000-000000000000").await;
-        assert!(unknown.accounts.is_empty());
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn lists_come_in_pages_that_neither_leave_out_nor_repeat() {
-    on_both(async |test| {
-        let world = World::on(test).await;
-        let admin = promoted(&world, &person("ada")).await;
-        let pool = world.identity.database().pool();
-        // As many as need three pages, at once: enrolling each would take long.
-        for number in 0..60 {
-            sqlx::query(
-                "INSERT INTO accounts (id, username, email, verifier_salt, verifier_parameters, \
-                 verifier_key, sealed_verifier, picture, created_at, disabled_at, factors_at, \
-                 language) VALUES ($1, $2, 'same@people.example', $3, '', '', $3, $3, 0, $4, 0, 'en')",
-            )
-            .bind(format!("00000000-0000-4000-8000-0000000000{number:02}"))
-            .bind(format!("many-{number:02}"))
-            .bind(vec![number])
-            // Two at each instant.
-            .bind(i64::from(number / 2))
-            .execute(pool)
-            .await
-            .unwrap();
-        }
-        let admin = world.identity.admin(&admin).await.unwrap();
-        let wanted = [
-            AccountsWanted::Like("many".to_owned()),
-            AccountsWanted::Like("SAME@".to_owned()),
-            AccountsWanted::Locked,
-        ];
-        for wanted in wanted {
-            let (mut found, mut sizes, mut after) = (Vec::new(), Vec::new(), None);
-            loop {
-                let page = world.identity.find_accounts(&admin, &wanted, after.as_ref()).await;
-                let page = page.unwrap();
-                sizes.push(page.accounts.len());
-                found.extend(page.accounts.into_iter().map(|account| account.username));
-                after = page.next;
-                if after.is_none() {
-                    break;
-                }
-            }
-            assert_eq!(sizes, [25, 25, 10], "{wanted:?}");
-            let mut ordered: Vec<String> = (0..60).map(|number| format!("many-{number:02}")).collect();
-            if wanted == AccountsWanted::Locked {
-                ordered.reverse();
-            }
-            assert_eq!(found, ordered, "{wanted:?}");
-        }
-        let admins = world.identity.find_accounts(&admin, &AccountsWanted::Admins, None).await;
-        assert_eq!(names(&admins.unwrap()), ["ada"]);
     })
     .await;
 }

@@ -1,7 +1,13 @@
-use database::testing::on_both;
-use identity::{Error, mail::Letter};
+use std::time::Duration;
 
-use crate::world::{World, client, person, report_in};
+use ambient::Clock as _;
+use database::testing::on_both;
+use identity::{Client, Error, SignedIn, mail::Letter};
+
+use crate::{
+    admin::whom,
+    world::{World, client, person, report_in},
+};
 
 fn about<'a>(letters: &'a [Letter], words: &str) -> &'a Letter {
     letters.iter().find(|letter| letter.subject.contains(words)).unwrap()
@@ -87,6 +93,10 @@ async fn a_link_works_for_a_week_and_no_invented_one_does() {
         world.pass(7 * 24 * 3600);
         let refused = world.identity.disown(&late, &client()).await.unwrap_err();
         assert!(matches!(refused, Error::NotFound), "{refused:?}");
+        // Whoever was told so is told so for good.
+        world.clock.set(world.clock.now().minus(Duration::from_secs(60)));
+        let refused = world.identity.disown(&late, &client()).await.unwrap_err();
+        assert!(matches!(refused, Error::NotFound), "{refused:?}");
     })
     .await;
 }
@@ -157,6 +167,94 @@ async fn a_notice_that_was_sent_leaves_no_address_behind() {
         world.signed_in(&ada).await;
         assert_eq!(world.letters(&ada.email).await.len(), 1);
         assert_eq!(world.count("SELECT COUNT(*) FROM mails WHERE challenge_id IS NULL").await, 0);
+    })
+    .await;
+}
+
+/// The address changes, and the session goes on.
+async fn moved(world: &World, who: &SignedIn, old: &str, new: &str) {
+    let identity = &world.identity;
+    let view = identity.change_email(who, &client(), new).await.unwrap();
+    let pattern = world.mailed(old).await.unwrap();
+    let (_, next) = identity.confirm_old_email(who, &client(), &view.id, &pattern).await.unwrap();
+    let pattern = world.mailed(new).await.unwrap();
+    identity.confirm_new_email(who, &client(), &next.id, &pattern).await.unwrap();
+    world.letters(new).await;
+}
+
+/// Whom the mails that wait go to.
+async fn recipients(world: &World) -> Vec<String> {
+    let mails = world.identity.claim_mails().await.unwrap();
+    mails.into_iter().map(|mail| mail.recipient).collect()
+}
+
+#[tokio::test]
+async fn whoever_was_looked_up_before_the_address_changed_is_written_to_at_the_new_one() {
+    on_both(async |test| {
+        let world = World::with(test, |settings| settings.codes_per_hour = 20).await;
+        let (ada, new) = (person("ada"), "ada@new.example");
+        // Looked up before, as by a request that is under way.
+        let who = world.enrolled(&ada).await;
+        moved(&world, &who, &ada.email, new).await;
+        let (browser, identity) = (client(), &world.identity);
+
+        let view = identity.ask_recovery_codes(&who, &browser).await.unwrap();
+        let pattern = world.mailed(new).await.unwrap();
+        identity.renew_recovery_codes(&who, &browser, &view.id, &pattern).await.unwrap();
+        assert_eq!(recipients(&world).await, [new]);
+
+        let change =
+            identity.change_factors(&who, &browser, ada.current(), ada.renewed().changes());
+        let view = change.await.unwrap();
+        let pattern = world.mailed(new).await.unwrap();
+        identity.confirm_factors(&who, &browser, &view.id, &pattern).await.unwrap();
+        assert_eq!(recipients(&world).await, [new]);
+
+        let id = world.locked(&who, "t1").await.unwrap();
+        let pattern = world.mailed(new).await.unwrap();
+        identity.unlock(&who, &browser, &id, &pattern, None).await.unwrap();
+
+        moved(&world, &who, new, "ada@newer.example").await;
+        moved(&world, &who, "ada@newer.example", new).await;
+        let view = identity.ask_erasure(&who, &browser).await.unwrap();
+        let pattern = world.mailed(new).await.unwrap();
+        identity.erase(&who, &browser, &view.id, &pattern).await.unwrap();
+        assert_eq!(recipients(&world).await, [new]);
+    })
+    .await;
+}
+
+/// Has `act` begin while an address is being changed, and lets it go on once that is done.
+async fn while_address_changes<T>(world: &World, new: &str, act: impl Future<Output = T>) -> T {
+    let mut change = world.identity.database().begin().await.unwrap();
+    sqlx::query("UPDATE accounts SET email = $1").bind(new).execute(&mut *change).await.unwrap();
+    let mut act = std::pin::pin!(act);
+    let waits = tokio::time::timeout(Duration::from_millis(200), &mut act).await;
+    assert!(waits.is_err(), "it waits until the address is changed");
+    change.commit().await.unwrap();
+    act.await
+}
+
+#[tokio::test]
+async fn what_an_operator_does_while_the_address_changes_is_told_to_the_new_one() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        let ada = person("ada");
+        world.enrolled(&ada).await;
+        let (operator, identity) = (Client::default(), &world.identity);
+        let whom = whom(&ada);
+        let granted = identity.grant_admin(&whom, &operator);
+        while_address_changes(&world, "first@new.example", granted).await.unwrap();
+        assert_eq!(recipients(&world).await, ["first@new.example"]);
+        let locked = identity.lock_account(&whom, &operator);
+        while_address_changes(&world, "second@new.example", locked).await.unwrap();
+        assert_eq!(recipients(&world).await, ["second@new.example"]);
+        let unlocked = identity.unlock_account(&whom, &operator);
+        while_address_changes(&world, "third@new.example", unlocked).await.unwrap();
+        assert_eq!(recipients(&world).await, ["third@new.example"]);
+        let erased = identity.erase_account_of(&whom, &operator);
+        while_address_changes(&world, "fourth@new.example", erased).await.unwrap();
+        assert_eq!(recipients(&world).await, ["fourth@new.example"]);
     })
     .await;
 }

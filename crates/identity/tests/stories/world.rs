@@ -44,7 +44,7 @@ impl World {
     /// The same world with the keys of a folder, as another gateway would open it.
     pub async fn with_keys_of(&self, folder: &Path) -> Arc<Identity> {
         let keys = Keys::load(folder, &SystemEntropy, true).unwrap();
-        Self::identity_with(&self.database, &self.clock, keys, |_| ()).await
+        Self::identity_with(&self.database, self.clock.clone(), keys, |_| ()).await
     }
 
     /// The same world after a restart with other settings.
@@ -53,18 +53,24 @@ impl World {
         self
     }
 
+    /// One more gateway over the same database, whose clock is another.
+    pub async fn under(&self, clock: Arc<dyn Clock>) -> Arc<Identity> {
+        let keys = Keys::from_bytes(&[1; 32], &[2; 32]);
+        Self::identity_with(&self.database, clock, keys, |_| ()).await
+    }
+
     async fn identity(
         database: &TestDatabase,
         clock: &Arc<ManualClock>,
         change: impl FnOnce(&mut Settings),
     ) -> Arc<Identity> {
         let keys = Keys::from_bytes(&[1; 32], &[2; 32]);
-        Self::identity_with(database, clock, keys, change).await
+        Self::identity_with(database, clock.clone(), keys, change).await
     }
 
     async fn identity_with(
         database: &TestDatabase,
-        clock: &Arc<ManualClock>,
+        clock: Arc<dyn Clock>,
         keys: Keys,
         change: impl FnOnce(&mut Settings),
     ) -> Arc<Identity> {
@@ -82,7 +88,7 @@ impl World {
         let identity = Identity::new(
             database.open(&identity::MIGRATIONS).await,
             keys,
-            clock.clone(),
+            clock,
             Arc::new(SystemEntropy),
             settings,
         )
