@@ -16,6 +16,7 @@ use super::{accounts::state, gate::Gate};
 use crate::{
     api::{AdminAccountPage, ServiceRow, admin_account},
     form::Notice,
+    page::answer::Answer,
     page::heading::PageHeading,
     page::security::when::When,
     words::{Words, say},
@@ -36,15 +37,17 @@ pub fn Account(
     let page = Resource::new_blocking(move || id.clone(), admin_account);
     let refetch = Callback::new(move |()| page.refetch());
     view! {
-        <Transition fallback=|| view! { <p class="loading">{say::admin_loading()}</p> }>
-            {move || {
+        <Answer
+            to=page
+            loading=say::admin_loading
+            draw=move |answer| {
                 let here = here.clone();
-                page.get().map(|answer| match answer {
+                match answer {
                     Ok(page) => view! { <Page page on_stale=refetch /> }.into_any(),
                     Err(error) => view! { <Gate error here on_fresh=refetch /> }.into_any(),
-                })
-            }}
-        </Transition>
+                }
+            }
+        />
     }
 }
 

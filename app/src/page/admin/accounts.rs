@@ -7,6 +7,7 @@ use leptos_router::{hooks::use_navigate, params::ParamsMap};
 use super::{ACCOUNTS, Head, account::path_of, gate::Gate, wanted};
 use crate::{
     api::{AccountState, AdminAccountRow, AdminAccountsPage, admin_accounts},
+    page::answer::Answer,
     page::security::when::When,
     site::Hydrated,
     words::{Words, say},
@@ -63,14 +64,16 @@ pub fn Accounts() -> impl IntoView {
         |wanted| admin_accounts(wanted.text, wanted.show, wanted.after),
     );
     view! {
-        <Transition fallback=|| view! { <p class="loading">{say::admin_loading()}</p> }>
-            {move || page.get().map(|answer| match answer {
+        <Answer
+            to=page
+            loading=say::admin_loading
+            draw=move |answer| match answer {
                 Ok(page) => view! { <Page page wanted=wanted.get_untracked() /> }.into_any(),
                 Err(error) => view! {
                     <Gate error here=ACCOUNTS on_fresh=move |()| page.refetch() />
                 }.into_any(),
-            })}
-        </Transition>
+            }
+        />
     }
 }
 

@@ -7,6 +7,7 @@ use leptos_router::{hooks::use_navigate, params::ParamsMap};
 use super::{EVENTS, Head, event_table::EventTable, gate::Gate, wanted};
 use crate::{
     api::{AdminEventsPage, admin_events},
+    page::answer::Answer,
     words::say,
 };
 
@@ -44,14 +45,16 @@ pub fn Events() -> impl IntoView {
         |wanted| admin_events(wanted.kind, wanted.before),
     );
     view! {
-        <Transition fallback=|| view! { <p class="loading">{say::admin_loading()}</p> }>
-            {move || page.get().map(|answer| match answer {
+        <Answer
+            to=page
+            loading=say::admin_loading
+            draw=move |answer| match answer {
                 Ok(page) => view! { <Page page wanted=wanted.get_untracked() /> }.into_any(),
                 Err(error) => view! {
                     <Gate error here=EVENTS on_fresh=move |()| page.refetch() />
                 }.into_any(),
-            })}
-        </Transition>
+            }
+        />
     }
 }
 

@@ -6,6 +6,7 @@ use leptos_meta::Title;
 use super::{Head, KEYS, gate::Gate};
 use crate::{
     api::{AdminKeysPage, KeyRow, admin_keys},
+    page::answer::Answer,
     page::security::when::When,
     words::say,
 };
@@ -15,14 +16,16 @@ use crate::{
 pub fn Keys() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| admin_keys());
     view! {
-        <Transition fallback=|| view! { <p class="loading">{say::admin_loading()}</p> }>
-            {move || page.get().map(|answer| match answer {
+        <Answer
+            to=page
+            loading=say::admin_loading
+            draw=move |answer| match answer {
                 Ok(page) => view! { <Page page /> }.into_any(),
                 Err(error) => view! {
                     <Gate error here=KEYS on_fresh=move |()| page.refetch() />
                 }.into_any(),
-            })}
-        </Transition>
+            }
+        />
     }
 }
 

@@ -6,6 +6,7 @@ use leptos_meta::Title;
 use super::{Head, SITE, gate::Gate};
 use crate::{
     api::{AdminSitePage, QueueRow, ServiceStateRow, admin_site},
+    page::answer::Answer,
     page::security::when::When,
     words::say,
 };
@@ -15,14 +16,16 @@ use crate::{
 pub fn Site() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| admin_site());
     view! {
-        <Transition fallback=|| view! { <p class="loading">{say::admin_loading()}</p> }>
-            {move || page.get().map(|answer| match answer {
+        <Answer
+            to=page
+            loading=say::admin_loading
+            draw=move |answer| match answer {
                 Ok(page) => view! { <Page page /> }.into_any(),
                 Err(error) => view! {
                     <Gate error here=SITE on_fresh=move |()| page.refetch() />
                 }.into_any(),
-            })}
-        </Transition>
+            }
+        />
     }
 }
 
