@@ -30,24 +30,27 @@ pub(crate) async fn create(
     let now = vault.now();
     let data_key = DataKey::draw_wrapped(&vault.keys.wrapping, account, vault.entropy.as_ref())?;
     file::remove_all_of_account(&vault.database, account).await?;
-    let mut tx = begin(vault, call, now).await?;
-    hold(&mut tx, &account.to_string()).await?;
-    finish_erasure(&mut tx, account).await?;
-    let made = sqlx::query(
-        "INSERT INTO accounts (id, data_key, created_at) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING",
-    )
-    .bind(account.to_string())
-    .bind(data_key)
-    .bind(now.millis())
-    .execute(&mut *tx)
-    .await?;
-    if made.rows_affected() == 0 {
+    let make = || async {
+        let mut tx = begin(vault, call, now).await?;
+        hold(&mut tx, &account.to_string()).await?;
+        finish_erasure(&mut tx, account).await?;
+        let made = sqlx::query(
+            "INSERT INTO accounts (id, data_key, created_at) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING",
+        )
+        .bind(account.to_string())
+        .bind(&*data_key)
+        .bind(now.millis())
+        .execute(&mut *tx)
+        .await?;
+        if made.rows_affected() == 0 {
+            tx.commit().await?;
+            return Ok(Creation::Unchanged);
+        }
+        audit::write(&mut tx, &entry(Action::CreateAccount, account, call), now).await?;
         tx.commit().await?;
-        return Ok(Creation::Unchanged);
-    }
-    audit::write(&mut tx, &entry(Action::CreateAccount, account, call), now).await?;
-    tx.commit().await?;
-    Ok(Creation::Created)
+        Ok(Creation::Created)
+    };
+    vault.database.repeat(make).await
 }
 
 /// When an account was made; `None` where there is none, or no longer.
@@ -69,25 +72,30 @@ pub(crate) async fn erase(
     call: &VerifiedProvision,
 ) -> Result<()> {
     let now = vault.now();
-    let mut tx = begin(vault, call, now).await?;
-    let erased = sqlx::query(
-        "UPDATE accounts SET data_key = NULL, erased_at = $2 WHERE id = $1 AND erased_at IS NULL",
-    )
-    .bind(account.to_string())
-    .bind(now.millis())
-    .execute(&mut *tx)
-    .await?;
-    if erased.rows_affected() == 1 {
-        grant::end_all(&mut tx, account).await?;
-        audit::write(&mut tx, &entry(Action::EraseAccount, account, call), now).await?;
-    }
-    tx.commit().await?;
+    let erase = || async {
+        let mut tx = begin(vault, call, now).await?;
+        let erased = sqlx::query(
+            "UPDATE accounts SET data_key = NULL, erased_at = $2 WHERE id = $1 AND erased_at IS NULL",
+        )
+        .bind(account.to_string())
+        .bind(now.millis())
+        .execute(&mut *tx)
+        .await?;
+        if erased.rows_affected() == 1 {
+            grant::end_all(&mut tx, account).await?;
+            audit::write(&mut tx, &entry(Action::EraseAccount, account, call), now).await?;
+        }
+        Ok::<_, Error>(tx.commit().await?)
+    };
+    vault.database.repeat(erase).await?;
 
     file::remove_all_of_account(&vault.database, account).await?;
-    let mut tx = vault.database.begin().await?;
-    finish_erasure(&mut tx, account).await?;
-    tx.commit().await?;
-    Ok(())
+    let finish = || async {
+        let mut tx = vault.database.begin().await?;
+        finish_erasure(&mut tx, account).await?;
+        tx.commit().await
+    };
+    Ok(vault.database.repeat(finish).await?)
 }
 
 /// Makes whatever follows in this transaction wait for others that change something of the account,
@@ -108,26 +116,29 @@ pub(crate) async fn end_grants(
     call: &VerifiedProvision,
 ) -> Result<()> {
     let now = vault.now();
-    let mut tx = begin(vault, call, now).await?;
-    let row = Entry {
-        action: Action::EndGrants,
-        account: None,
-        session: Some(session),
-        record: None,
-        ticket: None,
-        call: call.id(),
+    let end = || async {
+        let mut tx = begin(vault, call, now).await?;
+        let row = Entry {
+            action: Action::EndGrants,
+            account: None,
+            session: Some(session),
+            record: None,
+            ticket: None,
+            call: call.id(),
+        };
+        let opened = grant::end(&mut tx, session).await?;
+        if opened.is_empty() {
+            audit::write(&mut tx, &row, now).await?;
+        }
+        // Each account's own history tells of it.
+        for account in opened {
+            let account = Some(account.parse().map_err(|_| Error::Corrupt)?);
+            audit::write(&mut tx, &Entry { account, ..row }, now).await?;
+        }
+        tx.commit().await?;
+        Ok(())
     };
-    let opened = grant::end(&mut tx, session).await?;
-    if opened.is_empty() {
-        audit::write(&mut tx, &row, now).await?;
-    }
-    // Each account's own history tells of it.
-    for account in opened {
-        let account = Some(account.parse().map_err(|_| Error::Corrupt)?);
-        audit::write(&mut tx, &Entry { account, ..row }, now).await?;
-    }
-    tx.commit().await?;
-    Ok(())
+    vault.database.repeat(end).await
 }
 
 /// Begins a change that `call` asks for, once.

@@ -37,6 +37,7 @@ use clap::Subcommand;
 use serde_json::Value;
 
 use self::effort::Effort;
+use crate::profile::Profile;
 use crate::progress::{Stopwatch, say, seconds, step};
 use crate::workspace::Workspace;
 use crate::{product, server};
@@ -114,8 +115,9 @@ pub fn run(workspace: &Workspace, bench: &Bench, as_built: bool) -> Result<()> {
     match bench {
         Bench::Verifying => {}
         _ if as_built => {}
-        Bench::Pages => product::build(workspace)?,
-        _ => server::build(workspace, &product::SERVERS)?,
+        // The browser's side starts what its tests start.
+        Bench::Pages => product::build(workspace, Profile::Release)?,
+        _ => server::build(workspace, &product::SERVERS, Profile::Dist)?,
     }
     if !matches!(bench, Bench::Verifying | Bench::Pages | Bench::Services | Bench::Timing { .. }) {
         step("compiling the yardstick", || yardstick::build(workspace))?;

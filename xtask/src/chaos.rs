@@ -31,6 +31,7 @@ use self::deadline::Deadline;
 use self::fault::Fault;
 use self::report::Report;
 use self::trial::{JUDGED_WITHIN, Trial};
+use crate::profile::Profile;
 use crate::progress::{Stopwatch, say};
 use crate::workspace::Workspace;
 use crate::{product, server as servers};
@@ -59,7 +60,7 @@ pub struct Wanted {
 /// failure, as does one that breaks off.
 pub fn run(workspace: &Workspace, wanted: &Wanted, as_built: bool) -> Result<ExitCode> {
     if !as_built {
-        servers::build(workspace, &product::SERVERS)?;
+        servers::build(workspace, &product::SERVERS, Profile::Dist)?;
     }
     let seed = match wanted.seed {
         Some(seed) => seed,

@@ -4,6 +4,7 @@ use std::thread;
 
 use anyhow::{Result, anyhow};
 
+use crate::profile::Profile;
 use crate::workspace::Workspace;
 use crate::{server, site};
 
@@ -14,10 +15,10 @@ pub const SERVERS: [&str; 3] = ["server", "vault", "notes"];
 
 /// Builds site and servers at the same time: the last crate of the pages is compiled by one core
 /// alone.
-pub fn build(workspace: &Workspace) -> Result<()> {
+pub fn build(workspace: &Workspace, profile: Profile) -> Result<()> {
     thread::scope(|scope| {
         let pages = scope.spawn(|| site::build(workspace));
-        let servers = server::build(workspace, &SERVERS);
+        let servers = server::build(workspace, &SERVERS, profile);
         let pages = pages.join().map_err(|_| anyhow!("building the site panicked"))?;
         pages.and(servers)
     })

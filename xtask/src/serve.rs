@@ -14,6 +14,7 @@ use anyhow::{Context as _, Result, bail};
 
 use self::child::{Child, stop_all};
 use crate::product;
+use crate::profile::Profile;
 use crate::progress::{Stopwatch, say, seconds, step};
 use crate::workspace::Workspace;
 
@@ -34,7 +35,7 @@ const PAUSE: Duration = Duration::from_millis(25);
 /// # Errors
 /// A port is taken, a server does not start, or one ends by itself.
 pub fn run(workspace: &Workspace) -> Result<ExitCode> {
-    product::build(workspace)?;
+    product::build(workspace, Profile::Release)?;
     require_free(GATEWAY, "gateway")?;
     require_free(VAULT, "vault")?;
 
@@ -87,7 +88,7 @@ fn start(workspace: &Workspace, children: &mut Vec<Child>, stop: &AtomicBool) ->
 /// `tessera-<name> serve --data data/<name>`, from the workspace's root. Only its warnings and
 /// errors are shown, unless `RUST_LOG` asks for more.
 fn server(workspace: &Workspace, name: &str) -> Command {
-    let mut command = Command::new(workspace.target("release").join(format!("tessera-{name}")));
+    let mut command = Command::new(Profile::Release.program(workspace, &format!("tessera-{name}")));
     command.current_dir(workspace.root()).args(["serve", "--data"]).arg(format!("data/{name}"));
     if std::env::var_os("RUST_LOG").is_none() {
         command.env("RUST_LOG", "warn");

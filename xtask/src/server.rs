@@ -1,18 +1,19 @@
-//! The programs that serve, in release mode.
+//! The programs that serve.
 
 use std::process::Command;
 
 use anyhow::Result;
 
 use crate::command;
+use crate::profile::Profile;
 use crate::progress::step;
 use crate::workspace::Workspace;
 
-/// Builds the programs of these packages in release mode.
-pub fn build(workspace: &Workspace, packages: &[&str]) -> Result<()> {
+/// Builds the programs of these packages.
+pub fn build(workspace: &Workspace, packages: &[&str], profile: Profile) -> Result<()> {
     step(&format!("compiling {}", packages.join(", ")), || {
         let mut build = cargo();
-        build.current_dir(workspace.root()).args(["build", "--release"]);
+        build.current_dir(workspace.root()).arg("build").args(profile.arguments());
         for package in packages {
             build.args(["--package", package]);
         }

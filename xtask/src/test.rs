@@ -28,6 +28,7 @@ pub use self::postgres::find_or_install as find_or_install_postgres;
 use self::tally::Tally;
 pub use self::wasm::run_module as wasm_module;
 use crate::product;
+use crate::profile::Profile;
 use crate::progress::{Stopwatch, say, seconds};
 use crate::workspace::Workspace;
 
@@ -121,7 +122,7 @@ impl Step {
             Self::Cargo => cargo::test(workspace, tally),
             Self::Wasm => wasm::test(workspace, tally),
             Self::Examples => examples::test(workspace, tally),
-            Self::Build => product::build(workspace),
+            Self::Build => product::build(workspace, Profile::Release),
             Self::Deploy => deploy::test(workspace, tally),
             Self::Install => {
                 browser::install(workspace).and_then(|()| examples::install(workspace))

@@ -4,13 +4,14 @@ use std::fs;
 
 use anyhow::Result;
 
+use crate::profile::Profile;
 use crate::test::{install_browser, playwright};
 use crate::workspace::Workspace;
 use crate::{command, product};
 
 /// Builds the product and compares it with the pictures, or makes all of them anew.
 pub fn compare(workspace: &Workspace, update: bool) -> Result<()> {
-    product::build(workspace)?;
+    product::build(workspace, Profile::Release)?;
     install_browser(workspace)?;
     let mut playwright = playwright(workspace)?;
     playwright.args(["--config", "visual/playwright.config.ts"]);

@@ -37,46 +37,49 @@ pub(super) async fn store(
     bytes: i64,
     sealed: Vec<u8>,
 ) -> Result<()> {
-    let mut tx = vault.database.begin().await?;
-    // The account's row comes first here and wherever files are removed, so that nobody waits for
-    // each other; and two uploads together do not pass the limit.
-    let counted = sqlx::query(
-        "UPDATE accounts SET file_bytes = file_bytes + $2 \
-         WHERE id = $1 AND erased_at IS NULL AND file_bytes + $2 <= $3",
-    )
-    .bind(place.account.to_string())
-    .bind(bytes)
-    .bind(vault.settings.file_bytes_per_account)
-    .execute(&mut *tx)
-    .await?;
-    if counted.rows_affected() != 1 {
-        let active = unlocked::is_active(&mut tx, place.account).await?;
-        return Err(if active { Error::FilesFull } else { Error::NoAccount });
-    }
-    let awaited = sqlx::query(
-        "UPDATE files SET bytes = bytes + $3, touched_at = $4 \
-         WHERE account_id = $1 AND generation = $2 AND stored_at IS NULL",
-    )
-    .bind(place.account.to_string())
-    .bind(place.generation.to_string())
-    .bind(bytes)
-    .bind(vault.now().millis())
-    .execute(&mut *tx)
-    .await?;
-    if awaited.rows_affected() != 1 {
-        return Err(Error::Interrupted);
-    }
-    sqlx::query(
-        "INSERT INTO file_chunks (account_id, generation, number, sealed) VALUES ($1, $2, $3, $4)",
-    )
-    .bind(place.account.to_string())
-    .bind(place.generation.to_string())
-    .bind(number)
-    .bind(sealed)
-    .execute(&mut *tx)
-    .await?;
-    tx.commit().await?;
-    Ok(())
+    let store = || async {
+        let mut tx = vault.database.begin().await?;
+        // The account's row comes first here and wherever files are removed, so that nobody waits for
+        // each other; and two uploads together do not pass the limit.
+        let counted = sqlx::query(
+            "UPDATE accounts SET file_bytes = file_bytes + $2 \
+             WHERE id = $1 AND erased_at IS NULL AND file_bytes + $2 <= $3",
+        )
+        .bind(place.account.to_string())
+        .bind(bytes)
+        .bind(vault.settings.file_bytes_per_account)
+        .execute(&mut *tx)
+        .await?;
+        if counted.rows_affected() != 1 {
+            let active = unlocked::is_active(&mut tx, place.account).await?;
+            return Err(if active { Error::FilesFull } else { Error::NoAccount });
+        }
+        let awaited = sqlx::query(
+            "UPDATE files SET bytes = bytes + $3, touched_at = $4 \
+             WHERE account_id = $1 AND generation = $2 AND stored_at IS NULL",
+        )
+        .bind(place.account.to_string())
+        .bind(place.generation.to_string())
+        .bind(bytes)
+        .bind(vault.now().millis())
+        .execute(&mut *tx)
+        .await?;
+        if awaited.rows_affected() != 1 {
+            return Err(Error::Interrupted);
+        }
+        sqlx::query(
+            "INSERT INTO file_chunks (account_id, generation, number, sealed) VALUES ($1, $2, $3, $4)",
+        )
+        .bind(place.account.to_string())
+        .bind(place.generation.to_string())
+        .bind(number)
+        .bind(&*sealed)
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(())
+    };
+    vault.database.repeat(store).await
 }
 
 /// Notes that a file has arrived whole.

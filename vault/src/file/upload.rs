@@ -75,20 +75,23 @@ impl Upload {
         arrival.store(bytes, sealer.seal_last(last)?).await?;
 
         let Arrival { place, size, .. } = arrival;
-        let mut unlocked = underway.resume_to_change().await?;
-        let before = unlocked.record(place.record).await?;
-        if version.is_some_and(|version| version != before.version) {
-            return Err(Error::Conflict);
-        }
-        if let Some(former) = before.summary.content {
-            place.of(former).remove(&mut unlocked.at).await?;
-        }
-        let now = unlocked.now;
-        chunks::complete(&mut unlocked.at, place, now).await?;
-        let content = Content { generation: place.generation, prefix, size };
-        let record = Shown::from(unlocked.set_content(before, content).await?);
-        unlocked.commit(Action::StoreFile, Some(record.id())).await?;
-        Ok(record)
+        let complete = || async {
+            let mut unlocked = underway.resume_to_change().await?;
+            let before = unlocked.record(place.record).await?;
+            if version.is_some_and(|version| version != before.version) {
+                return Err(Error::Conflict);
+            }
+            if let Some(former) = before.summary.content {
+                place.of(former).remove(&mut unlocked.at).await?;
+            }
+            let now = unlocked.now;
+            chunks::complete(&mut unlocked.at, place, now).await?;
+            let content = Content { generation: place.generation, prefix, size };
+            let record = Shown::from(unlocked.set_content(before, content).await?);
+            unlocked.commit(Action::StoreFile, Some(record.id())).await?;
+            Ok(record)
+        };
+        underway.vault().database.repeat(complete).await
     }
 
     pub(super) fn arrival(&self) -> &Arrival {

@@ -31,9 +31,13 @@ pub(super) async fn export(
     State(vault): State<Arc<Vault>>,
     Extension(caller): Extension<Caller>,
 ) -> Result<impl IntoResponse> {
-    let unlocked = Unlocked::unlock(&vault, &caller, INTENT).await?;
-    let name = format!("tessera-vault-{}.age", day(unlocked.now));
-    let (passphrase, body) = archive::export(Plan::draw_up(unlocked, &vault).await?);
+    let draw_up = || async {
+        let unlocked = Unlocked::unlock(&vault, &caller, INTENT).await?;
+        let name = format!("tessera-vault-{}.age", day(unlocked.now));
+        Ok::<_, Error>((name, Plan::draw_up(unlocked, &vault).await?))
+    };
+    let (name, plan) = vault.database.repeat(draw_up).await?;
+    let (passphrase, body) = archive::export(plan);
     let mut passphrase = HeaderValue::from_str(&passphrase).map_err(|_| Error::Corrupt)?;
     passphrase.set_sensitive(true);
     Ok((attachment::headers(&name), [(PASSPHRASE, passphrase)], body))

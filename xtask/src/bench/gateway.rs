@@ -13,6 +13,7 @@ use ureq::Agent;
 
 use super::interruption;
 use super::post_office::PostOffice;
+use crate::profile::Profile;
 use crate::progress::Stopwatch;
 use crate::serve::child::{Child, stop_all};
 use crate::serve::ready;
@@ -95,7 +96,7 @@ impl Gateway {
         });
         fs::write(site.join("manifest.json"), assets.to_string())?;
         let url = format!("http://{}", seat.public);
-        let mut command = Command::new(workspace.target("release/tessera-gateway"));
+        let mut command = Command::new(Profile::Dist.program(workspace, "tessera-gateway"));
         forget_settings(&mut command);
         command
             .arg("serve")

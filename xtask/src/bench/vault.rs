@@ -6,6 +6,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use super::gateway::{empty_folder, forget_settings};
+use crate::profile::Profile;
 use crate::serve::child::Child;
 use crate::workspace::Workspace;
 
@@ -27,7 +28,7 @@ pub fn command(
     gateway: SocketAddr,
     variables: &[(&str, &str)],
 ) -> Command {
-    let mut command = Command::new(workspace.target("release/tessera-vault"));
+    let mut command = Command::new(Profile::Dist.program(workspace, "tessera-vault"));
     forget_settings(&mut command);
     command
         .arg("serve")

@@ -12,6 +12,7 @@ use super::gateway::free_address;
 use super::wire::{Request, Wire};
 use crate::command;
 use crate::product::SERVERS;
+use crate::profile::Profile;
 use crate::progress::Stopwatch;
 use crate::serve::child::{Child, core_ms_of, stop_all};
 use crate::server::cargo;
@@ -24,7 +25,8 @@ const STOP_LIMIT: Duration = Duration::from_secs(5);
 /// there already.
 pub fn build(workspace: &Workspace) -> Result<()> {
     let mut build = cargo();
-    build.current_dir(workspace.root()).args(["build", "--release", "--bin", "yardstick"]);
+    build.current_dir(workspace.root()).arg("build").args(Profile::Dist.arguments());
+    build.args(["--bin", "yardstick"]);
     for package in SERVERS.into_iter().chain(["yardstick"]) {
         build.args(["--package", package]);
     }
@@ -33,7 +35,7 @@ pub fn build(workspace: &Workspace) -> Result<()> {
 
 /// What one of its commands has measured.
 pub fn figures(workspace: &Workspace, arguments: &[&str]) -> Result<Value> {
-    let mut yardstick = Command::new(workspace.target("release/yardstick"));
+    let mut yardstick = Command::new(Profile::Dist.program(workspace, "yardstick"));
     // How far it is shows while it works.
     let printed = command::output(yardstick.args(arguments).stderr(Stdio::inherit()))?;
     serde_json::from_str(&printed).context("the yardstick printed something else than figures")
@@ -54,7 +56,7 @@ pub struct Starter {
 impl Starter {
     pub fn start(workspace: &Workspace) -> Result<Self> {
         let address = free_address()?;
-        let mut yardstick = Command::new(workspace.target("release/yardstick"));
+        let mut yardstick = Command::new(Profile::Dist.program(workspace, "yardstick"));
         let child = Child::start("starter", yardstick.args(["starter", &address.to_string()]))?;
         let starter = Self { address, children: vec![child] };
         let watch = Stopwatch::start();

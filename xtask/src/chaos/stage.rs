@@ -17,6 +17,7 @@ use super::server::{Server, empty, lasting_address};
 use super::wiretap::Wiretap;
 use crate::bench::gateway::forget_settings;
 use crate::mail_server::MailServer;
+use crate::profile::Profile;
 use crate::workspace::Workspace;
 
 /// Limits that are in nobody's way, and the least that a verification may cost.
@@ -93,7 +94,7 @@ impl Stage {
             ("TESSERA_SMTP__SECURITY".into(), "none".into()),
             ("TESSERA_SMTP__FROM".into(), "Tessera <no-reply@example.org>".into()),
         ]);
-        let program = workspace.target("release/tessera-vault");
+        let program = Profile::Dist.program(workspace, "tessera-vault");
         let mut vault = Command::new(program);
         forget_settings(&mut vault);
         vault
@@ -111,7 +112,7 @@ impl Stage {
             }
             None => files(&database::sqlite(workspace)?, &data),
         };
-        let program = workspace.target("release/tessera-gateway");
+        let program = Profile::Dist.program(workspace, "tessera-gateway");
         let operator = Operator { program, environment };
         let mut gateway = operator.command(&data);
         gateway.arg("serve").args(["--listen", &at.to_string()]);

@@ -15,7 +15,7 @@ use super::{check_json, etag};
 use crate::{
     access::Caller,
     audit::Action,
-    error::Result,
+    error::{Error, Result},
     record::{Draft, Shown, Unsent},
     scope::Scope,
     unlocked::{Intent, Unlocked},
@@ -30,10 +30,14 @@ pub(in crate::routes) async fn add(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<impl IntoResponse> {
-    let mut unlocked = Unlocked::unlock(&vault, &caller, INTENT).await?;
-    check_json(&headers)?;
-    let record = Shown::from(unlocked.add(Draft::parse(&body, Unsent::Empty)?).await?);
-    unlocked.commit(Action::AddRecord, Some(record.id())).await?;
+    let add = || async {
+        let mut unlocked = Unlocked::unlock(&vault, &caller, INTENT).await?;
+        check_json(&headers)?;
+        let record = Shown::from(unlocked.add(Draft::parse(&body, Unsent::Empty)?).await?);
+        unlocked.commit(Action::AddRecord, Some(record.id())).await?;
+        Ok::<_, Error>(record)
+    };
+    let record = vault.database.repeat(add).await?;
     let location = [(header::LOCATION, format!("/records/{}", record.id()))];
     Ok((StatusCode::CREATED, location, etag(&record), Json(record)))
 }

@@ -31,11 +31,15 @@ pub(in crate::routes) async fn change(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<impl IntoResponse> {
-    let mut unlocked = Unlocked::unlock(&vault, &caller, INTENT).await?;
-    check_json(&headers)?;
-    let draft = Draft::parse(&body, Unsent::Kept)?;
-    let version = if_match(&headers)?.or(draft.version).ok_or(Error::NoVersion)?;
-    let record = Shown::from(unlocked.change(id(&name)?, version, draft).await?);
-    unlocked.commit(Action::ChangeRecord, Some(record.id())).await?;
+    let change = || async {
+        let mut unlocked = Unlocked::unlock(&vault, &caller, INTENT).await?;
+        check_json(&headers)?;
+        let draft = Draft::parse(&body, Unsent::Kept)?;
+        let version = if_match(&headers)?.or(draft.version).ok_or(Error::NoVersion)?;
+        let record = Shown::from(unlocked.change(id(&name)?, version, draft).await?);
+        unlocked.commit(Action::ChangeRecord, Some(record.id())).await?;
+        Ok::<_, Error>(record)
+    };
+    let record = vault.database.repeat(change).await?;
     Ok((etag(&record), Json(record)))
 }

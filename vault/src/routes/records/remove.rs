@@ -26,9 +26,12 @@ pub(in crate::routes) async fn remove(
     Extension(caller): Extension<Caller>,
     Path(name): Path<String>,
 ) -> Result<StatusCode> {
-    let mut unlocked = Unlocked::unlock(&vault, &caller, INTENT).await?;
-    let record = id(&name)?;
-    unlocked.delete(record).await?;
-    unlocked.commit(Action::DeleteRecord, Some(record)).await?;
+    let remove = || async {
+        let mut unlocked = Unlocked::unlock(&vault, &caller, INTENT).await?;
+        let record = id(&name)?;
+        unlocked.delete(record).await?;
+        unlocked.commit(Action::DeleteRecord, Some(record)).await
+    };
+    vault.database.repeat(remove).await?;
     Ok(StatusCode::NO_CONTENT)
 }

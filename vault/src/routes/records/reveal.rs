@@ -38,15 +38,18 @@ pub(in crate::routes) async fn reveal(
         Proof::Ticket(_) | Proof::SingleShot(..) => SOME_RECORD,
     };
     let intent = Intent { scope: Scope::Reveal, purpose };
-    let mut unlocked = Unlocked::unlock(&vault, &caller, intent).await?;
-    let record = unlocked.record(id(&name)?).await?;
-    let id = record.id;
-    let fields = record.secrets();
-    if fields.is_empty() {
-        return Err(Error::NoSecrets);
-    }
-    unlocked.commit(Action::RevealRecord, Some(id)).await?;
-    Ok(Json(Secrets { fields }))
+    let reveal = || async {
+        let mut unlocked = Unlocked::unlock(&vault, &caller, intent.clone()).await?;
+        let record = unlocked.record(id(&name)?).await?;
+        let id = record.id;
+        let fields = record.secrets();
+        if fields.is_empty() {
+            return Err(Error::NoSecrets);
+        }
+        unlocked.commit(Action::RevealRecord, Some(id)).await?;
+        Ok(Json(Secrets { fields }))
+    };
+    vault.database.repeat(reveal).await
 }
 
 /// What the person is asked to confirm. The record is named to a session that sees its title

@@ -17,6 +17,7 @@ use crate::bench::load::Request;
 use crate::bench::person::Person;
 use crate::bench::vault;
 use crate::command;
+use crate::profile::Profile;
 use crate::progress::Stopwatch;
 use crate::serve::child::Child;
 use crate::server::cargo;
@@ -69,7 +70,7 @@ impl Stage {
             session,
             account: String::new(),
             sid: String::new(),
-            calling: workspace.target("release/examples/calling"),
+            calling: Profile::Dist.program(workspace, "examples/calling"),
         };
         let challenge = stage.locked()?;
         stage.session = person.unlock(&stage.gateway, &stage.session, &challenge)?;
@@ -182,14 +183,14 @@ impl Stage {
 fn examples(workspace: &Workspace) -> Result<()> {
     for (package, example) in [("vault", "plain"), ("tickets", "calling")] {
         let mut build = cargo();
-        build.current_dir(workspace.root()).args(["build", "--release"]);
+        build.current_dir(workspace.root()).arg("build").args(Profile::Dist.arguments());
         command::run(build.args(["--package", package, "--example", example]))?;
     }
     Ok(())
 }
 
 fn start_plain(workspace: &Workspace, at: SocketAddr) -> Result<Child> {
-    let mut command = Command::new(workspace.target("release/examples/plain"));
+    let mut command = Command::new(Profile::Dist.program(workspace, "examples/plain"));
     command.args([at.to_string(), FILE_BYTES.to_string()]);
     Child::start("plain service", &mut command)
 }

@@ -49,11 +49,14 @@ async fn begin(
     name: &str,
     headers: &HeaderMap,
 ) -> Result<Upload> {
-    let unlocked = Unlocked::unlock(vault, caller, INTENT).await?;
-    if announced(headers).is_some_and(|bytes| bytes > vault.settings.file_bytes) {
-        return Err(Error::FileTooLarge);
-    }
-    Upload::begin(unlocked, vault, id(name)?, if_match(headers)?).await
+    let begin = || async {
+        let unlocked = Unlocked::unlock(vault, caller, INTENT).await?;
+        if announced(headers).is_some_and(|bytes| bytes > vault.settings.file_bytes) {
+            return Err(Error::FileTooLarge);
+        }
+        Upload::begin(unlocked, vault, id(name)?, if_match(headers)?).await
+    };
+    vault.database.repeat(begin).await
 }
 
 /// The length that the body will have, where it is told.
