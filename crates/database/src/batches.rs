@@ -6,6 +6,9 @@ use tokio::{sync::oneshot, task::yield_now};
 
 use crate::{Error, Result};
 
+/// How often others go first, at most.
+const MOST_TURNS: usize = 8;
+
 /// Gathers keys while a batch is read, and reads them as the next one: with many who ask, the
 /// database works for a few. Whoever asks is answered by a read that begins after they did, so what
 /// was committed before is in it.
@@ -83,8 +86,7 @@ where
     F: Future<Output = Result<Vec<V>>> + Send + 'static,
 {
     loop {
-        // Whoever is about to ask is in this batch as well.
-        yield_now().await;
+        reader.let_others_ask().await;
         let Some(batch) = reader.next(most) else { return };
         let (keys, answers): (Vec<_>, Vec<_>) =
             batch.into_iter().map(|Asked { key, answer }| (key, answer)).unzip();
@@ -115,6 +117,19 @@ struct Reader<K, V> {
 }
 
 impl<K, V> Reader<K, V> {
+    /// Whoever is about to ask is in this batch as well, for as long as there is somebody.
+    async fn let_others_ask(&self) {
+        let mut here = 0;
+        for _ in 0..MOST_TURNS {
+            yield_now().await;
+            let waiting = lock(&self.queue).waiting.len();
+            if waiting == here {
+                return;
+            }
+            here = waiting;
+        }
+    }
+
     fn next(&mut self, most: usize) -> Option<Vec<Asked<K, V>>> {
         let mut queue = lock(&self.queue);
         if queue.waiting.is_empty() {

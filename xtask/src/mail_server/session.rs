@@ -21,6 +21,8 @@ pub struct Session<'a> {
 
 impl<'a> Session<'a> {
     pub fn new(stream: TcpStream, post: &'a Post) -> io::Result<Self> {
+        // It answers line by line: none of them waits for what comes next.
+        stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(PATIENCE))?;
         let hears = BufReader::new(stream.try_clone()?);
         Ok(Self { post, says: stream, hears, sender: false, recipients: Vec::new() })
