@@ -38,7 +38,7 @@ impl<K, V> std::fmt::Debug for Batches<K, V> {
     }
 }
 
-impl<K: Send + 'static, V: Send + 'static> Batches<K, V> {
+impl<K: Clone + Send + 'static, V: Send + 'static> Batches<K, V> {
     /// Batches of at most so many keys.
     pub fn of(most: usize) -> Self {
         let queue = Queue { waiting: Vec::new(), reading: false };
@@ -46,18 +46,21 @@ impl<K: Send + 'static, V: Send + 'static> Batches<K, V> {
     }
 
     /// What `read` finds for `key`, together with the keys of others. `read` gives one value for
-    /// each key, in their order, and is the same for everybody who asks. The batch goes on for the
-    /// others where this one does not wait for the answer.
+    /// each key, in their order, and what it keeps for the next batch while somebody waits, such as
+    /// a connection; it is the same for everybody who asks. What fails over something kept is read
+    /// once more without. The batch goes on for the others where this one does not wait for the
+    /// answer.
     ///
     /// Nothing where a batch came to no end, by a fault that may lie in the key of somebody else:
     /// then it is worth asking for this one alone.
     ///
     /// # Errors
     /// [`Error::Unavailable`].
-    pub async fn ask<R, F>(&self, key: K, read: R) -> Result<Option<V>>
+    pub async fn ask<S, R, F>(&self, key: K, read: R) -> Result<Option<V>>
     where
-        R: Fn(Vec<K>) -> F + Send + 'static,
-        F: Future<Output = Result<Vec<V>>> + Send + 'static,
+        S: Send + 'static,
+        R: Fn(Option<S>, Vec<K>) -> F + Send + 'static,
+        F: Future<Output = Result<(S, Vec<V>)>> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
         if let Some(reader) = self.queue_up(Asked { key, answer }) {
@@ -80,18 +83,27 @@ impl<K: Send + 'static, V: Send + 'static> Batches<K, V> {
 }
 
 /// Reads batches until nobody waits.
-async fn read_all<K, V, R, F>(mut reader: Reader<K, V>, most: usize, read: R)
+async fn read_all<K, V, S, R, F>(mut reader: Reader<K, V>, most: usize, read: R)
 where
-    R: Fn(Vec<K>) -> F + Send + 'static,
-    F: Future<Output = Result<Vec<V>>> + Send + 'static,
+    K: Clone,
+    R: Fn(Option<S>, Vec<K>) -> F,
+    F: Future<Output = Result<(S, Vec<V>)>>,
 {
+    let mut kept = None;
     loop {
         reader.let_others_ask().await;
         let Some(batch) = reader.next(most) else { return };
         let (keys, answers): (Vec<_>, Vec<_>) =
             batch.into_iter().map(|Asked { key, answer }| (key, answer)).unzip();
-        match read(keys).await {
-            Ok(values) => {
+        let again = kept.is_some().then(|| keys.clone());
+        let mut found = read(kept.take(), keys).await;
+        let over_kept = again.filter(|_| matches!(found, Err(Error::Unavailable(_))));
+        if let Some(keys) = over_kept {
+            found = read(None, keys).await;
+        }
+        match found {
+            Ok((keep, values)) => {
+                kept = Some(keep);
                 for (value, answer) in values.into_iter().zip(answers) {
                     // Whoever does not wait any more needs no answer.
                     let _ = answer.send(Some(value));
@@ -177,7 +189,7 @@ mod tests {
             Self { gate: Arc::new(Semaphore::new(0)), seen: Arc::default() }
         }
 
-        async fn squares(self, keys: Vec<u32>) -> Result<Vec<u32>> {
+        async fn squares(self, kept: Option<u32>, keys: Vec<u32>) -> Result<(u32, Vec<u32>)> {
             self.gate.acquire().await.unwrap().forget();
             self.seen.lock().unwrap().push(keys.clone());
             assert!(!keys.contains(&666), "this key breaks whoever reads it");
@@ -187,7 +199,11 @@ mod tests {
             if keys.contains(&14) {
                 return Err(Error::Unavailable(sqlx::Error::PoolClosed));
             }
-            Ok(keys.iter().map(|key| key * key).collect())
+            let times = kept.unwrap_or_default() + 1;
+            if keys.contains(&15) && times > 1 {
+                return Err(Error::Unavailable(sqlx::Error::PoolClosed));
+            }
+            Ok((times, keys.iter().map(|key| key * key + 1000 * (times - 1)).collect()))
         }
 
         fn ask(
@@ -196,7 +212,7 @@ mod tests {
             key: u32,
         ) -> impl Future<Output = (u32, Result<Option<u32>>)> + Send + 'static {
             let (reads, batches) = (self.clone(), Arc::clone(batches));
-            let read = move |keys| reads.clone().squares(keys);
+            let read = move |kept, keys| reads.clone().squares(kept, keys);
             async move { (key, batches.ask(key, read).await) }
         }
     }
@@ -221,7 +237,9 @@ mod tests {
         }
         reads.gate.add_permits(9);
         for (key, answer) in asking.join_all().await {
-            assert_eq!(answer.unwrap(), Some(key * key));
+            // The second and the third batch were given what the one before them has kept.
+            let kept = [0, 0, 1000, 1000, 1000, 1000, 2000, 2000];
+            assert_eq!(answer.unwrap(), Some(key * key + kept[key as usize]));
         }
         let seen = reads.seen.lock().unwrap().clone();
         assert_eq!(seen, [vec![1], vec![2, 3, 4, 5], vec![6, 7]]);
@@ -230,11 +248,12 @@ mod tests {
     #[tokio::test]
     async fn a_batch_goes_on_for_the_others_where_one_does_not_wait() {
         let (batches, reads) = (Arc::new(Batches::of(4)), Reads::closed());
-        let impatient = timeout(Duration::from_millis(1), reads.ask(&batches, 1)).await;
+        let impatient = timeout(Duration::from_millis(50), reads.ask(&batches, 1)).await;
         assert!(impatient.is_err());
         let patient = tokio::spawn(reads.ask(&batches, 2));
         reads.gate.add_permits(9);
-        assert_eq!(patient.await.unwrap().1.unwrap(), Some(4));
+        // Over what the batch of the impatient one has kept.
+        assert_eq!(patient.await.unwrap().1.unwrap(), Some(1004));
     }
 
     #[tokio::test]
@@ -244,6 +263,21 @@ mod tests {
         let (_, gone) = reads.ask(&batches, 14).await;
         assert!(matches!(gone, Err(Error::Unavailable(_))));
         assert_eq!(reads.ask(&batches, 3).await.1.unwrap(), Some(9));
+    }
+
+    #[tokio::test]
+    async fn what_fails_over_something_kept_is_read_once_more_without() {
+        let (batches, reads) = (Arc::new(Batches::of(4)), Reads::closed());
+        let first = tokio::spawn(reads.ask(&batches, 1));
+        while !lock(&batches.queue).reading || !lock(&batches.queue).waiting.is_empty() {
+            tokio::task::yield_now().await;
+        }
+        let second = tokio::spawn(reads.ask(&batches, 15));
+        queued(&batches, 1).await;
+        reads.gate.add_permits(9);
+        assert_eq!(first.await.unwrap().1.unwrap(), Some(1));
+        assert_eq!(second.await.unwrap().1.unwrap(), Some(225));
+        assert_eq!(reads.seen.lock().unwrap().clone(), [vec![1], vec![15], vec![15]]);
     }
 
     #[tokio::test]

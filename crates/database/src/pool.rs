@@ -80,10 +80,6 @@ impl Settings {
 /// its way back.
 const WRITERS: u32 = 2;
 
-/// A connection that was used within this time is not asked whether it still leads: no server
-/// stops, and none takes over from another, in less.
-const REST: Duration = Duration::from_millis(100);
-
 /// Takes the limits of time from a transaction of PostgreSQL.
 const WITHOUT_END: &str =
     "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0";
@@ -128,10 +124,7 @@ impl Database {
             .acquire_timeout(patience)
             // A file does not go away between two statements; of a server is asked more.
             .test_before_acquire(false)
-            .before_acquire(move |connection, rested| {
-                let rested = rested.idle_for >= REST;
-                Box::pin(async move { is_fit(connection, backend, rested).await })
-            })
+            .before_acquire(move |connection, _| Box::pin(is_fit(connection, backend)))
             .after_connect(move |connection, _| Box::pin(prepare(connection, backend, limits)));
         let pulse = options.clone().max_connections(1).connect_lazy(&settings.url)?;
         let many = settings.connections;
@@ -307,12 +300,8 @@ pub(crate) async fn prepare(
 
 /// Whether a connection can be used once more. A file that was full has rolled the transaction back
 /// by itself, and whoever ends it then is refused: sqlx counts it as open for ever after.
-async fn is_fit(
-    connection: &mut AnyConnection,
-    backend: Backend,
-    rested: bool,
-) -> sqlx::Result<bool> {
-    Ok(!connection.is_in_transaction() && (!rested || leads(connection, backend).await?))
+async fn is_fit(connection: &mut AnyConnection, backend: Backend) -> sqlx::Result<bool> {
+    Ok(!connection.is_in_transaction() && leads(connection, backend).await?)
 }
 
 /// Whether a connection is there and takes writes: after a failover the server at its other end

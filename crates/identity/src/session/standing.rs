@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use ambient::Timestamp;
-use database::{Batches, Database};
+use database::{Batches, Database, Loan};
 use sqlx::AssertSqlSafe;
 
 use super::{SessionId, SignedIn};
@@ -60,13 +60,13 @@ impl Identity {
     /// Where nothing is remembered, those who ask at the same time are looked up together.
     async fn read_standing(&self, digest: &[u8]) -> Result<Standing> {
         let database = self.database.clone();
-        let read = move |digests| {
-            let database = database.clone();
-            async move { standings(&database, digests).await }
-        };
+        let read = move |kept, digests| standings(database.clone(), kept, digests);
         let row = match self.gathered.ask(digest.to_vec(), read).await? {
             Some(row) => row,
-            None => standings(&self.database, vec![digest.to_vec()]).await?.pop().flatten(),
+            None => {
+                let alone = standings(self.database.clone(), None, vec![digest.to_vec()]).await?;
+                alone.1.into_iter().next().flatten()
+            }
         };
         standing_of(row.ok_or(Error::SignedOut)?)
     }
@@ -83,11 +83,16 @@ pub(crate) fn gathered() -> Gathered {
     Batches::of(TOGETHER)
 }
 
-/// How the sessions with these tokens are stored.
+/// How the sessions with these tokens are stored, and the connection that it was read over.
 async fn standings(
-    database: &Database,
+    database: Database,
+    kept: Option<Loan>,
     digests: Vec<Vec<u8>>,
-) -> database::Result<Vec<Option<Row>>> {
+) -> database::Result<(Loan, Vec<Option<Row>>)> {
+    let mut connection = match kept {
+        Some(kept) => kept,
+        None => database.lend().await?,
+    };
     // Few sizes, so that few statements are prepared; a token that is named twice is found once.
     let places = digests.len().next_power_of_two();
     let named: Vec<String> = (1..=places).map(|place| format!("${place}")).collect();
@@ -102,9 +107,9 @@ async fn standings(
     );
     let query = sqlx::query_as(AssertSqlSafe(statement));
     let bound = digests.iter().cycle().take(places).fold(query, |query, digest| query.bind(digest));
-    let rows: Vec<Row> = bound.fetch_all(database.pool()).await?;
+    let rows: Vec<Row> = bound.fetch_all(&mut *connection).await?;
     let found = |digest: &Vec<u8>| rows.iter().find(|row| row.0 == *digest).cloned();
-    Ok(digests.iter().map(found).collect())
+    Ok((connection, digests.iter().map(found).collect()))
 }
 
 /// A session as it is stored: the digest of its token, and what [`standing_of`] makes of the rest.
