@@ -88,8 +88,8 @@ pub struct AccountView {
     pub services: Vec<ServiceState>,
 }
 
-/// Where accounts exist.
-pub(crate) type Places = Remembered<AccountId, Vec<ServiceState>>;
+/// The services in which accounts exist.
+pub(crate) type KnownServices = Remembered<AccountId, Vec<ServiceState>>;
 
 /// Whether the account exists in a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -300,24 +300,13 @@ impl Identity {
     /// # Errors
     /// [`Error::Database`].
     pub async fn account(&self, person: &SignedIn) -> Result<AccountView> {
+        let account = person.account();
+        let read = self.services_of(account);
         Ok(AccountView {
             username: person.username().to_owned(),
             email: person.email().to_owned(),
-            services: self.places_of(person.account()).await?,
+            services: self.services.or_read(&self.database, account, read).await?,
         })
-    }
-
-    /// Where an account exists, as far as it was looked up since anybody has written.
-    async fn places_of(&self, account: &AccountId) -> Result<Vec<ServiceState>> {
-        let version = self.database.version();
-        if let Some(known) = version.and_then(|version| self.places.find(version, account)) {
-            return Ok(known);
-        }
-        let services = self.services_of(account).await?;
-        if let Some(version) = version {
-            self.places.keep(version, *account, &services);
-        }
-        Ok(services)
     }
 
     /// Where an account exists.

@@ -83,7 +83,7 @@ pub struct Identity {
     outbox: tokio::sync::Notify,
     standings: session::Standings,
     gathered: session::Gathered,
-    places: account::Places,
+    services: account::KnownServices,
 }
 
 impl Identity {
@@ -111,7 +111,7 @@ impl Identity {
             outbox: tokio::sync::Notify::new(),
             standings: session::Standings::default(),
             gathered: session::gathered(),
-            places: account::Places::default(),
+            services: account::KnownServices::default(),
         })
     }
 

@@ -2,8 +2,10 @@
 
 use std::{collections::HashMap, hash::Hash};
 
-use database::Version;
+use database::{Database, Version};
 use parking_lot::Mutex;
+
+use crate::Result;
 
 /// The most that are remembered at a time.
 const MOST: usize = 4096;
@@ -25,21 +27,41 @@ impl<K, V> Default for Remembered<K, V> {
     }
 }
 
-impl<K: Eq + Hash, V: Clone> Remembered<K, V> {
-    /// What was read of `key` in this version.
-    pub(crate) fn find(&self, version: Version, key: &K) -> Option<V> {
+impl<K: Clone + Eq + Hash, V: Clone> Remembered<K, V> {
+    /// What was read of `key` since anybody has written, or what `read` finds now.
+    ///
+    /// # Errors
+    /// Those of `read`.
+    pub(crate) async fn or_read(
+        &self,
+        database: &Database,
+        key: &K,
+        read: impl Future<Output = Result<V>>,
+    ) -> Result<V> {
+        // Told before it is read: what is written meanwhile makes another.
+        let version = database.version();
+        if let Some(known) = version.and_then(|version| self.find(version, key)) {
+            return Ok(known);
+        }
+        let value = read.await?;
+        if let Some(version) = version {
+            self.keep(version, key, &value);
+        }
+        Ok(value)
+    }
+
+    fn find(&self, version: Version, key: &K) -> Option<V> {
         let memory = self.0.lock();
         let same = memory.version == Some(version);
         same.then(|| memory.known.get(key).cloned()).flatten()
     }
 
-    /// Keeps what was read after `version` was told.
-    pub(crate) fn keep(&self, version: Version, key: K, value: &V) {
+    fn keep(&self, version: Version, key: &K, value: &V) {
         let mut memory = self.0.lock();
         if memory.version != Some(version) || memory.known.len() >= MOST {
             memory.known.clear();
             memory.version = Some(version);
         }
-        memory.known.insert(key, value.clone());
+        memory.known.insert(key.clone(), value.clone());
     }
 }

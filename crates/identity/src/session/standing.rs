@@ -37,18 +37,8 @@ impl Identity {
     /// # Errors
     /// [`Error::SignedOut`] where there is none that goes on at `now`.
     pub(super) async fn standing(&self, digest: Vec<u8>, now: Timestamp) -> Result<Standing> {
-        let version = self.database.version();
-        let known = version.and_then(|version| self.standings.find(version, &digest));
-        let standing = match known {
-            Some(known) => known,
-            None => {
-                let read = self.read_standing(&digest).await?;
-                if let Some(version) = version {
-                    self.standings.keep(version, digest, &read);
-                }
-                read
-            }
-        };
+        let read = self.read_standing(&digest);
+        let standing = self.standings.or_read(&self.database, &digest, read).await?;
         if standing.goes_on(now, self.settings.session_idle) {
             return Ok(standing);
         }
