@@ -5,6 +5,7 @@
 #[cfg(test)]
 mod wire {
     mod backup;
+    mod broken_off;
     mod configuration;
     mod doctor;
     mod export;
