@@ -1,6 +1,6 @@
 //! What a caller can do something about.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, io::ErrorKind};
 
 use sqlx::error::DatabaseError;
 
@@ -40,22 +40,8 @@ impl Error {
     /// back for the sake of another one (class 40: serialization failures, deadlocks), or its
     /// server stopped, fell over, or only follows another one now.
     pub(crate) fn is_undone(&self) -> bool {
-        let passes = |code: &str| ["40", "08", "57P"].iter().any(|class| code.starts_with(class));
-        let lost = matches!(
-            self,
-            Self::Unavailable(
-                sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::WorkerCrashed
-            )
-        );
-        lost || self.code().is_some_and(|code| passes(&code) || code == FOLLOWS)
-    }
-
-    /// The SQLSTATE of a refusal that may pass.
-    fn code(&self) -> Option<Cow<'_, str>> {
-        match self {
-            Self::Unavailable(sqlx::Error::Database(refusal)) => refusal.code(),
-            _ => None,
-        }
+        let Self::Unavailable(error) = self else { return false };
+        is_lost(error) || code(error).is_some_and(|code| code.starts_with("40"))
     }
 
     /// Whether this is a violated unique constraint over `column` of `table`.
@@ -69,6 +55,32 @@ impl Error {
             }
             _ => false,
         }
+    }
+}
+
+/// The SQLSTATE of a refusal.
+fn code(error: &sqlx::Error) -> Option<Cow<'_, str>> {
+    error.as_database_error()?.code()
+}
+
+/// Whether a connection is of no use any more: it is gone (class 08; 57P, the server stops), or the
+/// server at its other end only follows another one.
+pub(crate) fn is_lost(error: &sqlx::Error) -> bool {
+    let ends = |code: &str| code.starts_with("08") || code.starts_with("57P") || code == FOLLOWS;
+    match error {
+        sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::WorkerCrashed => true,
+        refusal => code(refusal).is_some_and(|code| ends(&code)),
+    }
+}
+
+/// Whether a server that could not be reached may be there in a moment: it does not listen yet, or
+/// takes nobody yet (57P03), or nobody more (53300).
+pub(crate) fn starts_soon(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(error) => {
+            matches!(error.kind(), ErrorKind::ConnectionRefused | ErrorKind::NotFound)
+        }
+        refusal => code(refusal).is_some_and(|code| ["57P03", "53300"].contains(&&*code)),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::{AnyConnection, AnyPool, Connection as _, Executor as _, SqlStr};
+use sqlx::{AnyConnection, Connection as _, Executor as _, SqlStr};
 
 use crate::{Backend, Result};
 
@@ -17,19 +17,16 @@ pub struct Migrations {
 }
 
 impl Migrations {
-    /// Applies the steps that `pool` has not seen, each in a transaction of its own. Steps that it
-    /// has seen and that are not known here are a newer release's: while replicas are replaced one
-    /// by one, an older one may have to start once more.
-    pub(crate) async fn run(&self, pool: &AnyPool, backend: Backend) -> Result<()> {
-        let migrator = self.migrator(backend);
-        if backend == Backend::Sqlite {
-            return Ok(migrator.run(pool).await?);
+    /// Applies the steps that the database has not seen, each in a transaction of its own, and ends
+    /// the connection. Steps that it has seen and that are not known here are a newer release's:
+    /// while replicas are replaced one by one, an older one may have to start once more.
+    pub(crate) async fn run(&self, mut connection: AnyConnection, backend: Backend) -> Result<()> {
+        if backend == Backend::Postgres {
+            // A step over many rows takes as long as it takes. Its locks are given up as soon as
+            // anybody's: whoever waits for a table makes everybody behind it wait as well.
+            connection.execute("SET statement_timeout = 0").await?;
         }
-        // A step over many rows takes as long as it takes. Its locks are given up as soon as
-        // anybody's: whoever waits for a table makes everybody behind it wait as well.
-        let mut connection = pool.acquire().await?.detach();
-        connection.execute("SET statement_timeout = 0").await?;
-        migrator.run(&mut connection).await?;
+        self.migrator(backend).run(&mut connection).await?;
         Ok(connection.close().await?)
     }
 

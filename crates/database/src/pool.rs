@@ -10,15 +10,11 @@ use std::{
     time::Duration,
 };
 
-use sqlx::{
-    AnyConnection, AnyPool, Connection as _, Executor as _,
-    any::{AnyPoolOptions, install_default_drivers},
-    sqlite::SqliteConnectOptions,
-};
+use sqlx::{Executor as _, any::install_default_drivers, sqlite::SqliteConnectOptions};
 
 use crate::{
-    Connections, Error, Loan, Migrations, Result, Statements, Transaction, Version, turns::Turns,
-    version::Versions,
+    Connections, Error, Loan, Migrations, Result, Statements, Transaction, Version,
+    fitness::Limits, lending::Lender, turns::Turns, version::Versions,
 };
 
 /// Which database stands behind the pool.
@@ -76,10 +72,6 @@ impl Settings {
     }
 }
 
-/// What transactions take of a file, where one writes at a time: one connection, and one that is on
-/// its way back.
-const WRITERS: u32 = 2;
-
 /// Takes the limits of time from a transaction of PostgreSQL.
 const WITHOUT_END: &str =
     "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0";
@@ -87,15 +79,14 @@ const WITHOUT_END: &str =
 /// A pool of connections to one database.
 #[derive(Clone, Debug)]
 pub struct Database {
-    /// For transactions; on PostgreSQL for everything.
-    pool: AnyPool,
+    lender: Lender,
     statements: Statements,
     /// One connection for [`Database::ping`], which must not queue behind everybody's requests: a
     /// gateway that is busy is not a gateway that is gone.
-    pulse: AnyPool,
+    pulse: Lender,
     backend: Backend,
     turns: Turns,
-    versions: Option<Versions>,
+    versions: Versions,
     /// How many transactions were done once more.
     pub(crate) repeated: Arc<AtomicU64>,
 }
@@ -107,7 +98,7 @@ impl Database {
     /// [`Error::UnknownBackend`], [`Error::Unavailable`] or [`Error::Migration`].
     pub async fn open(settings: &Settings, migrations: &Migrations) -> Result<Self> {
         let database = Self::connect(settings).await?;
-        migrations.run(&database.pool, database.backend).await?;
+        migrations.run(database.lender.connect().await?, database.backend).await?;
         Ok(database)
     }
 
@@ -120,38 +111,26 @@ impl Database {
         let backend = backend_of(&settings.url).ok_or(Error::UnknownBackend)?;
         let patience = settings.patience;
         let limits = Limits { patience, statement: settings.statement };
-        let options = AnyPoolOptions::new()
-            .acquire_timeout(patience)
-            // A file does not go away between two statements; of a server is asked more.
-            .test_before_acquire(false)
-            .before_acquire(move |connection, _| Box::pin(is_fit(connection, backend)))
-            .after_connect(move |connection, _| Box::pin(prepare(connection, backend, limits)));
-        let pulse = options.clone().max_connections(1).connect_lazy(&settings.url)?;
-        let many = settings.connections;
-        let most = if backend == Backend::Sqlite { many.min(WRITERS) } else { many };
-        let pool = options.max_connections(most).connect(&settings.url).await?;
-        let (statements, turns) = match backend {
+        let url = &settings.url;
+        let pulse = Lender::new(url, backend, 1, limits)?;
+        let lender = Lender::new(url, backend, settings.connections, limits)?;
+        // Whatever keeps it from being opened is told now.
+        lender.lend().await?.answered();
+        let (turns, versions) = match backend {
             Backend::Sqlite => {
-                let turns = Turns::one_by_one(patience);
-                let url = &settings.url;
-                (Statements::on_file(url, many, limits, turns.clone())?, turns)
+                let file = SqliteConnectOptions::from_str(url)?;
+                (Turns::one_by_one(patience), Versions::of_file(file.get_filename()))
             }
-            Backend::Postgres => {
-                let turns = Turns::at_once(patience);
-                (Statements::on_server(pool.clone(), turns.clone()), turns)
-            }
+            Backend::Postgres => (Turns::at_once(patience), Versions::of_server(lender.clone())),
         };
-        let versions = (backend == Backend::Sqlite)
-            .then(|| SqliteConnectOptions::from_str(&settings.url))
-            .transpose()?
-            .map(|options| Versions::of(options.get_filename()));
+        let statements = Statements::over(lender.clone(), turns.clone());
         let repeated = Arc::default();
-        Ok(Self { pool, statements, pulse, backend, turns, versions, repeated })
+        Ok(Self { lender, statements, pulse, backend, turns, versions, repeated })
     }
 
     /// What its connections are about.
     pub fn connections(&self) -> Connections {
-        self.statements.connections()
+        self.lender.connections()
     }
 
     /// How many transactions were done once more since the beginning, because the database had
@@ -171,14 +150,14 @@ impl Database {
     /// # Errors
     /// [`Error::Unavailable`] where none was to be had in time.
     pub async fn lend(&self) -> Result<Loan> {
-        self.statements.lend().await
+        Ok(self.lender.lend().await?)
     }
 
     /// The state of the database now, to be told before something is read; while the same is told
     /// again, what was read is still so, whoever writes. Nothing where that cannot be told cheaply:
     /// then read.
-    pub fn version(&self) -> Option<Version> {
-        self.versions.as_ref()?.now()
+    pub async fn version(&self) -> Option<Version> {
+        self.versions.now().await
     }
 
     /// Which database this is.
@@ -194,11 +173,17 @@ impl Database {
     /// [`Error::Unavailable`] where no connection or lock was to be had in time.
     pub async fn begin(&self) -> Result<Transaction> {
         let turn = self.turns.take().await?;
-        let begun = match self.backend {
-            Backend::Sqlite => self.pool.begin_with("BEGIN IMMEDIATE").await?,
-            Backend::Postgres => self.pool.begin().await?,
-        };
-        Ok(Transaction::new(begun, turn))
+        let loan = self.lender.lend().await?;
+        let begun = Transaction::begin(loan, turn, self.beginning()).await;
+        Ok(begun?)
+    }
+
+    /// What a transaction that writes begins with.
+    const fn beginning(&self) -> &'static str {
+        match self.backend {
+            Backend::Sqlite => "BEGIN IMMEDIATE",
+            Backend::Postgres => "BEGIN",
+        }
     }
 
     /// Begins a transaction that writes for as long as there is something to write: everything is
@@ -219,12 +204,13 @@ impl Database {
     ///
     /// # Errors
     /// [`Error::Unavailable`] where no connection was to be had in time.
-    pub async fn snapshot(&self) -> Result<sqlx::Transaction<'static, sqlx::Any>> {
+    pub async fn snapshot(&self) -> Result<Transaction> {
         let begin = match self.backend {
             Backend::Sqlite => "BEGIN",
             Backend::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         };
-        let mut snapshot = self.pool.begin_with(begin).await?;
+        let loan = self.lender.lend().await?;
+        let mut snapshot = Transaction::begin(loan, None, begin).await?;
         if self.backend == Backend::Postgres {
             // It reads for as long as there is something to read.
             snapshot.execute(WITHOUT_END).await?;
@@ -237,15 +223,17 @@ impl Database {
     /// # Errors
     /// [`Error::Unavailable`] where it does not.
     pub async fn ping(&self) -> Result<()> {
-        sqlx::query("SELECT 1").execute(&self.pulse).await?;
+        let mut loan = self.pulse.lend().await?;
+        let answer = loan.execute("SELECT 1").await;
+        loan.answered_with(&answer);
+        answer?;
         Ok(())
     }
 
     /// Ends every connection, after the statements that are under way.
     pub async fn close(&self) {
         self.pulse.close().await;
-        self.statements.close().await;
-        self.pool.close().await;
+        self.lender.close().await;
     }
 }
 
@@ -255,61 +243,4 @@ pub(crate) fn backend_of(url: &str) -> Option<Backend> {
         "postgres" | "postgresql" => Some(Backend::Postgres),
         _ => None,
     }
-}
-
-/// How long a connection waits, and for what.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Limits {
-    /// For a lock.
-    pub patience: Duration,
-    /// For a statement to end, where a server counts that.
-    pub statement: Duration,
-}
-
-/// What every connection is told first.
-pub(crate) async fn prepare(
-    connection: &mut AnyConnection,
-    backend: Backend,
-    limits: Limits,
-) -> sqlx::Result<()> {
-    let millis = limits.patience.as_millis();
-    match backend {
-        Backend::Sqlite => {
-            let wait = format!("PRAGMA busy_timeout = {millis}");
-            connection.execute(sqlx::AssertSqlSafe(wait)).await?;
-            connection.execute("PRAGMA journal_mode = WAL").await?;
-            connection.execute("PRAGMA synchronous = FULL").await?;
-            connection.execute("PRAGMA foreign_keys = ON").await?;
-            connection.execute("PRAGMA secure_delete = ON").await?;
-        }
-        Backend::Postgres => {
-            let statement = limits.statement.as_millis();
-            let waits = format!(
-                "SET lock_timeout = {millis}; SET statement_timeout = {statement}; \
-                 SET idle_in_transaction_session_timeout = {statement}"
-            );
-            connection.execute(sqlx::AssertSqlSafe(waits)).await?;
-            if !leads(connection, backend).await? {
-                let follows = "this server only follows another one";
-                return Err(sqlx::Error::Io(std::io::Error::other(follows)));
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Whether a connection can be used once more. A file that was full has rolled the transaction back
-/// by itself, and whoever ends it then is refused: sqlx counts it as open for ever after.
-async fn is_fit(connection: &mut AnyConnection, backend: Backend) -> sqlx::Result<bool> {
-    Ok(!connection.is_in_transaction() && leads(connection, backend).await?)
-}
-
-/// Whether a connection is there and takes writes: after a failover the server at its other end
-/// may only follow another one.
-async fn leads(connection: &mut AnyConnection, backend: Backend) -> sqlx::Result<bool> {
-    if backend == Backend::Sqlite {
-        return Ok(true);
-    }
-    let follows = "SELECT pg_is_in_recovery()::INT::BIGINT";
-    Ok(sqlx::query_scalar::<_, i64>(follows).fetch_one(connection).await? == 0)
 }

@@ -1,63 +1,47 @@
-//! Whether a file has changed.
+//! Whether anybody has written.
 
-use std::{
-    fs::File,
-    os::unix::fs::{FileExt as _, MetadataExt as _},
-    path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
-};
+mod file;
+mod server;
 
-/// Bytes of the header at the beginning of SQLite's shared memory file (the WAL-Index File Format,
-/// section 2.1.1). It is there twice.
-const HEADER: usize = 48;
+use std::{path::Path, sync::Arc};
 
-/// A state of the whole database, as everybody sees it who uses the file: whatever was read since a
+use self::{file::File, server::Server};
+use crate::lending::Lender;
+
+/// A state of the whole database, as everybody sees it who uses it: whatever was read since a
 /// version was told is still so while the same version is told again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Version([u8; HEADER]);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version(State);
 
-/// Tells versions of one file. It reads what SQLite itself compares to find out whether another
-/// process has written: a header in shared memory that every commit changes.
-///
-/// The file is opened once and never closed: closing any descriptor of a file takes away every lock
-/// that the process holds on it (fcntl(2), POSIX record locks), SQLite's own among them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum State {
+    File(file::Header),
+    Server(Arc<str>),
+}
+
+/// Tells versions of one database.
 #[derive(Clone, Debug)]
-pub struct Versions {
-    database: PathBuf,
-    open: Arc<Mutex<Option<&'static File>>>,
+pub(crate) enum Versions {
+    File(File),
+    Server(Server),
 }
 
 impl Versions {
     /// Of the database in `file`.
-    pub fn of(file: &Path) -> Self {
-        Self { database: file.to_owned(), open: Arc::default() }
+    pub(crate) fn of_file(file: &Path) -> Self {
+        Self::File(File::of(file))
     }
 
-    /// The version now; nothing where it cannot be told, as while somebody commits.
-    pub fn now(&self) -> Option<Version> {
-        read(self.file()?)
+    /// Of the database on the server at the other end of what is lent.
+    pub(crate) fn of_server(lender: Lender) -> Self {
+        Self::Server(Server::over(lender))
     }
 
-    fn file(&self) -> Option<&'static File> {
-        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        if open.is_none() {
-            // SQLite puts it beside the file itself, not beside a link to it.
-            let mut name = self.database.canonicalize().ok()?.into_os_string();
-            name.push("-shm");
-            *open = Some(Box::leak(Box::new(File::open(name).ok()?)));
-        }
-        *open
+    /// The version now; nothing where it cannot be told.
+    pub(crate) async fn now(&self) -> Option<Version> {
+        Some(Version(match self {
+            Self::File(file) => State::File(file.header()?),
+            Self::Server(server) => State::Server(Box::pin(server.snapshot()).await?),
+        }))
     }
-}
-
-/// Nothing where the file is not the one that is used any more, or somebody is committing.
-fn read(file: &File) -> Option<Version> {
-    let mut both = [0; 2 * HEADER];
-    file.read_exact_at(&mut both, 0).ok()?;
-    // Whoever closes the database last removes the file. This one then tells nothing any more.
-    let in_use = file.metadata().ok()?.nlink() > 0;
-    let (first, second) = both.split_first_chunk::<HEADER>()?;
-    // They are written one after the other.
-    let whole = first.as_slice() == second && *first != [0; HEADER];
-    (in_use && whole).then_some(Version(*first))
 }

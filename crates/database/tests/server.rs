@@ -163,3 +163,52 @@ async fn a_step_of_the_schema_may_take_longer_than_a_statement() {
     let settings = Settings { statement, ..test.settings.clone() };
     Database::open(&settings, &SLOW).await.unwrap();
 }
+
+#[tokio::test]
+async fn of_connections_that_have_ended_one_is_missed_at_most() {
+    let (test, database) = two_tallies().await;
+    let mut lent = Vec::new();
+    for _ in 0..4 {
+        lent.push(database.lend().await.unwrap());
+    }
+    for mut loan in lent {
+        loan.answered();
+    }
+    assert_eq!(database.connections().idle, 4);
+    end_connections(&test.settings).await;
+    let read = async || {
+        let read = sqlx::query_scalar::<_, i64>("SELECT count FROM tallies WHERE id = 'a'");
+        read.fetch_one(database.pool()).await.map_err(Error::from)
+    };
+    let first = read().await;
+    assert!(matches!(first, Ok(0) | Err(Error::Unavailable(_))), "{first:?}");
+    for _ in 0..4 {
+        assert_eq!(read().await.unwrap(), 0);
+    }
+}
+
+#[tokio::test]
+async fn a_transaction_that_is_given_up_holds_nothing() {
+    let (_test, database) = two_tallies().await;
+    for _ in 0..20 {
+        let mut given_up = database.begin().await.unwrap();
+        sqlx::query(COUNT).bind("a").execute(&mut *given_up).await.unwrap();
+        drop(given_up);
+        let mut next = database.begin().await.unwrap();
+        sqlx::query(COUNT).bind("a").execute(&mut *next).await.unwrap();
+        next.rollback().await.unwrap();
+    }
+    assert_eq!(tally(&database, "a").await, 0);
+}
+
+#[tokio::test]
+async fn versions_are_not_told_where_rows_lie_elsewhere() {
+    let (test, database) = two_tallies().await;
+    assert!(database.version().await.is_some());
+    let elsewhere = "CREATE FOREIGN DATA WRAPPER elsewhere; \
+                     CREATE SERVER other FOREIGN DATA WRAPPER elsewhere; \
+                     CREATE FOREIGN TABLE far (id TEXT) SERVER other";
+    sqlx::raw_sql(elsewhere).execute(&mut *database.lend().await.unwrap()).await.unwrap();
+    let again = test.open(&SCHEMA).await;
+    assert_eq!(again.version().await, None);
+}

@@ -301,7 +301,7 @@ impl Identity {
     /// [`Error::Database`].
     pub async fn account(&self, person: &SignedIn) -> Result<AccountView> {
         let account = person.account();
-        let read = self.services_of(account);
+        let read = || self.services_of(account);
         Ok(AccountView {
             username: person.username().to_owned(),
             email: person.email().to_owned(),

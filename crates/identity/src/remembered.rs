@@ -32,33 +32,34 @@ impl<K: Clone + Eq + Hash, V: Clone> Remembered<K, V> {
     ///
     /// # Errors
     /// Those of `read`.
-    pub(crate) async fn or_read(
+    pub(crate) async fn or_read<F: Future<Output = Result<V>>>(
         &self,
         database: &Database,
         key: &K,
-        read: impl Future<Output = Result<V>>,
+        read: impl FnOnce() -> F,
     ) -> Result<V> {
         // Told before it is read: what is written meanwhile makes another.
-        let version = database.version();
-        if let Some(known) = version.and_then(|version| self.find(version, key)) {
+        let version = database.version().await;
+        if let Some(known) = version.as_ref().and_then(|version| self.find(version, key)) {
             return Ok(known);
         }
-        let value = read.await?;
+        // Apart, so that whoever carries this future along does not carry what it seldom does.
+        let value = Box::pin(read()).await?;
         if let Some(version) = version {
             self.keep(version, key, &value);
         }
         Ok(value)
     }
 
-    fn find(&self, version: Version, key: &K) -> Option<V> {
+    fn find(&self, version: &Version, key: &K) -> Option<V> {
         let memory = self.0.lock();
-        let same = memory.version == Some(version);
+        let same = memory.version.as_ref() == Some(version);
         same.then(|| memory.known.get(key).cloned()).flatten()
     }
 
     fn keep(&self, version: Version, key: &K, value: &V) {
         let mut memory = self.0.lock();
-        if memory.version != Some(version) || memory.known.len() >= MOST {
+        if memory.version.as_ref() != Some(&version) || memory.known.len() >= MOST {
             memory.known.clear();
             memory.version = Some(version);
         }

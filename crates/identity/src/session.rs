@@ -4,7 +4,7 @@ mod ending;
 mod list;
 mod standing;
 
-use std::str::FromStr;
+use std::{str::FromStr, sync::Arc};
 
 use ambient::Timestamp;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -70,7 +70,11 @@ impl SessionId {
 
 /// Somebody who has passed every step of signing in, and whose session has not ended.
 #[derive(Clone, Debug)]
-pub struct SignedIn {
+pub struct SignedIn(Arc<Person>);
+
+/// What is known of them. It is shared, as it is handed on many times for one page.
+#[derive(Debug)]
+struct Person {
     session: SessionId,
     account: AccountId,
     username: String,
@@ -83,39 +87,39 @@ pub struct SignedIn {
 
 impl SignedIn {
     /// Their session.
-    pub const fn session(&self) -> &SessionId {
-        &self.session
+    pub fn session(&self) -> &SessionId {
+        &self.0.session
     }
 
     /// Their account.
-    pub const fn account(&self) -> &AccountId {
-        &self.account
+    pub fn account(&self) -> &AccountId {
+        &self.0.account
     }
 
     /// Their username.
     pub fn username(&self) -> &str {
-        &self.username
+        &self.0.username
     }
 
     /// Their address.
     pub fn email(&self) -> &str {
-        &self.email
+        &self.0.email
     }
 
     /// What letters to them are written in.
-    pub const fn language(&self) -> Language {
-        self.language
+    pub fn language(&self) -> Language {
+        self.0.language
     }
 
     /// Whether they were an administrator when they were looked up. It opens nothing:
     /// [`Identity::admin`] does.
-    pub const fn administers(&self) -> bool {
-        self.administers
+    pub fn administers(&self) -> bool {
+        self.0.administers
     }
 
     /// The device that they signed in with.
-    pub(crate) const fn device(&self) -> Option<&DeviceId> {
-        self.device.as_ref()
+    pub(crate) fn device(&self) -> Option<&DeviceId> {
+        self.0.device.as_ref()
     }
 }
 
@@ -240,7 +244,7 @@ impl Identity {
     /// because the clock went back.
     pub fn pattern_age(&self, person: &SignedIn) -> Option<std::time::Duration> {
         let now = self.clock.now();
-        (person.pattern_at <= now).then(|| now.since(person.pattern_at))
+        (person.0.pattern_at <= now).then(|| now.since(person.0.pattern_at))
     }
 
     /// Whether the session of somebody who was signed in goes on. Asking does not prolong it.

@@ -25,11 +25,11 @@ impl Identity {
                     "UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL \
                      RETURNING id, browser",
                 )
-                .bind(person.session.as_bytes().to_vec())
+                .bind(person.session().as_bytes().to_vec())
                 .bind(self.clock.now().millis())
                 .fetch_all(&mut *transaction)
                 .await?;
-                self.ended(&mut transaction, client, &person.account, Kind::SignedOut, ended)
+                self.ended(&mut transaction, client, person.account(), Kind::SignedOut, ended)
                     .await?;
                 transaction.commit().await?;
                 Ok::<_, Error>(())
@@ -49,7 +49,7 @@ impl Identity {
         self.database
             .repeat(|| async {
                 let mut transaction = self.database.begin().await?;
-                self.end_one_session(&mut transaction, client, &person.account, sid).await?;
+                self.end_one_session(&mut transaction, client, person.account(), sid).await?;
                 transaction.commit().await?;
                 Ok::<_, Error>(())
             })
@@ -94,9 +94,9 @@ impl Identity {
             .database
             .repeat(|| async {
                 let mut transaction = self.database.begin().await?;
-                let kept = Some(&person.session);
+                let kept = Some(person.session());
                 let ended =
-                    self.end_sessions(&mut transaction, client, &person.account, kept).await?;
+                    self.end_sessions(&mut transaction, client, person.account(), kept).await?;
                 transaction.commit().await?;
                 Ok::<_, Error>(ended)
             })

@@ -1,12 +1,12 @@
 //! How a session stands in the database, read once for as long as nobody writes.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use ambient::Timestamp;
 use database::{Batches, Database, Loan};
 use sqlx::AssertSqlSafe;
 
-use super::{SessionId, SignedIn};
+use super::{Person, SessionId, SignedIn};
 use crate::{
     AccountId, Error, Identity, Result, device::DeviceId, language, remembered::Remembered,
 };
@@ -37,13 +37,13 @@ impl Identity {
     /// # Errors
     /// [`Error::SignedOut`] where there is none that goes on at `now`.
     pub(super) async fn standing(&self, digest: Vec<u8>, now: Timestamp) -> Result<Standing> {
-        let read = self.read_standing(&digest);
+        let read = || self.read_standing(&digest);
         let standing = self.standings.or_read(&self.database, &digest, read).await?;
         if standing.goes_on(now, self.settings.session_idle) {
             return Ok(standing);
         }
         // Whoever is told that it is over is told so for good, whatever the clock does next.
-        self.end_if_idle(standing.person.session()).await?;
+        Box::pin(self.end_if_idle(standing.person.session())).await?;
         Err(Error::SignedOut)
     }
 
@@ -98,6 +98,7 @@ async fn standings(
     let query = sqlx::query_as(AssertSqlSafe(statement));
     let bound = digests.iter().cycle().take(places).fold(query, |query, digest| query.bind(digest));
     let rows: Vec<Row> = bound.fetch_all(&mut *connection).await?;
+    connection.answered();
     let found = |digest: &Vec<u8>| rows.iter().find(|row| row.0 == *digest).cloned();
     Ok((connection, digests.iter().map(found).collect()))
 }
@@ -127,6 +128,7 @@ fn standing_of(row: Row) -> Result<Standing> {
     let account = AccountId::stored(&account)?;
     let administers = admin.is_some();
     let person =
-        SignedIn { session, account, username, email, device, pattern_at, language, administers };
+        Person { session, account, username, email, device, pattern_at, language, administers };
+    let person = SignedIn(Arc::new(person));
     Ok(Standing { person, seen_at, expires_at, unlocked: unlocked > 0 })
 }
