@@ -1,5 +1,6 @@
 //! What answers which request.
 
+mod admission;
 mod caller;
 mod compressed;
 mod figures;
@@ -18,13 +19,13 @@ use ambient::{Clock, Entropy};
 use app::{App, backend::Backend, shell};
 use axum::{
     Router,
-    middleware::{from_fn, from_fn_with_state},
+    middleware::{from_fn, from_fn_with_state, map_request, map_request_with_state},
     response::Redirect,
     routing::get,
 };
 use leptos::config::LeptosOptions;
 use leptos_axum::{LeptosRoutes as _, generate_route_list, render_app_async_with_context};
-use telemetry::{Meters, count_requests, name_route};
+use telemetry::{Meters, count_requests};
 use tokio::sync::watch;
 use tower::ServiceBuilder;
 use tower_http::{
@@ -33,6 +34,12 @@ use tower_http::{
 };
 
 use crate::{config::Config, forward_auth, lock::Services, proxy, signing::SigningKeys};
+
+use self::{
+    admission::{Door, Every},
+    host::PublicAddress,
+    origin::Own,
+};
 
 pub use mirror::{MIRROR, Mirrored};
 
@@ -60,41 +67,28 @@ pub fn router(config: &Config, grounds: Grounds) -> Router {
             headers::allow_scripts_of_this_page();
         }
     };
-    let page = {
-        let options = options.clone();
-        move || shell(options.clone())
-    };
     let routes = generate_route_list(App);
     let pages = Router::new()
-        .leptos_routes_with_context(&options, routes, context.clone(), page.clone())
-        .fallback(get(render_app_async_with_context(context, page)))
+        .leptos_routes_with_context(&options, routes, context.clone(), shell)
+        .fallback(get(render_app_async_with_context(context, shell)))
         .with_state(options)
         .layer(
             ServiceBuilder::new()
-                .layer(from_fn(limits::in_time_and_size))
-                .layer(from_fn(limits::json_only))
-                .layer(from_fn(compressed::public_only))
-                .layer(CompressionLayer::new())
-                .layer(from_fn(name_route))
-                .layer(from_fn(problem::statuses))
-                .layer(from_fn_with_state(backend.clone(), visitor::visitor)),
+                .layer(from_fn_with_state(backend.clone(), admission::to_a_page))
+                .layer(CompressionLayer::new()),
         );
     let rules = &config.forward_auth;
+    let door =
+        Door { address: PublicAddress::of(&config.public_url), own: Own::of(&config.public_url) };
     let pages = proxy::routes(backend.clone(), services, &config.public_url)
         .merge(forward_auth::way(backend.clone(), rules.clone()))
-        .layer(from_fn(name_route))
+        .layer(map_request(admission::named))
         .fallback_service(pages)
-        .layer(
-            ServiceBuilder::new()
-                .layer(from_fn_with_state(
-                    host::PublicAddress::of(&config.public_url),
-                    host::public_address,
-                ))
-                .layer(from_fn_with_state(
-                    origin::Own::of(&config.public_url),
-                    origin::same_origin,
-                )),
-        );
+        .layer(map_request_with_state(Arc::new(door), admission::at_the_door));
+    let every = Every {
+        callers: caller::Callers::new(entropy, config.trusted_proxies),
+        https: headers::Https::of(&config.public_url),
+    };
     let files = ServeDir::new(config.site_dir.join("pkg")).precompressed_br().precompressed_gzip();
     Router::new()
         .nest_service("/pkg", files)
@@ -108,15 +102,8 @@ pub fn router(config: &Config, grounds: Grounds) -> Router {
         .fallback_service(pages)
         .layer(
             ServiceBuilder::new()
-                .layer(from_fn_with_state(
-                    caller::Callers::new(entropy, config.trusted_proxies),
-                    caller::caller,
-                ))
-                .layer(from_fn(count_requests))
-                .layer(from_fn_with_state(
-                    headers::Https::of(&config.public_url),
-                    headers::security,
-                )),
+                .layer(from_fn_with_state(every, admission::every))
+                .layer(from_fn(count_requests)),
         )
 }
 

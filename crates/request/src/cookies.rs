@@ -9,6 +9,8 @@ pub fn cookies(headers: &HeaderMap, name: &str) -> Vec<String> {
         .get_all(COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
+        // Most are looked for in vain, and need not be parsed.
+        .filter(|line| line.contains(name))
         .flat_map(Cookie::split_parse)
         .filter_map(Result::ok)
         .filter(|cookie| cookie.name() == name)

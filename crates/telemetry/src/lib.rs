@@ -9,6 +9,7 @@
 #![warn(missing_docs)]
 
 mod admission;
+mod fields;
 mod kinds;
 mod logs;
 mod meters;

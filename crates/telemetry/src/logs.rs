@@ -13,7 +13,10 @@ use tracing_subscriber::{
     util::SubscriberInitExt as _,
 };
 
-use crate::traces::{self, TRACES, Traces};
+use crate::{
+    fields::Fields,
+    traces::{self, TRACES, Traces},
+};
 
 /// How log lines look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
@@ -33,7 +36,7 @@ pub fn start_logs(program: &'static str, format: LogFormat, usual: &str) -> Trac
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
     let lines = fmt::layer().with_writer(stderr).with_ansi(stderr().is_terminal());
     let lines = match format {
-        LogFormat::Pretty => lines.boxed(),
+        LogFormat::Pretty => lines.fmt_fields(Fields).boxed(),
         LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).boxed(),
     };
     // Lines belong to their request, not to a part of it.

@@ -5,14 +5,13 @@ use std::net::SocketAddr;
 use ambient::Entropy;
 use app::backend::{ClientAddress, RequestId};
 use axum::{
-    extract::{ConnectInfo, Request, State},
+    extract::Request,
     http::{HeaderName, HeaderValue},
-    middleware::Next,
-    response::Response,
 };
 use telemetry::RequestName;
 
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// Tells a caller what their request is called.
+pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// How the address of a caller is found out.
 #[derive(Clone)]
@@ -26,24 +25,16 @@ impl Callers {
     pub fn new(entropy: std::sync::Arc<dyn Entropy>, trusted_proxies: u8) -> Self {
         Self { entropy, trusted_proxies }
     }
-}
 
-/// Names the request, and notes where it comes from.
-pub async fn caller(
-    State(callers): State<Callers>,
-    ConnectInfo(socket): ConnectInfo<SocketAddr>,
-    mut request: Request,
-    next: Next,
-) -> Response {
-    let id = format!("{:016x}", u64::from_be_bytes(callers.entropy.bytes()));
-    let address = request::caller(request.headers(), callers.trusted_proxies, socket.ip());
-    let value = HeaderValue::from_str(&id);
-    request.extensions_mut().insert(RequestName(id.clone()));
-    request.extensions_mut().insert(RequestId(id));
-    request.extensions_mut().insert(ClientAddress(address));
-    let mut response = next.run(request).await;
-    if let Ok(value) = value {
-        response.headers_mut().insert(REQUEST_ID, value);
+    /// Names a request that has come from `socket`, and notes where it comes from. Gives the header
+    /// that tells the name.
+    pub fn name(&self, socket: SocketAddr, request: &mut Request) -> Option<HeaderValue> {
+        let id = format!("{:016x}", u64::from_be_bytes(self.entropy.bytes()));
+        let address = request::caller(request.headers(), self.trusted_proxies, socket.ip());
+        let value = HeaderValue::from_str(&id).ok();
+        request.extensions_mut().insert(RequestName(id.clone()));
+        request.extensions_mut().insert(RequestId(id));
+        request.extensions_mut().insert(ClientAddress(address));
+        value
     }
-    response
 }

@@ -4,19 +4,16 @@
 //! tells about its content to whoever can have something of their own put beside it (BREACH). Such
 //! pages, and every answer of a server function, go out as they are.
 
-use app::backend::session_token;
 use axum::{
     extract::Request,
     http::{Method, header::ACCEPT_ENCODING},
-    middleware::Next,
-    response::Response,
 };
+use identity::SessionToken;
 
-/// Leaves the wish for compression to requests for public pages.
-pub async fn public_only(mut request: Request, next: Next) -> Response {
-    let public = request.method() == Method::GET && session_token(request.headers()).is_none();
+/// Leaves the wish for compression to requests for public pages: those that show no token.
+pub fn public_only(request: &mut Request, token: Option<&SessionToken>) {
+    let public = request.method() == Method::GET && token.is_none();
     if !public {
         request.headers_mut().remove(ACCEPT_ENCODING);
     }
-    next.run(request).await
 }

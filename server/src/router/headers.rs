@@ -1,12 +1,10 @@
 //! Headers on every answer.
 
 use axum::{
-    extract::{Request, State},
     http::{
         HeaderName, HeaderValue, StatusCode, Uri,
         header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, STRICT_TRANSPORT_SECURITY, VARY},
     },
-    middleware::Next,
     response::Response,
 };
 use leptos::{context::use_context, nonce::use_nonce};
@@ -61,12 +59,11 @@ pub fn allow_scripts_of_this_page() {
     }
 }
 
-/// Sets the headers that every answer has.
-pub async fn security(State(https): State<Https>, request: Request, next: Next) -> Response {
-    let caching = caching(request.uri());
-    let mut response = next.run(request).await;
+/// Sets the headers that every answer has, to a request for what may be kept for so long.
+pub fn secure(https: Https, caching: &'static str, response: &mut Response) {
     let fixed = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
+    headers.reserve(EVERYWHERE.len() + DOCUMENTS.len() + 5);
     let document = caching != FOR_GOOD || !fixed;
     let documents = DOCUMENTS.iter().filter(|_| document);
     for (name, value) in EVERYWHERE.iter().chain(documents) {
@@ -82,11 +79,10 @@ pub async fn security(State(https): State<Https>, request: Request, next: Next) 
         let forever = HeaderValue::from_static("max-age=63072000; includeSubDomains");
         headers.insert(STRICT_TRANSPORT_SECURITY, forever);
     }
-    response
 }
 
 /// Files with a hash in their name never change; everything else is somebody's own.
-fn caching(uri: &Uri) -> &'static str {
+pub fn caching(uri: &Uri) -> &'static str {
     match uri.path() {
         path if path.starts_with("/pkg/") => FOR_GOOD,
         "/favicon.svg" => "public, max-age=86400",

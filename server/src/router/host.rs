@@ -1,9 +1,8 @@
 //! One address for everybody.
 
 use axum::{
-    extract::{Request, State},
+    extract::Request,
     http::{HeaderMap, Method, header::HOST},
-    middleware::Next,
     response::{IntoResponse as _, Redirect, Response},
 };
 use url::Url;
@@ -11,7 +10,6 @@ use url::Url;
 use super::problem::Problem;
 
 /// The address that people use.
-#[derive(Clone)]
 pub struct PublicAddress {
     origin: String,
     authority: String,
@@ -27,24 +25,20 @@ impl PublicAddress {
     fn meant(&self, headers: &HeaderMap) -> bool {
         headers.get(HOST).is_some_and(|host| host.as_bytes() == self.authority.as_bytes())
     }
-}
 
-/// Leads whoever came by another name to the public address, and refuses everything else that
-/// names another host. So a name that somebody points at this machine (DNS rebinding) shows
-/// nothing, and digests, cookies and origins have one address to agree on.
-pub async fn public_address(
-    State(address): State<PublicAddress>,
-    request: Request,
-    next: Next,
-) -> Response {
-    if address.meant(request.headers()) {
-        return next.run(request).await;
+    /// Leads whoever came by another name to the public address, and refuses everything else that
+    /// names another host. So a name that somebody points at this machine (DNS rebinding) shows
+    /// nothing, and digests, cookies and origins have one address to agree on.
+    pub fn refusal(&self, request: &Request) -> Option<Response> {
+        if self.meant(request.headers()) {
+            return None;
+        }
+        if *request.method() == Method::GET {
+            let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+            return Some(Redirect::to(&format!("{}{path}", self.origin)).into_response());
+        }
+        Some(Problem::new(421, "This site has another address").into_response())
     }
-    if *request.method() == Method::GET {
-        let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
-        return Redirect::to(&format!("{}{path}", address.origin)).into_response();
-    }
-    Problem::new(421, "This site has another address").into_response()
 }
 
 #[cfg(test)]

@@ -9,8 +9,6 @@ use axum::{
         Method,
         header::{ACCEPT, CONTENT_TYPE},
     },
-    middleware::Next,
-    response::{IntoResponse as _, Response},
 };
 
 use super::problem::Problem;
@@ -26,16 +24,21 @@ fn largest_body(path: &str) -> usize {
     }
 }
 
+/// Whether a request is for a server function.
+pub fn is_of_a_function(request: &Request) -> bool {
+    request.uri().path().starts_with("/api/")
+}
+
 /// Server functions take JSON by POST, and nothing else.
-pub async fn json_only(mut request: Request, next: Next) -> Response {
-    if !request.uri().path().starts_with("/api/") {
+pub fn json_only(request: &mut Request) -> Result<(), Problem> {
+    if !is_of_a_function(request) {
         return match *request.method() {
-            Method::GET | Method::HEAD => next.run(request).await,
-            _ => Problem::new(405, "Pages are only read").into_response(),
+            Method::GET | Method::HEAD => Ok(()),
+            _ => Err(Problem::new(405, "Pages are only read")),
         };
     }
     if request.method() != Method::POST {
-        return Problem::new(405, "Functions are called by POST").into_response();
+        return Err(Problem::new(405, "Functions are called by POST"));
     }
     let json = request
         .headers()
@@ -44,27 +47,27 @@ pub async fn json_only(mut request: Request, next: Next) -> Response {
         .and_then(|value| value.split(';').next())
         .is_some_and(|value| value.trim().eq_ignore_ascii_case("application/json"));
     if !json {
-        return Problem::new(415, "Functions take application/json").into_response();
+        return Err(Problem::new(415, "Functions take application/json"));
     }
     // Leptos answers a caller that takes HTML with a redirect to wherever it came from.
     request.headers_mut().remove(ACCEPT);
-    next.run(request).await
+    Ok(())
 }
 
 /// Reads the body of a request, as far as it is allowed to go.
-pub async fn in_time_and_size(request: Request, next: Next) -> Response {
+pub async fn in_time_and_size(request: Request) -> Result<Request, Problem> {
     if matches!(*request.method(), Method::GET | Method::HEAD) {
-        return next.run(request).await;
+        return Ok(request);
     }
     let largest = largest_body(request.uri().path());
     let (parts, body) = request.into_parts();
     match tokio::time::timeout(PATIENCE, to_bytes(body, largest)).await {
         // What a function ignores is skipped unread by the JSON parser (RFC 8259 §8.1).
         Ok(Ok(bytes)) if std::str::from_utf8(&bytes).is_err() => {
-            Problem::new(400, "The request is not UTF-8").into_response()
+            Err(Problem::new(400, "The request is not UTF-8"))
         }
-        Ok(Ok(bytes)) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
-        Ok(Err(_)) => Problem::new(413, "The request is too large").into_response(),
-        Err(_) => Problem::new(408, "The request took too long to arrive").into_response(),
+        Ok(Ok(bytes)) => Ok(Request::from_parts(parts, Body::from(bytes))),
+        Ok(Err(_)) => Err(Problem::new(413, "The request is too large")),
+        Err(_) => Err(Problem::new(408, "The request took too long to arrive")),
     }
 }

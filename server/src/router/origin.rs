@@ -1,9 +1,8 @@
 //! Only pages of this site change anything.
 
 use axum::{
-    extract::{Request, State},
+    extract::Request,
     http::{HeaderMap, Method, header::ORIGIN},
-    middleware::Next,
     response::{IntoResponse as _, Response},
 };
 use url::Url;
@@ -11,7 +10,6 @@ use url::Url;
 use super::problem::Problem;
 
 /// The origin of this site.
-#[derive(Clone)]
 pub struct Own(String);
 
 impl Own {
@@ -29,15 +27,16 @@ impl Own {
             (None, None) => false,
         }
     }
-}
 
-/// Refuses every request but a GET or HEAD that does not come from a page of this site.
-pub async fn same_origin(State(own): State<Own>, request: Request, next: Next) -> Response {
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    if reads || own.sent(request.headers()) {
-        return next.run(request).await;
+    /// Refuses every request but a GET or HEAD that does not come from a page of this site.
+    pub fn refusal(&self, request: &Request) -> Option<Response> {
+        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+        if reads || self.sent(request.headers()) {
+            return None;
+        }
+        let why = "This request does not come from a page of this site";
+        Some(Problem::new(403, why).into_response())
     }
-    Problem::new(403, "This request does not come from a page of this site").into_response()
 }
 
 #[cfg(test)]

@@ -3,12 +3,10 @@
 use app::api::ApiError;
 use axum::{
     body::{Body, to_bytes},
-    extract::Request,
     http::{
         HeaderValue, StatusCode,
         header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER},
     },
-    middleware::Next,
     response::{IntoResponse, Response},
 };
 use leptos::server_fn::error::{FromServerFnError as _, SERVER_FN_ERROR_HEADER};
@@ -42,15 +40,14 @@ impl IntoResponse for Problem {
 
 /// Gives every error of a server function the status that it stands for: Leptos sends all of
 /// them as 500.
-pub async fn statuses(request: Request, next: Next) -> Response {
-    let api = request.uri().path().starts_with("/api/");
-    let response = next.run(request).await;
+pub async fn with_its_status(of_a_function: bool, response: Response) -> Response {
     if response.headers().contains_key(SERVER_FN_ERROR_HEADER) {
         return with_status(response).await;
     }
     // No function has this path, and pages are not called by POST.
-    if api && matches!(response.status(), StatusCode::BAD_REQUEST | StatusCode::METHOD_NOT_ALLOWED)
-    {
+    let no_such =
+        matches!(response.status(), StatusCode::BAD_REQUEST | StatusCode::METHOD_NOT_ALLOWED);
+    if of_a_function && no_such {
         return Problem::new(404, "There is no such function").into_response();
     }
     response
