@@ -9,12 +9,11 @@ use leptos_router::{
 };
 
 use crate::{
-    connection::{Connection, LostConnection},
-    frame::{Failed, Footer, Header},
+    connection::Connection,
+    frame::{Footer, Header, Notices},
     later,
     page::{NotFound, SignIn},
     site::{Hydrated, Session, site},
-    words::say,
 };
 
 /// The whole application, the same on the server and in the browser.
@@ -39,11 +38,9 @@ pub fn App() -> impl IntoView {
     view! {
         <Title formatter />
         <Router>
-            <a class="skip" href="#main">{say::frame_skip()}</a>
             <Header />
             <main id="main" class="main">
-                <LostConnection />
-                <Failed />
+                <Notices />
                 <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view=later::Home::route() ssr=SsrMode::Async />
                     <Route path=path!("/sign-up") view=later::SignUp::route() ssr=SsrMode::Async />

@@ -5,6 +5,7 @@ mod client;
 mod convert;
 mod cookie;
 mod key_states;
+mod pieces;
 mod preference;
 mod second_lock;
 
@@ -22,6 +23,7 @@ pub(crate) use client::{client, uninvited};
 pub use cookie::{COOKIE, session_token};
 pub(crate) use cookie::{forget_site_data, give_token, take_token};
 pub use key_states::{KeyState, KeyStates};
+pub use pieces::Pieces;
 pub(crate) use preference::theme;
 pub use preference::{language, speak_its_language};
 pub use second_lock::{LockError, SecondLock, ServiceAnswer, ServiceCall};
@@ -38,6 +40,8 @@ pub struct Backend {
     pub keys: Arc<dyn KeyStates>,
     /// The names of the static files.
     pub assets: Arc<Assets>,
+    /// The pieces of the frame that were drawn.
+    pub pieces: Arc<Pieces>,
     /// Whether mail goes to the local inbox page.
     pub local_inbox: bool,
     /// Whether the page with every component is shown, for developers.
@@ -85,7 +89,7 @@ pub(crate) fn visitor<T>(tell: impl FnOnce(&SignedIn) -> T) -> Option<T> {
 pub(crate) async fn signed_in() -> Result<SignedIn, ApiError> {
     match visitor(Clone::clone) {
         Some(person) => Ok(person),
-        None => Ok(backend()?.identity.session(&shown_token()?).await?),
+        None => Ok(Box::pin(backend()?.identity.session(&shown_token()?)).await?),
     }
 }
 

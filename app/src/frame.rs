@@ -5,10 +5,13 @@ mod footer;
 mod header;
 mod language_switch;
 mod logo;
+mod notices;
+mod piece;
 mod preference;
 mod theme_switch;
 
-pub use failed::Failed;
 pub use footer::Footer;
 pub use header::Header;
 pub use logo::Logo;
+pub use notices::Notices;
+pub use piece::Piece;

@@ -115,6 +115,11 @@ impl Session {
         self.person.get()
     }
 
+    /// Whether it is somebody's, as it is now.
+    pub(crate) fn is_somebodys(self) -> bool {
+        self.person.with_untracked(Option::is_some)
+    }
+
     /// Somebody has signed in or out: it is asked who.
     pub fn changed(self) {
         spawn_local(async move {

@@ -37,6 +37,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let services = Arc::new(Services::new(&config, &foundations)?);
     let post = Arc::new(Post::new(config.smtp.as_ref())?);
     let backend = Backend {
+        pieces: Arc::default(),
         identity: Arc::clone(&identity),
         lock: services.clone(),
         keys: signing.clone(),

@@ -13,18 +13,20 @@ use messages::Language;
 
 use crate::site::{LANGUAGE, Preference, THEME};
 
+/// The themes that can be chosen.
+const THEMES: [&str; 2] = ["light", "dark"];
+
 /// The theme that the person has chosen, if they did. The page's switch writes this cookie, so
 /// that the right colours are there before anything runs.
-pub(crate) fn theme() -> Option<String> {
-    let known = |theme: &str| ["light", "dark"].contains(&theme);
+pub(crate) fn theme() -> Option<&'static str> {
+    let known = |theme: &str| THEMES.into_iter().find(|known| *known == theme);
     with_context(|parts: &Parts| chosen(&parts.headers, THEME, known)).flatten()
 }
 
 /// The language of a request: the one that the person has chosen, or the first that their browser
 /// asks for, or English.
 pub fn language(headers: &HeaderMap) -> Language {
-    let chosen = chosen(headers, LANGUAGE, |tag| Language::tagged(tag).is_some());
-    chosen.and_then(|tag| Language::tagged(&tag)).unwrap_or_else(|| {
+    chosen(headers, LANGUAGE, Language::tagged).unwrap_or_else(|| {
         let field = headers.get(ACCEPT_LANGUAGE).and_then(|field| field.to_str().ok());
         Language::accepted(field.unwrap_or_default())
     })
@@ -39,16 +41,14 @@ pub fn speak_its_language() {
 
 /// The cookie without the prefix is for loopback alone: elsewhere anybody below the same domain could
 /// have written it.
-fn chosen(
+fn chosen<T>(
     headers: &HeaderMap,
     preference: Preference,
-    known: impl Fn(&str) -> bool,
-) -> Option<String> {
-    let plain = on_loopback(headers).then_some(preference.plain_cookie);
-    [preference.cookie]
-        .into_iter()
-        .chain(plain)
-        .find_map(|name| request::cookies(headers, name).into_iter().find(|value| known(value)))
+    known: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    let kept = |name| request::cookies(headers, name).iter().find_map(|value| known(value));
+    let plain = || kept(preference.plain_cookie).filter(|_| on_loopback(headers));
+    kept(preference.cookie).or_else(plain)
 }
 
 /// Whether a request was made to this machine itself.

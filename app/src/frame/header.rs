@@ -3,7 +3,10 @@
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::{use_location, use_query_map};
 
-use super::Logo;
+use super::{
+    Logo,
+    piece::{Piece, piece},
+};
 use crate::{
     api::sign_out,
     fresh_page::load_afresh,
@@ -11,10 +14,31 @@ use crate::{
     words::say,
 };
 
-/// The mark, and the ways that are open: to the vault and the account for somebody who is signed
-/// in, to sign-in for others.
+/// Where the ways lead that say whether the page lies on them.
+const VAULT: &str = "/vault";
+const ACCOUNT: &str = "/account";
+const SIGN_IN: &str = "/sign-in";
+
+/// The way past it, the mark, and the ways that are open: to the vault and the account for somebody
+/// who is signed in, to sign-in for others.
 #[component]
 pub fn Header() -> impl IntoView {
+    piece(looks, || {
+        view! { <a class="skip" href="#main">{say::frame_skip()}</a><Bar /> }.into_any()
+    })
+}
+
+fn looks() -> Piece {
+    let path = use_location().pathname.get_untracked();
+    Piece::Header {
+        signed_in: Session::current().is_somebodys(),
+        here: [VAULT, ACCOUNT, SIGN_IN].into_iter().find(|way| path.starts_with(way)),
+        still_here: use_query_map().read_untracked().get("sign-out").is_some(),
+    }
+}
+
+#[component]
+fn Bar() -> impl IntoView {
     let session = Session::current();
     view! {
         <header class="header">
@@ -45,8 +69,8 @@ fn SignedInLinks() -> impl IntoView {
         });
     };
     view! {
-        <NavLink href="/vault" label=say::frame_vault() />
-        <NavLink href="/account" label=say::frame_account() />
+        <NavLink href=VAULT label=say::frame_vault() />
+        <NavLink href=ACCOUNT label=say::frame_account() />
         <button type="button" class="button button--quiet" disabled=move || leaving.get() on:click=leave>
             {say::frame_sign_out()}
         </button>
@@ -59,7 +83,7 @@ fn SignedInLinks() -> impl IntoView {
 #[component]
 fn SignedOutLinks() -> impl IntoView {
     view! {
-        <NavLink href="/sign-in" label=say::frame_sign_in() />
+        <NavLink href=SIGN_IN label=say::frame_sign_in() />
         <a class="button button--small" href="/sign-up">{say::frame_sign_up()}</a>
     }
 }

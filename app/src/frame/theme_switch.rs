@@ -1,50 +1,22 @@
 //! Light, dark, or as the device has it.
 
-use leptos::prelude::*;
+use leptos::{ev::Event, prelude::*};
 
 use super::preference::keep;
-use crate::{
-    site::{Hydrated, THEME},
-    words::{Words, say},
-};
-
-const CHOICES: [(&str, Words); 3] =
-    [("auto", say::theme_auto), ("light", say::theme_light), ("dark", say::theme_dark)];
+use crate::site::{Hydrated, THEME};
 
 /// Chooses the theme. The choice is kept in a cookie, so that the server can draw the next page
 /// in the right colours at once.
 #[component]
 pub fn ThemeSwitch() -> impl IntoView {
     let hydrated = Hydrated::signal();
-    let chosen = RwSignal::new("auto".to_owned());
-    Effect::new(move |_| {
-        let theme = document().document_element().and_then(|root| root.get_attribute("data-theme"));
-        chosen.set(theme.unwrap_or_else(|| "auto".to_owned()));
-    });
     view! {
-        <fieldset class="theme">
-            <legend class="visually-hidden">{say::theme_label()}</legend>
-            {CHOICES
-                .map(|(value, label)| {
-                    view! {
-                        <label class="theme__choice">
-                            <input
-                                type="radio"
-                                name="theme"
-                                value=value
-                                prop:checked=move || chosen.get() == value
-                                disabled=move || !hydrated.get()
-                                on:change=move |_| {
-                                    chosen.set(value.to_owned());
-                                    apply(value);
-                                }
-                            />
-                            <span>{label()}</span>
-                        </label>
-                    }
-                })
-                .collect_view()}
-        </fieldset>
+        <fieldset
+            class="theme"
+            disabled=move || !hydrated.get()
+            on:change=move |event: Event| apply(&event_target_value(&event))
+            inner_html=choices()
+        ></fieldset>
     }
 }
 
@@ -56,4 +28,51 @@ fn apply(theme: &str) {
         Some(theme) => root.set_attribute("data-theme", theme),
     };
     keep(THEME, chosen);
+}
+
+/// The theme that was chosen; not "auto", which is a choice of none.
+#[cfg(feature = "ssr")]
+pub(super) fn chosen_theme() -> Option<&'static str> {
+    crate::backend::theme()
+}
+
+/// Nobody but the server has to know before the page is there.
+#[cfg(not(feature = "ssr"))]
+pub(super) const fn chosen_theme() -> Option<&'static str> {
+    None
+}
+
+/// The themes as HTML: they stand on every page, and a view would weigh more. Which one is chosen is
+/// the page's to say, not what a browser remembers of the form.
+#[cfg(feature = "ssr")]
+fn choices() -> String {
+    use crate::words::say;
+
+    let chosen = chosen_theme().unwrap_or("auto");
+    let mut html = String::with_capacity(512);
+    for part in ["<legend class=visually-hidden>", say::theme_label(), "</legend>"] {
+        html.push_str(part);
+    }
+    for (theme, name) in
+        [("auto", say::theme_auto()), ("light", say::theme_light()), ("dark", say::theme_dark())]
+    {
+        let checked = if theme == chosen { " checked" } else { "" };
+        for part in [
+            "<label class=theme__choice><input type=radio name=theme autocomplete=off value=",
+            theme,
+            checked,
+            "><span>",
+            name,
+            "</span></label>",
+        ] {
+            html.push_str(part);
+        }
+    }
+    html
+}
+
+/// They are there when the page comes.
+#[cfg(not(feature = "ssr"))]
+const fn choices() -> &'static str {
+    ""
 }

@@ -66,16 +66,9 @@ fn said(query: &ParamsMap) -> Option<Said> {
 pub fn Account() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| account());
     let said = said(&use_query_map().read_untracked());
-    // It is said once: neither a reload nor a bookmark says it again.
-    let navigate = use_navigate();
-    Effect::new(move |_| {
-        if said.is_some() {
-            navigate(
-                "/account",
-                NavigateOptions { replace: true, scroll: false, ..Default::default() },
-            );
-        }
-    });
+    if said.is_some() {
+        say_once();
+    }
     // A service that is not ready yet becomes so without a reload.
     Effect::new(move |_| {
         let asked = StoredValue::new(0_u32);
@@ -105,6 +98,17 @@ pub fn Account() -> impl IntoView {
             }
         />
     }
+}
+
+/// Neither a reload nor a bookmark says it again.
+fn say_once() {
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        navigate(
+            "/account",
+            NavigateOptions { replace: true, scroll: false, ..Default::default() },
+        );
+    });
 }
 
 #[component]
