@@ -46,11 +46,13 @@ pub(super) const fn chosen_theme() -> Option<&'static str> {
 /// the page's to say, not what a browser remembers of the form.
 #[cfg(feature = "ssr")]
 fn choices() -> String {
+    use html_escape::encode_text;
+
     use crate::words::say;
 
     let chosen = chosen_theme().unwrap_or("auto");
     let mut html = String::with_capacity(512);
-    for part in ["<legend class=visually-hidden>", say::theme_label(), "</legend>"] {
+    for part in ["<legend class=visually-hidden>", &encode_text(say::theme_label()), "</legend>"] {
         html.push_str(part);
     }
     for (theme, name) in
@@ -62,7 +64,7 @@ fn choices() -> String {
             theme,
             checked,
             "><span>",
-            name,
+            &encode_text(name),
             "</span></label>",
         ] {
             html.push_str(part);

@@ -63,10 +63,13 @@ fn code(error: &sqlx::Error) -> Option<Cow<'_, str>> {
     error.as_database_error()?.code()
 }
 
-/// Whether a connection is of no use any more: it is gone (class 08; 57P, the server stops), or the
-/// server at its other end only follows another one.
+/// Whether a connection is of no use any more: it is gone (class 08; 57P, the server stops), the
+/// server at its other end only follows another one, or it is in a transaction that nobody knows of
+/// (25P).
 pub(crate) fn is_lost(error: &sqlx::Error) -> bool {
-    let ends = |code: &str| code.starts_with("08") || code.starts_with("57P") || code == FOLLOWS;
+    let ends = |code: &str| {
+        code == FOLLOWS || ["08", "57P", "25P"].iter().any(|class| code.starts_with(class))
+    };
     match error {
         sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::WorkerCrashed => true,
         refusal => code(refusal).is_some_and(|code| ends(&code)),

@@ -121,7 +121,10 @@ impl Database {
                 let file = SqliteConnectOptions::from_str(url)?;
                 (Turns::one_by_one(patience), Versions::of_file(file.get_filename()))
             }
-            Backend::Postgres => (Turns::at_once(patience), Versions::of_server(lender.clone())),
+            Backend::Postgres => {
+                let versions = Versions::of_server(Lender::new(url, backend, 1, limits)?);
+                (Turns::at_once(patience), versions)
+            }
         };
         let statements = Statements::over(lender.clone(), turns.clone());
         let repeated = Arc::default();
@@ -233,6 +236,7 @@ impl Database {
     /// Ends every connection, after the statements that are under way.
     pub async fn close(&self) {
         self.pulse.close().await;
+        self.versions.close().await;
         self.lender.close().await;
     }
 }

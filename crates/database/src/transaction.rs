@@ -7,7 +7,7 @@ use std::{
 
 use sqlx::{Any, AnyConnection, SqlStr};
 use sqlx_core::transaction::TransactionManager;
-use tokio::runtime::Handle;
+use tokio::{runtime::Handle, time::timeout};
 
 use crate::{
     Result,
@@ -30,15 +30,23 @@ pub struct Transaction {
 
 impl Transaction {
     pub(crate) async fn begin(
-        mut loan: Loan,
+        loan: Loan,
         turn: Turn,
         statement: &'static str,
     ) -> sqlx::Result<Self> {
-        match Manager::begin(&mut loan, Some(SqlStr::from_static(statement))).await {
-            Ok(()) => Ok(Self { begun: Begun { loan: Some(loan), turn }, afterwards: Vec::new() }),
+        let mut begun = Begun { loan: Some(loan), turn, open: false };
+        let beginning = Manager::begin(begun.connection(), Some(SqlStr::from_static(statement)));
+        match beginning.await {
+            Ok(()) => {
+                begun.open = true;
+                Ok(Self { begun, afterwards: Vec::new() })
+            }
             Err(error) => {
-                if is_lost(&error) {
-                    loan.failed();
+                // It has not begun, so that whatever is left of the connection is as good as before.
+                if let Some(loan) = begun.loan.take()
+                    && is_lost(&error)
+                {
+                    loan.doubt_all();
                 }
                 Err(error)
             }
@@ -84,19 +92,18 @@ impl Deref for Transaction {
     fn deref(&self) -> &AnyConnection {
         match &self.begun.loan {
             Some(loan) => loan,
-            None => unreachable!("a transaction has its connection until it ends"),
+            None => unreachable!("{UNTIL_IT_ENDS}"),
         }
     }
 }
 
 impl DerefMut for Transaction {
     fn deref_mut(&mut self) -> &mut AnyConnection {
-        match &mut self.begun.loan {
-            Some(loan) => loan,
-            None => unreachable!("a transaction has its connection until it ends"),
-        }
+        self.begun.connection()
     }
 }
+
+const UNTIL_IT_ENDS: &str = "a transaction has its connection until it ends";
 
 /// A connection in a transaction.
 struct Begun {
@@ -104,9 +111,18 @@ struct Begun {
     /// unlocked.
     loan: Option<Loan>,
     turn: Turn,
+    /// Whether it has begun.
+    open: bool,
 }
 
 impl Begun {
+    fn connection(&mut self) -> &mut AnyConnection {
+        match &mut self.loan {
+            Some(loan) => loan,
+            None => unreachable!("{UNTIL_IT_ENDS}"),
+        }
+    }
+
     /// Gives the connection back.
     fn ended(&mut self) {
         if let Some(mut loan) = self.loan.take() {
@@ -120,9 +136,10 @@ impl Drop for Begun {
     fn drop(&mut self) {
         let Some(loan) = self.loan.take() else { return };
         match Handle::try_current() {
-            Ok(runtime) => drop(runtime.spawn(roll_back(loan, self.turn.take()))),
-            // Nobody is there to wait for an answer: whoever closes a connection rolls back.
-            Err(_) => loan.failed(),
+            Ok(runtime) if self.open => drop(runtime.spawn(roll_back(loan, self.turn.take()))),
+            // Whoever closes a connection rolls back, also where nobody waited for the answer to
+            // BEGIN, and nobody knows whether it has begun.
+            _ => loan.end(),
         }
     }
 }
@@ -130,8 +147,10 @@ impl Drop for Begun {
 /// Rolls back before the connection is lent again, and before another one writes. It may have been
 /// given up because its server takes no writes any more, so it is asked.
 async fn roll_back(mut loan: Loan, turn: Turn) {
-    if Manager::rollback(&mut loan).await.is_err() {
-        loan.failed();
+    let patience = loan.patience();
+    if !matches!(timeout(patience, Manager::rollback(&mut loan)).await, Ok(Ok(()))) {
+        loan.doubt_all();
+        loan.end();
     }
     drop(turn);
 }

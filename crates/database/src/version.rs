@@ -16,7 +16,8 @@ pub struct Version(State);
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum State {
     File(file::Header),
-    Server(Arc<str>),
+    /// The connection that has told it, and what it has told.
+    Server(u64, Arc<str>),
 }
 
 /// Tells versions of one database.
@@ -32,7 +33,7 @@ impl Versions {
         Self::File(File::of(file))
     }
 
-    /// Of the database on the server at the other end of what is lent.
+    /// Of the database on a server, asked over the one connection that is lent.
     pub(crate) fn of_server(lender: Lender) -> Self {
         Self::Server(Server::over(lender))
     }
@@ -41,7 +42,17 @@ impl Versions {
     pub(crate) async fn now(&self) -> Option<Version> {
         Some(Version(match self {
             Self::File(file) => State::File(file.header()?),
-            Self::Server(server) => State::Server(Box::pin(server.snapshot()).await?),
+            Self::Server(server) => {
+                let (connection, snapshot) = Box::pin(server.snapshot()).await?;
+                State::Server(connection, snapshot)
+            }
         }))
+    }
+
+    /// Ends whatever it asks over.
+    pub(crate) async fn close(&self) {
+        if let Self::Server(server) = self {
+            server.close().await;
+        }
     }
 }

@@ -9,8 +9,9 @@ use std::{
 };
 
 use database::{Backend, Database, Error, Migrations, Settings, testing::TestDatabase};
+use futures_util::FutureExt as _;
 use sqlx::{Connection as _, PgConnection};
-use tokio::sync::Barrier;
+use tokio::{sync::Barrier, task::yield_now};
 
 const SCHEMA: Migrations = Migrations {
     sqlite: &[],
@@ -184,6 +185,28 @@ async fn of_connections_that_have_ended_one_is_missed_at_most() {
     assert!(matches!(first, Ok(0) | Err(Error::Unavailable(_))), "{first:?}");
     for _ in 0..4 {
         assert_eq!(read().await.unwrap(), 0);
+    }
+}
+
+#[tokio::test]
+async fn whoever_stops_waiting_for_a_transaction_leaves_none_open() {
+    let test = TestDatabase::new(Backend::Postgres).await;
+    let settings = Settings { connections: 1, ..test.settings.clone() };
+    let database = Database::open(&settings, &SCHEMA).await.unwrap();
+    let elsewhere = test.open(&SCHEMA).await;
+    for looks in 0..60 {
+        let mut beginning = Box::pin(database.begin());
+        for _ in 0..looks {
+            if (&mut beginning).now_or_never().is_some() {
+                break;
+            }
+            yield_now().await;
+        }
+        drop(beginning);
+        let id = looks.to_string();
+        let insert = "INSERT INTO tallies (id, count) VALUES ($1, 7)";
+        sqlx::query(insert).bind(&id).execute(database.pool()).await.unwrap();
+        assert_eq!(tally(&elsewhere, &id).await, 7, "it is committed after {looks} looks");
     }
 }
 

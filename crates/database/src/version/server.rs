@@ -13,9 +13,8 @@ use crate::{
 /// How many are told the same version at a time.
 const TOGETHER: usize = 256;
 
-/// Which transactions are over (PostgreSQL, `pg_current_snapshot`), and since when the server runs:
-/// what was not written to disk may be lost with it, and its numbers used again. The numbers of a
-/// server that only follows another one are not its own.
+/// Which transactions are over (PostgreSQL, `pg_current_snapshot`), and since when the server runs.
+/// The numbers of a server that only follows another one are not its own.
 ///
 /// Every transaction that writes has a number, and is over or not. While the same ones are over,
 /// everybody sees the same rows.
@@ -33,12 +32,17 @@ const BY_NUMBER: &str = "SELECT (\
      AND (c.relkind = 'f' OR c.relkind = 'r' AND m.amname <> 'heap'))\
      )::INT::BIGINT";
 
+/// The connection that a snapshot was told over, and the snapshot. Where a server breaks down and
+/// goes on by itself, numbers of what it had not written to disk are used again, and its start stays
+/// what it was; but its connections end with it.
+type Told = (u64, Arc<str>);
+
 /// Tells versions of the database on a server. Whoever asks at the same moment is told the same
 /// one, by one statement.
 #[derive(Clone)]
 pub(crate) struct Server {
     lender: Lender,
-    asking: Arc<Batches<(), Option<Arc<str>>>>,
+    asking: Arc<Batches<(), Option<Told>>>,
     /// Whether its versions can be believed.
     believed: Arc<OnceCell<bool>>,
 }
@@ -56,7 +60,7 @@ impl Server {
     }
 
     /// The snapshot now; nothing where there is none that can be believed.
-    pub(super) async fn snapshot(&self) -> Option<Arc<str>> {
+    pub(super) async fn snapshot(&self) -> Option<Told> {
         let believed = self.believed.get_or_try_init(|| self.can_be_believed()).await;
         if !believed.is_ok_and(|believed| *believed) {
             return None;
@@ -64,6 +68,10 @@ impl Server {
         let lender = self.lender.clone();
         let read = move |kept, askers: Vec<()>| snapshot(lender.clone(), kept, askers.len());
         self.asking.ask((), read).await.ok().flatten().flatten()
+    }
+
+    pub(super) async fn close(&self) {
+        self.lender.close().await;
     }
 
     async fn can_be_believed(&self) -> Result<bool> {
@@ -80,22 +88,27 @@ async fn snapshot(
     lender: Lender,
     kept: Option<Loan>,
     askers: usize,
-) -> Result<(Loan, Vec<Option<Arc<str>>>)> {
+) -> Result<(Loan, Vec<Option<Told>>)> {
     let mut loan = match kept {
         Some(kept) => kept,
         None => lender.lend().await?,
     };
-    let told: Option<String> = sqlx::query_scalar(SNAPSHOT).fetch_optional(&mut *loan).await?;
-    match told {
-        Some(_) => loan.answered(),
-        None => loan.doubt_all(),
+    let told: sqlx::Result<Option<String>> =
+        sqlx::query_scalar(SNAPSHOT).fetch_optional(&mut *loan).await;
+    loan.answered_with(&told);
+    let told = told?.map(|snapshot| (loan.number(), Arc::from(snapshot)));
+    if told.is_none() {
+        loan.doubt_all();
     }
-    Ok((loan, vec![told.map(Arc::from); askers]))
+    Ok((loan, vec![told; askers]))
 }
 
 async fn counts_everything(connection: &mut AnyConnection) -> Result<bool> {
     Ok(sqlx::query_scalar::<_, i64>(BY_NUMBER).fetch_one(connection).await? == 1)
 }
+
+/// The first release that tells snapshots by this name.
+const OLDEST_RELEASE: u32 = 13;
 
 /// Whether this is PostgreSQL itself by what it says of itself, and not one that speaks its
 /// protocol: those have transactions of their own, and name themselves in the release or at the end.
@@ -107,7 +120,9 @@ fn is_postgresql(name: &str) -> bool {
     };
     let (number, packaged) = release.split_once(' ').unwrap_or((release, "()"));
     let from = packaged.strip_prefix('(').and_then(|from| from.strip_suffix(')'));
+    let major = number.split('.').next().and_then(|major| major.parse().ok());
     number.chars().all(|char| char.is_ascii_digit() || char == '.')
+        && major.is_some_and(|major: u32| major >= OLDEST_RELEASE)
         && from.is_some_and(|from| !from.contains("Database"))
         && built.contains(", compiled by ")
         && built.ends_with(", 64-bit")
@@ -136,6 +151,7 @@ mod tests {
              64-bit",
             "PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC gcc (GCC) 3.4.2, Redshift 1.0",
             "PostgreSQL 16.4-limitless on x86_64-pc-linux-gnu, compiled by gcc 9.5.0, 64-bit",
+            "PostgreSQL 12.22 (Debian 12.22-1) on x86_64-pc-linux-gnu, compiled by gcc, 64-bit",
             "PostgreSQL 14.1",
             "",
         ] {

@@ -97,8 +97,9 @@ async fn standings(
     );
     let query = sqlx::query_as(AssertSqlSafe(statement));
     let bound = digests.iter().cycle().take(places).fold(query, |query, digest| query.bind(digest));
-    let rows: Vec<Row> = bound.fetch_all(&mut *connection).await?;
-    connection.answered();
+    let rows = bound.fetch_all(&mut *connection).await;
+    connection.answered_with(&rows);
+    let rows: Vec<Row> = rows?;
     let found = |digest: &Vec<u8>| rows.iter().find(|row| row.0 == *digest).cloned();
     Ok((connection, digests.iter().map(found).collect()))
 }
