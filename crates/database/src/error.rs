@@ -71,7 +71,10 @@ pub(crate) fn is_lost(error: &sqlx::Error) -> bool {
         code == FOLLOWS || ["08", "57P", "25P"].iter().any(|class| code.starts_with(class))
     };
     match error {
-        sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::WorkerCrashed => true,
+        sqlx::Error::Io(_)
+        | sqlx::Error::Tls(_)
+        | sqlx::Error::Protocol(_)
+        | sqlx::Error::WorkerCrashed => true,
         refusal => code(refusal).is_some_and(|code| ends(&code)),
     }
 }

@@ -83,18 +83,18 @@ impl Lender {
         }
     }
 
-    /// Ends every connection, those in use once they are given back.
+    /// Ends every connection, those in use once they are given back; whoever still has one when
+    /// patience ends has lost it.
     pub(crate) async fn close(&self) {
         let idle = self.pool.retain(|_, _| false);
         self.pool.close();
-        end(idle.removed).await;
-        let given_back = async {
+        let ended = async {
+            end(idle.removed).await;
             while self.pool.status().size > 0 {
                 sleep(LOOK).await;
             }
         };
-        // Whoever still has one by then has lost it.
-        let _ = timeout(self.patience, given_back).await;
+        let _ = timeout(self.patience, ended).await;
     }
 }
 

@@ -233,11 +233,9 @@ impl Database {
         Ok(())
     }
 
-    /// Ends every connection, after the statements that are under way.
+    /// Ends every connection, after the statements that are under way, as long as patience lasts.
     pub async fn close(&self) {
-        self.pulse.close().await;
-        self.versions.close().await;
-        self.lender.close().await;
+        tokio::join!(self.pulse.close(), self.versions.close(), self.lender.close());
     }
 }
 

@@ -91,6 +91,11 @@ impl<'p> Executor<'p> for &Statements {
         'p: 'e,
     {
         let lender = self.lender.clone();
-        Box::pin(async move { lender.lend().await?.prepare_with(sql, parameters).await })
+        Box::pin(async move {
+            let mut loan = lender.lend().await?;
+            let prepared = loan.prepare_with(sql, parameters).await;
+            loan.answered_with(&prepared);
+            prepared
+        })
     }
 }

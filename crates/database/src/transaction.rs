@@ -42,12 +42,7 @@ impl Transaction {
                 Ok(Self { begun, afterwards: Vec::new() })
             }
             Err(error) => {
-                // It has not begun, so that whatever is left of the connection is as good as before.
-                if let Some(loan) = begun.loan.take()
-                    && is_lost(&error)
-                {
-                    loan.doubt_all();
-                }
+                begun.give_up(&error);
                 Err(error)
             }
         }
@@ -123,6 +118,18 @@ impl Begun {
         }
     }
 
+    /// Gives back a connection to a file, which has refused to begin. What a server refuses may be
+    /// what it was asked before, and then it has begun all the same.
+    fn give_up(&mut self, error: &sqlx::Error) {
+        let Some(loan) = self.loan.take() else { return };
+        if is_lost(error) {
+            loan.doubt_all();
+        }
+        if loan.is_to_a_server() {
+            loan.end();
+        }
+    }
+
     /// Gives the connection back.
     fn ended(&mut self) {
         if let Some(mut loan) = self.loan.take() {
@@ -137,9 +144,9 @@ impl Drop for Begun {
         let Some(loan) = self.loan.take() else { return };
         match Handle::try_current() {
             Ok(runtime) if self.open => drop(runtime.spawn(roll_back(loan, self.turn.take()))),
-            // Whoever closes a connection rolls back, also where nobody waited for the answer to
-            // BEGIN, and nobody knows whether it has begun.
-            _ => loan.end(),
+            // Nobody has waited for the answer to BEGIN, nor knows whether it has begun.
+            Ok(runtime) => drop(runtime.spawn(close(loan, self.turn.take()))),
+            Err(_) => loan.end(),
         }
     }
 }
@@ -148,9 +155,17 @@ impl Drop for Begun {
 /// given up because its server takes no writes any more, so it is asked.
 async fn roll_back(mut loan: Loan, turn: Turn) {
     let patience = loan.patience();
-    if !matches!(timeout(patience, Manager::rollback(&mut loan)).await, Ok(Ok(()))) {
-        loan.doubt_all();
-        loan.end();
+    match timeout(patience, Manager::rollback(&mut loan)).await {
+        Ok(Ok(())) => drop((loan, turn)),
+        _ => {
+            loan.doubt_all();
+            close(loan, turn).await;
+        }
     }
+}
+
+/// Closes a connection, which rolls back, before another one writes.
+async fn close(loan: Loan, turn: Turn) {
+    loan.close().await;
     drop(turn);
 }

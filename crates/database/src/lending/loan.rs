@@ -6,11 +6,11 @@ use std::{
 };
 
 use deadpool::managed::Object;
-use sqlx::{AnyConnection, Result};
-use tokio::runtime::Handle;
+use sqlx::{AnyConnection, Connection as _, Result};
+use tokio::{runtime::Handle, time::timeout};
 
 use super::connector::{Connector, Kept};
-use crate::error::is_lost;
+use crate::{Backend, Error, error::is_lost};
 
 /// A connection for several statements, each of which stands for itself.
 ///
@@ -42,9 +42,30 @@ impl Loan {
         self.kept().doubt_all();
     }
 
+    /// No answer has come for as long as one waits: it is ended, and all others are asked.
+    pub fn silent(self) -> Error {
+        self.doubt_all();
+        self.end();
+        Error::Unavailable(sqlx::Error::PoolTimedOut)
+    }
+
     /// Ends it.
     pub(crate) fn end(mut self) {
         self.0.take().map(Object::take);
+    }
+
+    /// Ends it, and waits for whatever is left to be done there.
+    pub(crate) async fn close(mut self) {
+        let patience = self.patience();
+        if let Some(kept) = self.0.take().map(Object::take) {
+            // Whether it can say goodbye or not, it is over.
+            let _ = timeout(patience, kept.connection.close()).await;
+        }
+    }
+
+    /// Whether it leads to a server, and not to a file.
+    pub(crate) fn is_to_a_server(&self) -> bool {
+        self.kept().ground.backend == Backend::Postgres
     }
 
     /// The how manieth it is, of those that its lender has opened.
@@ -53,7 +74,7 @@ impl Loan {
     }
 
     /// How long one waits for an answer.
-    pub(crate) fn patience(&self) -> Duration {
+    pub fn patience(&self) -> Duration {
         self.kept().ground.limits.patience
     }
 

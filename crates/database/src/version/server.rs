@@ -3,7 +3,7 @@
 use std::{fmt, sync::Arc};
 
 use sqlx::AnyConnection;
-use tokio::sync::OnceCell;
+use tokio::{sync::OnceCell, time::timeout};
 
 use crate::{
     Batches, Result,
@@ -76,12 +76,20 @@ impl Server {
 
     async fn can_be_believed(&self) -> Result<bool> {
         let mut loan = self.lender.lend().await?;
-        let name: String = sqlx::query_scalar("SELECT version()").fetch_one(&mut *loan).await?;
-        let believed = is_postgresql(&name) && counts_everything(&mut loan).await?;
-        loan.answered();
-        tracing::debug!(server = name, believed, "whether versions of the database can be told");
-        Ok(believed)
+        let patience = loan.patience();
+        let Ok(told) = timeout(patience, is_believed(&mut loan)).await else {
+            return Err(loan.silent());
+        };
+        loan.answered_with(&told);
+        Ok(told?)
     }
+}
+
+async fn is_believed(connection: &mut AnyConnection) -> sqlx::Result<bool> {
+    let name: String = sqlx::query_scalar("SELECT version()").fetch_one(&mut *connection).await?;
+    let believed = is_postgresql(&name) && counts_everything(connection).await?;
+    tracing::debug!(server = name, believed, "whether versions of the database can be told");
+    Ok(believed)
 }
 
 async fn snapshot(
@@ -93,17 +101,19 @@ async fn snapshot(
         Some(kept) => kept,
         None => lender.lend().await?,
     };
-    let told: sqlx::Result<Option<String>> =
-        sqlx::query_scalar(SNAPSHOT).fetch_optional(&mut *loan).await;
+    let patience = loan.patience();
+    let asked = sqlx::query_scalar(SNAPSHOT).fetch_all(&mut *loan);
+    let Ok(told) = timeout(patience, asked).await else { return Err(loan.silent()) };
     loan.answered_with(&told);
-    let told = told?.map(|snapshot| (loan.number(), Arc::from(snapshot)));
+    let snapshot: Option<String> = told?.pop();
+    let told = snapshot.map(|snapshot| (loan.number(), Arc::from(snapshot)));
     if told.is_none() {
         loan.doubt_all();
     }
     Ok((loan, vec![told; askers]))
 }
 
-async fn counts_everything(connection: &mut AnyConnection) -> Result<bool> {
+async fn counts_everything(connection: &mut AnyConnection) -> sqlx::Result<bool> {
     Ok(sqlx::query_scalar::<_, i64>(BY_NUMBER).fetch_one(connection).await? == 1)
 }
 

@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use ambient::Timestamp;
 use database::{Batches, Database, Loan};
 use sqlx::AssertSqlSafe;
+use tokio::time::timeout;
 
 use super::{Person, SessionId, SignedIn};
 use crate::{
@@ -97,7 +98,9 @@ async fn standings(
     );
     let query = sqlx::query_as(AssertSqlSafe(statement));
     let bound = digests.iter().cycle().take(places).fold(query, |query, digest| query.bind(digest));
-    let rows = bound.fetch_all(&mut *connection).await;
+    let patience = connection.patience();
+    let asked = bound.fetch_all(&mut *connection);
+    let Ok(rows) = timeout(patience, asked).await else { return Err(connection.silent()) };
     connection.answered_with(&rows);
     let rows: Vec<Row> = rows?;
     let found = |digest: &Vec<u8>| rows.iter().find(|row| row.0 == *digest).cloned();
