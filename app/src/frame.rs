@@ -14,4 +14,5 @@ pub use footer::Footer;
 pub use header::Header;
 pub use logo::Logo;
 pub use notices::Notices;
+#[cfg(feature = "ssr")]
 pub use piece::Piece;
