@@ -37,11 +37,11 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let services = Arc::new(Services::new(&config, &foundations)?);
     let post = Arc::new(Post::new(config.smtp.as_ref())?);
     let backend = Backend {
-        pieces: Arc::default(),
         identity: Arc::clone(&identity),
         lock: services.clone(),
         keys: signing.clone(),
         assets: Arc::new(assets(&config.site_dir)?),
+        pieces: Arc::default(),
         local_inbox: config.smtp.is_none(),
         components_page: config.components_page,
     };

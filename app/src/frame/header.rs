@@ -32,9 +32,13 @@ fn looks() -> Piece {
     let path = use_location().pathname.get_untracked();
     Piece::Header {
         signed_in: Session::current().is_somebodys(),
-        here: [VAULT, ACCOUNT, SIGN_IN].into_iter().find(|way| path.starts_with(way)),
+        here: [VAULT, ACCOUNT, SIGN_IN].into_iter().find(|way| lies_on(&path, way)),
         still_here: use_query_map().read_untracked().get("sign-out").is_some(),
     }
+}
+
+fn lies_on(path: &str, way: &str) -> bool {
+    path.starts_with(way)
 }
 
 #[component]
@@ -91,6 +95,6 @@ fn SignedOutLinks() -> impl IntoView {
 #[component]
 fn NavLink(href: &'static str, label: &'static str) -> impl IntoView {
     let here = use_location().pathname;
-    let current = move || here.get().starts_with(href).then_some("page");
+    let current = move || lies_on(&here.get(), href).then_some("page");
     view! { <a class="header__link" href=href aria-current=current>{label}</a> }
 }

@@ -47,8 +47,8 @@ pub(crate) async fn prepare(
     Ok(())
 }
 
-/// Whether a connection to a server is there and takes writes: after a failover the server at its other end
-/// may only follow another one.
+/// Whether a connection to a server is there and takes writes: after a failover the server at its
+/// other end may only follow another one.
 pub(crate) async fn leads(connection: &mut AnyConnection) -> sqlx::Result<bool> {
     let follows = "SELECT pg_is_in_recovery()::INT::BIGINT";
     Ok(sqlx::query_scalar::<_, i64>(follows).fetch_one(connection).await? == 0)

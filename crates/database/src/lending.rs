@@ -26,7 +26,8 @@ const LOOK: Duration = Duration::from_millis(10);
 ///
 /// SQLite's connections are threads, PostgreSQL's are far away: asking one whether it is still there
 /// costs as much as a statement. So it is asked only where there is reason to doubt: it has not
-/// answered for a while, or it was given back without a word, or any other one has failed since.
+/// answered for a while, or any other one has failed since. One that is given back in the middle of
+/// something is asked before anybody else gets it.
 #[derive(Clone)]
 pub(crate) struct Lender {
     pool: Pool<Connector>,

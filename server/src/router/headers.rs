@@ -63,6 +63,7 @@ pub fn allow_scripts_of_this_page() {
 pub fn secure(https: Https, caching: &'static str, response: &mut Response) {
     let fixed = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
+    // Those, and the policy, two about caching, the one about https, and the request's name.
     headers.reserve(EVERYWHERE.len() + DOCUMENTS.len() + 5);
     let document = caching != FOR_GOOD || !fixed;
     let documents = DOCUMENTS.iter().filter(|_| document);

@@ -52,7 +52,7 @@ impl Ground {
 /// A connection that is lent, or waits to be.
 pub(super) struct Kept {
     pub(super) connection: AnyConnection,
-    /// The how manieth it is: none has this number again.
+    /// Its number among those that were opened: none has it again.
     pub(super) number: u64,
     /// How many had failed when it last answered; nothing where it may be in the middle of something.
     pub(super) answered: Option<u64>,

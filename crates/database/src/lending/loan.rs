@@ -68,7 +68,7 @@ impl Loan {
         self.kept().ground.backend == Backend::Postgres
     }
 
-    /// The how manieth it is, of those that its lender has opened.
+    /// Its number among those that its lender has opened.
     pub(crate) fn number(&self) -> u64 {
         self.kept().number
     }
