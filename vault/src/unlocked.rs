@@ -131,7 +131,7 @@ impl<'a> Unlocked<'a, Loan> {
     /// The caller's vault, where it is open for seeing records anyway.
     pub(crate) async fn if_open(vault: &'a Vault, caller: &'a Caller) -> Result<Option<Self>> {
         let now = vault.now();
-        let mut at = vault.database.lend().await?;
+        let mut at = vault.database.lend_asked().await?;
         let Some(wrapped) = admitted(&mut at, vault, caller, Scope::Read, now).await? else {
             return Ok(None);
         };
@@ -158,7 +158,7 @@ impl<'a> Unlocked<'a, Loan> {
         if audit::write_while_open(vault, &row, needs, now).await? {
             return Ok(());
         }
-        let active = is_active(&mut *vault.database.lend().await?, caller.account()).await?;
+        let active = is_active(&mut *vault.database.lend_asked().await?, caller.account()).await?;
         Err(if active { locked(vault, caller, intent, now) } else { Error::NoAccount })
     }
 }
@@ -234,7 +234,7 @@ impl Underway {
     /// Goes on to look further. A grant that has run out meanwhile does not matter, as this
     /// was begun in its time; that the account is still active does.
     pub(crate) async fn resume(&self) -> Result<Unlocked<'_, Loan>> {
-        self.resume_at(self.vault.database.lend().await?).await
+        self.resume_at(self.vault.database.lend_asked().await?).await
     }
 
     /// The same, to change something.

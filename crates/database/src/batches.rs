@@ -47,8 +47,8 @@ impl<K: Clone + Send + 'static, V: Send + 'static> Batches<K, V> {
 
     /// What `read` finds for `key`, together with the keys of others. `read` gives one value for
     /// each key, in their order, and what it keeps for the next batch while somebody waits, such as
-    /// a connection; it is the same for everybody who asks. What fails over something kept is read
-    /// once more without. The batch goes on for the others where this one does not wait for the
+    /// a connection; it is the same for everybody who asks. What fails over something kept, or over
+    /// a connection that is lost, is read once more without. The batch goes on for the others where this one does not wait for the
     /// answer.
     ///
     /// Nothing where a batch came to no end, by a fault that may lie in the key of somebody else:
@@ -95,10 +95,13 @@ where
         let Some(batch) = reader.next(most) else { return };
         let (keys, answers): (Vec<_>, Vec<_>) =
             batch.into_iter().map(|Asked { key, answer }| (key, answer)).unzip();
-        let again = kept.is_some().then(|| keys.clone());
-        let mut found = read(kept.take(), keys).await;
-        let over_kept = again.filter(|_| matches!(found, Err(Error::Unavailable(_))));
-        if let Some(keys) = over_kept {
+        let over_kept = kept.is_some();
+        let mut found = read(kept.take(), keys.clone()).await;
+        let once_more = match &found {
+            Err(error) => error.is_undone() || over_kept && matches!(error, Error::Unavailable(_)),
+            Ok(_) => false,
+        };
+        if once_more {
             found = read(None, keys).await;
         }
         match found {
@@ -199,6 +202,10 @@ mod tests {
             if keys.contains(&14) {
                 return Err(Error::Unavailable(sqlx::Error::PoolClosed));
             }
+            let seen = self.seen.lock().unwrap().len();
+            if keys.contains(&16) && seen == 1 {
+                return Err(Error::Unavailable(sqlx::Error::WorkerCrashed));
+            }
             let times = kept.unwrap_or_default() + 1;
             if keys.contains(&15) && times > 1 {
                 return Err(Error::Unavailable(sqlx::Error::PoolClosed));
@@ -278,6 +285,14 @@ mod tests {
         assert_eq!(first.await.unwrap().1.unwrap(), Some(1));
         assert_eq!(second.await.unwrap().1.unwrap(), Some(225));
         assert_eq!(reads.seen.lock().unwrap().clone(), [vec![1], vec![15], vec![15]]);
+    }
+
+    #[tokio::test]
+    async fn what_is_lost_is_read_once_more() {
+        let (batches, reads) = (Arc::new(Batches::of(4)), Reads::closed());
+        reads.gate.add_permits(9);
+        assert_eq!(reads.ask(&batches, 16).await.1.unwrap(), Some(256));
+        assert_eq!(reads.seen.lock().unwrap().clone(), [vec![16], vec![16]]);
     }
 
     #[tokio::test]

@@ -26,8 +26,9 @@ const LOOK: Duration = Duration::from_millis(10);
 ///
 /// SQLite's connections are threads, PostgreSQL's are far away: asking one whether it is still there
 /// costs as much as a statement. So it is asked only where there is reason to doubt: it has not
-/// answered for a while, or any other one has failed since. One that is given back in the middle of
-/// something is asked before anybody else gets it.
+/// answered for a while, or any other one has failed since. What is lost over one that was believed is
+/// read once more, and what writes has its connection asked first. One that is given back in the
+/// middle of something is asked before anybody else gets it.
 #[derive(Clone)]
 pub(crate) struct Lender {
     pool: Pool<Connector>,
@@ -67,6 +68,24 @@ impl Lender {
             Ok(Err(PoolError::Closed)) => Err(Error::PoolClosed),
             Ok(Err(_)) | Err(_) => Err(Error::PoolTimedOut),
         }
+    }
+
+    /// Lends one that has answered just now, for what is not said once more where it is lost.
+    pub(crate) async fn lend_asked(&self) -> Result<Loan> {
+        let loan = self.lend().await?;
+        if !self.is_to_a_server() {
+            return Ok(loan);
+        }
+        match loan.asked().await {
+            Some(loan) => Ok(loan),
+            // All others are asked now before they are lent.
+            None => self.lend().await,
+        }
+    }
+
+    /// Whether its connections lead to a server, and not to a file.
+    pub(crate) fn is_to_a_server(&self) -> bool {
+        self.pool.manager().ground.backend == Backend::Postgres
     }
 
     /// Opens one that is nobody else's.

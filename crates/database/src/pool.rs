@@ -148,12 +148,21 @@ impl Database {
     }
 
     /// A connection for several statements that only read. It is no transaction: each of them sees
-    /// what is there when it runs.
+    /// what is there when it runs. It may turn out to be lost, and then they are put once more over
+    /// another one, as [`Batches`](crate::Batches) does.
     ///
     /// # Errors
     /// [`Error::Unavailable`] where none was to be had in time.
     pub async fn lend(&self) -> Result<Loan> {
         Ok(self.lender.lend().await?)
+    }
+
+    /// The same for statements that are put once only: the connection has answered just now.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] where none was to be had in time.
+    pub async fn lend_asked(&self) -> Result<Loan> {
+        Ok(self.lender.lend_asked().await?)
     }
 
     /// The state of the database now, to be told before something is read; while the same is told

@@ -1,18 +1,23 @@
 //! Connections for single statements.
 
+mod question;
+
 use std::fmt;
 
 use futures_core::{future::BoxFuture, stream::BoxStream};
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use sqlx::{
-    Any, Either, Error, Execute, Executor, Result, SqlStr,
+    Any, AnyConnection, Either, Error, Execute, Executor, Result, SqlStr,
     any::{AnyQueryResult, AnyRow, AnyStatement, AnyTypeInfo},
 };
 
-use crate::{lending::Lender, turns::Turns};
+use self::question::Question;
+use crate::{error::is_lost, lending::Lender, turns::Turns};
 
 /// Where single statements run: give it to the `fetch…` and `execute` of [`sqlx::query()`]. What is
 /// executed writes, and waits for its turn as transactions do.
+///
+/// What a server is asked by a `SELECT` is asked once more where it went away before it answered.
 #[derive(Clone)]
 pub struct Statements {
     lender: Lender,
@@ -31,6 +36,24 @@ impl fmt::Debug for Statements {
     }
 }
 
+/// Puts a question over a connection.
+type Put<T> = for<'c> fn(&'c mut AnyConnection, Question) -> BoxFuture<'c, Result<T>>;
+
+async fn answer<T>(lender: Lender, question: Question, put: Put<T>) -> Result<T> {
+    if lender.is_to_a_server() && question.only_reads() {
+        let mut loan = lender.lend().await?;
+        let answer = put(&mut loan, question.clone()).await;
+        loan.answered_with(&answer);
+        if !answer.as_ref().is_err_and(is_lost) {
+            return answer;
+        }
+    }
+    let mut loan = lender.lend_asked().await?;
+    let answer = put(&mut loan, question).await;
+    loan.answered_with(&answer);
+    answer
+}
+
 impl<'p> Executor<'p> for &Statements {
     type Database = Any;
 
@@ -42,7 +65,7 @@ impl<'p> Executor<'p> for &Statements {
         let Statements { lender, turns } = self.clone();
         Box::pin(async move {
             let _turn = turns.take().await?;
-            let mut loan = lender.lend().await?;
+            let mut loan = lender.lend_asked().await?;
             let done = loan.execute(query).await;
             loan.answered_with(&done);
             done
@@ -58,12 +81,12 @@ impl<'p> Executor<'p> for &Statements {
         'p: 'e,
         E: 'q + Execute<'q, Any>,
     {
-        let lender = self.lender.clone();
+        let (lender, question) = (self.lender.clone(), Question::of(query));
         let gathered = async move {
-            let mut loan = lender.lend().await?;
-            let steps: Result<Vec<_>> = loan.fetch_many(query).try_collect().await;
-            loan.answered_with(&steps);
-            Ok::<_, Error>(stream::iter(steps?.into_iter().map(Ok)))
+            let put: Put<Vec<_>> =
+                |connection, question| Box::pin(connection.fetch_many(question).try_collect());
+            let steps = answer(lender, question?, put).await?;
+            Ok::<_, Error>(stream::iter(steps.into_iter().map(Ok)))
         };
         stream::once(gathered).try_flatten().boxed()
     }
@@ -73,12 +96,10 @@ impl<'p> Executor<'p> for &Statements {
         'p: 'e,
         E: 'q + Execute<'q, Any>,
     {
-        let lender = self.lender.clone();
+        let (lender, question) = (self.lender.clone(), Question::of(query));
         Box::pin(async move {
-            let mut loan = lender.lend().await?;
-            let row = loan.fetch_optional(query).await;
-            loan.answered_with(&row);
-            row
+            answer(lender, question?, |connection, question| connection.fetch_optional(question))
+                .await
         })
     }
 
@@ -92,7 +113,7 @@ impl<'p> Executor<'p> for &Statements {
     {
         let lender = self.lender.clone();
         Box::pin(async move {
-            let mut loan = lender.lend().await?;
+            let mut loan = lender.lend_asked().await?;
             let prepared = loan.prepare_with(sql, parameters).await;
             loan.answered_with(&prepared);
             prepared

@@ -18,7 +18,7 @@ pub(crate) struct Outbox {
     /// `$3` was put there by a clock that was ahead, and is due as well.
     pub due: &'static str,
     /// Claims at most `$2` of what is due at `$1` until `$3`, passing over what others are
-    /// claiming; `$4` is the `$3` of above.
+    /// claiming; `$4` and `$5` are the `$3` and `$2` of above.
     pub claim: &'static str,
     /// How long one attempt may take before another worker takes over.
     pub held: Duration,
@@ -33,7 +33,10 @@ impl Identity {
         let now = self.clock.now();
         // Nothing is locked where nothing waits, which is most of the time.
         let (until, latest) = (now.plus(outbox.held).millis(), now.plus(LONGEST_WAIT).millis());
-        let due = sqlx::query(outbox.due).bind(now.millis()).bind(until).bind(latest);
+        // The clock of another replica may be ahead by as much as an attempt may take: what it
+        // claims is claimed.
+        let farthest = now.plus(outbox.held * 2).millis();
+        let due = sqlx::query(outbox.due).bind(now.millis()).bind(farthest).bind(latest);
         if due.fetch_optional(self.database.pool()).await?.is_none() {
             return Ok(Vec::new());
         }
@@ -45,6 +48,7 @@ impl Identity {
                     .bind(BATCH)
                     .bind(until)
                     .bind(latest)
+                    .bind(farthest)
                     .fetch_all(&mut *transaction)
                     .await?;
                 transaction.commit().await?;

@@ -16,7 +16,7 @@ const OUTBOX: Outbox = Outbox {
           AND (claimed_until <= $1 OR claimed_until > $2) LIMIT 1",
     claim: "WITH due AS MATERIALIZED (SELECT kind, subject, service FROM deliveries \
             WHERE delivered_at IS NULL AND (due_at <= $1 OR due_at > $4) \
-            AND (claimed_until <= $1 OR claimed_until > $3) \
+            AND (claimed_until <= $1 OR claimed_until > $5) \
             ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED) \
             UPDATE deliveries SET attempts = attempts + 1, claimed_until = $3 FROM due \
             WHERE deliveries.kind = due.kind AND deliveries.subject = due.subject \

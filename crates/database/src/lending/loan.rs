@@ -37,6 +37,15 @@ impl Loan {
         }
     }
 
+    /// Itself, where it is there and takes writes.
+    pub(super) async fn asked(mut self) -> Option<Self> {
+        if self.kept_mut().is_fit().await {
+            return Some(self);
+        }
+        self.end();
+        None
+    }
+
     /// There is reason to doubt that the server leads: all are asked before they are lent again.
     pub(crate) fn doubt_all(&self) {
         self.kept().doubt_all();

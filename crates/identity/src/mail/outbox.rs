@@ -15,7 +15,7 @@ const OUTBOX: Outbox = Outbox {
           AND expires_at > $1 LIMIT 1",
     claim: "WITH due AS MATERIALIZED \
             (SELECT id FROM mails WHERE sent_at IS NULL AND sealed_body IS NOT NULL \
-            AND (due_at <= $1 OR due_at > $4) AND (claimed_until <= $1 OR claimed_until > $3) \
+            AND (due_at <= $1 OR due_at > $4) AND (claimed_until <= $1 OR claimed_until > $5) \
             AND expires_at > $1 ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED) \
             UPDATE mails SET attempts = attempts + 1, claimed_until = $3 FROM due \
             WHERE mails.id = due.id RETURNING mails.id, recipient, sealed_body, attempts, due_at",

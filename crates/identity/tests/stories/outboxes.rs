@@ -1,3 +1,6 @@
+use std::{sync::Arc, time::Duration};
+
+use ambient::ManualClock;
 use database::testing::on_both;
 use identity::{MailState, Message};
 
@@ -37,6 +40,27 @@ async fn a_mail_whose_worker_died_is_taken_over() {
         assert!(world.identity.claim_mails().await.unwrap().is_empty());
         world.pass(60);
         assert_eq!(world.identity.claim_mails().await.unwrap().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_replica_with_another_clock_has_claimed_is_claimed() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        for (ahead, name) in [(1, "ada"), (30_000, "grace")] {
+            world.enrolled(&person(name)).await;
+            world.pass(60);
+            world.identity.apply(person("hedy").application(), &client()).await.unwrap();
+            let now = ambient::Clock::now(&*world.clock);
+            let other = ManualClock::starting_at(now.plus(Duration::from_millis(ahead)));
+            let replica = world.under(Arc::new(other)).await;
+            assert!(!replica.claim_mails().await.unwrap().is_empty());
+            assert_eq!(world.identity.claim_mails().await.unwrap().len(), 0, "{ahead} ms");
+            let told = replica.claim_deliveries().await.unwrap();
+            assert!(!told.is_empty());
+            assert_eq!(world.identity.claim_deliveries().await.unwrap().len(), 0, "{ahead} ms");
+        }
     })
     .await;
 }
