@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, time::Duration};
 
-use ambient::Timestamp;
+use ambient::{LEEWAY, Timestamp};
 use database::{Database, Transaction};
 use sqlx::AnyConnection;
 use tickets::{AccountId, SessionHash, VerifiedCountersigned};
@@ -59,9 +59,11 @@ pub(crate) async fn standing(
     Ok((wrapped, until.map(Timestamp::from_millis)))
 }
 
-/// The latest instant at which a grant that counts was given.
+/// The latest instant at which a grant that counts was given. The clocks of two vaults may be apart
+/// as well, however much the gateway's may be from theirs.
 pub(crate) fn latest_opening(vault: &Vault, now: Timestamp) -> Timestamp {
-    now.plus(Duration::from_secs(vault.settings.leeway.unsigned_abs()))
+    let configured = Duration::from_secs(vault.settings.leeway.unsigned_abs());
+    now.plus(configured.max(LEEWAY))
 }
 
 /// Takes back everything that a session was given, and says which accounts that opened.

@@ -6,6 +6,10 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
+/// How far the clocks of two machines may be apart: what one has written may be so far ahead of
+/// what the other one reads.
+pub const LEEWAY: Duration = Duration::from_secs(5);
+
 /// An instant in UTC: milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);

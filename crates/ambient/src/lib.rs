@@ -7,5 +7,5 @@
 mod clock;
 mod entropy;
 
-pub use clock::{Clock, ManualClock, SystemClock, Timestamp};
+pub use clock::{Clock, LEEWAY, ManualClock, SystemClock, Timestamp};
 pub use entropy::{Entropy, EntropyRng, SystemEntropy};

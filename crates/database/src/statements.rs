@@ -15,7 +15,8 @@ use self::question::Question;
 use crate::{error::is_lost, lending::Lender, turns::Turns};
 
 /// Where single statements run: give it to the `fetch…` and `execute` of [`sqlx::query()`]. What is
-/// executed writes, and waits for its turn as transactions do.
+/// executed, and what fetches by anything but `SELECT`, writes, and waits for its turn as
+/// transactions do.
 ///
 /// What a server is asked by a `SELECT` is asked once more where it went away before it answered.
 #[derive(Clone)]
@@ -39,19 +40,29 @@ impl fmt::Debug for Statements {
 /// Puts a question over a connection.
 type Put<T> = for<'c> fn(&'c mut AnyConnection, Question) -> BoxFuture<'c, Result<T>>;
 
-async fn answer<T>(lender: Lender, question: Question, put: Put<T>) -> Result<T> {
-    if lender.is_to_a_server() && question.only_reads() {
-        let mut loan = lender.lend().await?;
-        let answer = put(&mut loan, question.clone()).await;
-        loan.answered_with(&answer);
-        if !answer.as_ref().is_err_and(is_lost) {
-            return answer;
+impl Statements {
+    async fn answer<T>(self, question: Question, put: Put<T>) -> Result<T> {
+        if !question.only_reads() {
+            let _turn = self.turns.take().await?;
+            return self.put_once(question, put).await;
         }
+        if self.lender.is_to_a_server() {
+            let mut loan = self.lender.lend().await?;
+            let answer = put(&mut loan, question.clone()).await;
+            loan.answered_with(&answer);
+            if !answer.as_ref().is_err_and(is_lost) {
+                return answer;
+            }
+        }
+        self.put_once(question, put).await
     }
-    let mut loan = lender.lend_asked().await?;
-    let answer = put(&mut loan, question).await;
-    loan.answered_with(&answer);
-    answer
+
+    async fn put_once<T>(&self, question: Question, put: Put<T>) -> Result<T> {
+        let mut loan = self.lender.lend_asked().await?;
+        let answer = put(&mut loan, question).await;
+        loan.answered_with(&answer);
+        answer
+    }
 }
 
 impl<'p> Executor<'p> for &Statements {
@@ -62,13 +73,12 @@ impl<'p> Executor<'p> for &Statements {
         'p: 'e,
         E: 'q + Execute<'q, Any>,
     {
-        let Statements { lender, turns } = self.clone();
+        let (statements, question) = (self.clone(), Question::of(query));
         Box::pin(async move {
-            let _turn = turns.take().await?;
-            let mut loan = lender.lend_asked().await?;
-            let done = loan.execute(query).await;
-            loan.answered_with(&done);
-            done
+            let _turn = statements.turns.take().await?;
+            statements
+                .put_once(question?, |connection, question| connection.execute(question))
+                .await
         })
     }
 
@@ -81,11 +91,11 @@ impl<'p> Executor<'p> for &Statements {
         'p: 'e,
         E: 'q + Execute<'q, Any>,
     {
-        let (lender, question) = (self.lender.clone(), Question::of(query));
+        let (statements, question) = (self.clone(), Question::of(query));
         let gathered = async move {
             let put: Put<Vec<_>> =
                 |connection, question| Box::pin(connection.fetch_many(question).try_collect());
-            let steps = answer(lender, question?, put).await?;
+            let steps = statements.answer(question?, put).await?;
             Ok::<_, Error>(stream::iter(steps.into_iter().map(Ok)))
         };
         stream::once(gathered).try_flatten().boxed()
@@ -96,10 +106,10 @@ impl<'p> Executor<'p> for &Statements {
         'p: 'e,
         E: 'q + Execute<'q, Any>,
     {
-        let (lender, question) = (self.lender.clone(), Question::of(query));
+        let (statements, question) = (self.clone(), Question::of(query));
         Box::pin(async move {
-            answer(lender, question?, |connection, question| connection.fetch_optional(question))
-                .await
+            let put: Put<_> = |connection, question| connection.fetch_optional(question);
+            statements.answer(question?, put).await
         })
     }
 

@@ -6,6 +6,7 @@ use ambient::Entropy;
 use database::Transaction;
 use factors::{ImageFingerprint, Username};
 use messages::Language;
+use sqlx::{Any, Executor};
 use uuid::Uuid;
 
 use crate::{
@@ -142,14 +143,18 @@ impl Identity {
     }
 
     /// The account of that name.
-    pub(crate) async fn known_account(&self, username: &Username) -> Result<Option<KnownAccount>> {
+    pub(crate) async fn known_account(
+        &self,
+        at: impl Executor<'_, Database = Any>,
+        username: &Username,
+    ) -> Result<Option<KnownAccount>> {
         type Row = (String, String, Vec<u8>, String, String, Vec<u8>, Option<i64>, i64, String);
         let row: Option<Row> = sqlx::query_as(
             "SELECT id, email, verifier_salt, verifier_parameters, verifier_key, \
              sealed_verifier, disabled_at, factors_at, language FROM accounts WHERE username = $1",
         )
         .bind(username.as_str())
-        .fetch_optional(self.database.pool())
+        .fetch_optional(at)
         .await?;
         let Some(row) = row else { return Ok(None) };
         let (id, email, salt, parameters, key, sealed, disabled_at, factors_at, language) = row;

@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use ambient::Timestamp;
 use database::Transaction;
+use sqlx::{Any, Executor};
 
 use crate::{
     AccountId, Client, Error, Identity, Result, SignedIn,
@@ -64,6 +65,7 @@ impl Identity {
     /// The device of this request, where `account` has signed in with it before.
     pub(crate) async fn known_device(
         &self,
+        at: impl Executor<'_, Database = Any>,
         account: &AccountId,
         client: &Client,
     ) -> Result<Option<DeviceId>> {
@@ -72,7 +74,7 @@ impl Identity {
             sqlx::query_as("SELECT id FROM devices WHERE account_id = $1 AND token = $2")
                 .bind(account.to_string())
                 .bind(token.0.digest())
-                .fetch_optional(self.database.pool())
+                .fetch_optional(at)
                 .await?;
         Ok(row.map(|(id,)| id))
     }

@@ -86,8 +86,7 @@ impl Identity {
             sealed: verifier.sealed,
             picture,
         };
-        let id = self.challenge_application(&email, &pending, client).await?;
-        self.challenge(&id).await
+        self.challenge_application(&email, &pending, client).await
     }
 
     async fn challenge_application(
@@ -95,18 +94,19 @@ impl Identity {
         email: &EmailAddress,
         pending: &Pending,
         client: &Client,
-    ) -> Result<ChallengeId> {
+    ) -> Result<ChallengeView> {
         let now = self.clock.now();
         let canonical = email.canonical();
         let subject = self.keys.subjects.digest(&[b"address", canonical.as_bytes()]);
         let subject = subject.as_bytes().to_vec();
-        let id = self
+        let challenge = self
             .database
             .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
                 let new = NewChallenge {
                     kind: Kind::Enrol,
                     counter: subject.clone(),
-                    subject: subject.clone(),
+                    subject: self.hold_subject(&mut transaction, subject.clone()).await?,
                     account: None,
                     session: None,
                     detail: serde_json::to_vec(pending)
@@ -118,18 +118,17 @@ impl Identity {
                     language: client.language,
                     client,
                 };
-                let mut transaction = self.database.begin().await?;
-                let id = self
+                let challenge = self
                     .issue_challenge(&mut transaction, new, |pattern| {
                         Letter::enrol(&self.settings, pending.username.as_str(), pattern)
                     })
                     .await?;
                 transaction.commit().await?;
-                Ok::<_, Error>(id)
+                Ok::<_, Error>(challenge)
             })
             .await?;
         self.outbox.notify_one();
-        Ok(id)
+        Ok(challenge)
     }
 
     /// Makes the account, with its place in every service's outbox, its recovery codes and its

@@ -194,7 +194,7 @@ impl Identity {
         self.database
             .repeat(|| async {
                 let mut transaction = self.database.begin().await?;
-                self.hold_subject(&mut transaction, &turn).await?;
+                self.hold_subject(&mut transaction, turn.clone()).await?;
                 self.keys.peppers.reload()?;
                 let (open,): (i64,) =
                     sqlx::query_as("SELECT COUNT(*) FROM accounts WHERE verifier_key <> $1")

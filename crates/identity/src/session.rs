@@ -6,7 +6,7 @@ mod standing;
 
 use std::{str::FromStr, sync::Arc};
 
-use ambient::Timestamp;
+use ambient::{LEEWAY, Timestamp};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use database::Transaction;
 use messages::Language;
@@ -241,10 +241,10 @@ impl Identity {
     }
 
     /// How long ago the last pattern of this session was drawn; nothing where that is to come,
-    /// because the clock went back.
+    /// because the clock went back by more than two clocks may be apart.
     pub fn pattern_age(&self, person: &SignedIn) -> Option<std::time::Duration> {
         let now = self.clock.now();
-        (person.0.pattern_at <= now).then(|| now.since(person.0.pattern_at))
+        (person.0.pattern_at <= now.plus(LEEWAY)).then(|| now.since(person.0.pattern_at))
     }
 
     /// Whether the session of somebody who was signed in goes on. Asking does not prolong it.

@@ -1,5 +1,6 @@
 //! Signing in: everything in one request, then a mailed code.
 
+use database::Transaction;
 use factors::{GestureDigest, ImageDigest, Pattern, Username};
 
 use crate::{
@@ -34,6 +35,14 @@ pub struct Entered {
     pub device: DeviceToken,
 }
 
+/// A sign-in that was counted as a failure, and is not judged yet.
+struct Attempt {
+    account: Option<KnownAccount>,
+    /// What it is counted under.
+    counter: Subject,
+    counted: Counted,
+}
+
 impl Identity {
     /// Judges all factors together and, where they match, mails a code.
     ///
@@ -52,16 +61,13 @@ impl Identity {
         }
         // Whoever has to be sent away is, before anything is read or written for them.
         let place = self.hasher.place()?;
-        self.take_token(client).await?;
         let Ok(username) = credentials.username.parse::<Username>() else {
             // Nobody can be called that: there is nothing to guess at, and nothing to compute.
+            self.take_token(client).await?;
             self.note_alone(client, Happening::to_nobody(event::Kind::SignInRefused)).await?;
             return Err(Error::Refused);
         };
-        let account = self.known_account(&username).await?;
-        let subject = self.subject_of_name(username.as_str());
-        let counter = self.counter(account.as_ref(), &subject, client).await?;
-        let counted = self.count_alone(&counter, true).await?;
+        let Attempt { account, counter, counted } = self.attempt(&username, client).await?;
 
         let factors = Factors {
             password: credentials.password,
@@ -71,22 +77,19 @@ impl Identity {
         let known = account.as_ref().map(|account| (&account.id, &account.verifier));
         // Right factors of a locked account are a failure like any other.
         let open = account.as_ref().is_some_and(|account| !account.disabled);
-        let matches = self.verify_at(place, known, &factors).await? && open;
-        if matches {
-            // Everything was right: what was counted in advance was no failure.
-            self.database
-                .repeat(|| async {
-                    let mut transaction = self.database.begin().await?;
-                    self.forgive_attempt(&mut transaction, &counter, &counted).await?;
-                    transaction.commit().await?;
-                    Ok::<_, Error>(())
-                })
-                .await?;
-        }
-        match (matches, account) {
+        match (self.verify_at(place, known, &factors).await? && open, account) {
             (true, Some(account)) => {
-                self.upgrade_verifier(&account, &factors).await?;
-                self.challenge_sign_in(&account, &username, (subject, counter), client).await
+                let challenged = async {
+                    self.upgrade_verifier(&account, &factors).await?;
+                    self.challenge_sign_in(&account, &username, (&counter, &counted), client).await
+                };
+                let challenged = challenged.await;
+                if let Err(refused) = &challenged
+                    && !matches!(refused, Error::Database(_))
+                {
+                    self.forgive_alone(&counter, &counted).await?;
+                }
+                challenged
             }
             (_, account) => {
                 self.note_refused(account.as_ref(), client, &counted).await?;
@@ -95,9 +98,40 @@ impl Identity {
         }
     }
 
+    /// Takes a token, looks the name up, and counts a failure in advance.
+    async fn attempt(&self, username: &Username, client: &Client) -> Result<Attempt> {
+        let subject = self.subject_of_name(username.as_str());
+        let (account, counter, counted) = self
+            .database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                match self.take_token_at(&mut *transaction, client).await {
+                    Err(refused @ Error::Throttled { .. }) => {
+                        transaction.commit().await?;
+                        return Err(refused);
+                    }
+                    taken => taken?,
+                }
+                let account = self.known_account(&mut *transaction, username).await?;
+                let counter =
+                    self.counter(&mut transaction, account.as_ref(), &subject, client).await?;
+                let counted = match self.count_attempt(&mut transaction, &counter, true).await {
+                    Err(error @ Error::Database(_)) => return Err(error),
+                    // Whoever has to wait has taken their token all the same.
+                    counted => counted,
+                };
+                transaction.commit().await?;
+                Ok((account, counter, counted))
+            })
+            .await?;
+        let counted = self.with_wait_cut(counted, &counter).await?;
+        Ok(Attempt { account, counter, counted })
+    }
+
     /// What the failures of this sign-in count under: the device, where the account knows it.
     async fn counter(
         &self,
+        transaction: &mut Transaction,
         account: Option<&KnownAccount>,
         subject: &Subject,
         client: &Client,
@@ -105,7 +139,7 @@ impl Identity {
         // The same question is asked of the database for a name that nobody has.
         let nobody = AccountId::random(&*self.entropy);
         let id = account.map_or(&nobody, |account| &account.id);
-        let device = self.known_device(id, client).await?;
+        let device = self.known_device(&mut **transaction, id, client).await?;
         Ok(device.map_or_else(|| subject.clone(), |device| self.subject_of_device(&device)))
     }
 
@@ -136,19 +170,25 @@ impl Identity {
         Ok(())
     }
 
+    /// Mails a code. Everything was right: what was counted in advance was no failure.
     async fn challenge_sign_in(
         &self,
         account: &KnownAccount,
         username: &Username,
-        (subject, counter): (Subject, Subject),
+        (counter, counted): (&Subject, &Counted),
         client: &Client,
     ) -> Result<ChallengeView> {
-        let id = self
+        let challenge = self
             .database
             .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                self.forgive_attempt(&mut transaction, counter, counted).await?;
+                let subject = self.subject_of_name(username.as_str());
+                let subject = self.hold_subject(&mut transaction, subject).await?;
+                self.check_as_known(&mut transaction, account).await?;
                 let new = NewChallenge {
                     kind: Kind::SignIn,
-                    subject: subject.clone(),
+                    subject,
                     counter: counter.clone(),
                     account: Some(&account.id),
                     session: None,
@@ -160,21 +200,18 @@ impl Identity {
                     language: account.language,
                     client,
                 };
-                let mut transaction = self.database.begin().await?;
-                self.hold_subject(&mut transaction, &new.subject).await?;
-                self.check_as_known(&mut transaction, account).await?;
-                let id = self
+                let challenge = self
                     .issue_challenge(&mut transaction, new, |pattern| {
                         let now = self.clock.now();
                         Letter::sign_in(&self.settings, username.as_str(), client, now, pattern)
                     })
                     .await?;
                 transaction.commit().await?;
-                Ok::<_, Error>(id)
+                Ok::<_, Error>(challenge)
             })
             .await?;
         self.outbox.notify_one();
-        self.challenge(&id).await
+        Ok(challenge)
     }
 
     /// Begins a session where the pattern is right, and remembers the device.
@@ -216,7 +253,7 @@ impl Identity {
     /// Begins a session; says whether the account knew the device.
     pub(crate) async fn enter(
         &self,
-        transaction: &mut database::Transaction,
+        transaction: &mut Transaction,
         account: &AccountId,
         client: &Client,
     ) -> Result<(Entered, bool)> {

@@ -9,6 +9,7 @@ use crate::{
     challenge::{Answered, Kind, NewChallenge},
     event::{self, Happening},
     mail::{Letter, Purpose},
+    throttle::Held,
 };
 
 /// What a code for somebody who is signed in is asked for.
@@ -30,23 +31,24 @@ impl Identity {
         wish: Wish,
     ) -> Result<ChallengeView> {
         self.take_token(client).await?;
-        let id = self
+        let challenge = self
             .database
             .repeat(|| async {
                 let mut transaction = self.database.begin().await?;
                 let name = self.subject_of_name(person.username());
-                self.hold_subject(&mut transaction, &name).await?;
+                let name = self.hold_subject(&mut transaction, name).await?;
                 let open = self.hold_open_account(&mut transaction, person.account()).await?;
                 let (email, language) = open.ok_or(Error::SignedOut)?;
                 let to = (email.as_str(), language);
                 let wish = wish.clone();
-                let id = self.issue_step_up(&mut transaction, person, client, wish, to).await?;
+                let challenge =
+                    self.issue_step_up(&mut transaction, person, client, (name, wish), to).await?;
                 transaction.commit().await?;
-                Ok::<_, Error>(id)
+                Ok::<_, Error>(challenge)
             })
             .await?;
         self.outbox.notify_one();
-        self.challenge(&id).await
+        Ok(challenge)
     }
 
     /// As [`Self::ask_step_up`], to an address and in a language, as a part of something larger.
@@ -55,13 +57,13 @@ impl Identity {
         transaction: &mut Transaction,
         person: &SignedIn,
         client: &Client,
-        wish: Wish,
+        (name, wish): (Held, Wish),
         (recipient, language): (&str, Language),
-    ) -> Result<ChallengeId> {
+    ) -> Result<ChallengeView> {
         let now = self.clock.now();
         let new = NewChallenge {
             kind: wish.kind,
-            subject: self.subject_of_name(person.username()),
+            subject: name,
             counter: self.subject_of(person),
             account: Some(person.account()),
             session: Some(person.session()),

@@ -36,6 +36,15 @@ const STOPPED: i64 = i64::MAX;
 /// How long a name is remembered after the last failure.
 pub(crate) const FORGOTTEN_AFTER: Duration = Duration::from_secs(30 * 24 * 3600);
 
+/// A subject whose others wait until the transaction ends that [holds](Identity::hold_subject) it.
+pub(crate) struct Held(Subject);
+
+impl Held {
+    pub(crate) const fn subject(&self) -> &Subject {
+        &self.0
+    }
+}
+
 /// A failure was counted in advance.
 pub(crate) struct Counted {
     /// Whether, if it is one, it was one too many.
@@ -112,8 +121,8 @@ impl Identity {
         let counted: Option<(i64,)> = sqlx::query_as(
             "INSERT INTO throttles (subject, failures, blocked_until, counted_at) \
              VALUES ($1, 1, 0, $2) ON CONFLICT (subject) \
-             DO UPDATE SET failures = throttles.failures + 1, counted_at = $2 \
-             WHERE throttles.blocked_until <= $2 RETURNING failures",
+             DO UPDATE SET failures = throttles.failures + 1, counted_at = $2, \
+             blocked_until = 0 WHERE throttles.blocked_until <= $2 RETURNING failures",
         )
         .bind(subject)
         .bind(now.millis())
@@ -126,13 +135,11 @@ impl Identity {
             None if !stops => Some(self.settings.longest_delay),
             delay => delay,
         };
-        let blocked_until = blocked_until(delay, now);
-        sqlx::query("UPDATE throttles SET blocked_until = $2 WHERE subject = $1")
-            .bind(subject)
-            .bind(blocked_until)
-            .execute(&mut **transaction)
-            .await?;
-        Ok(Counted { stops: delay.is_none(), former: 0, until: blocked_until })
+        let until = blocked_until(delay, now);
+        if until != 0 {
+            self.block(transaction, subject, until).await?;
+        }
+        Ok(Counted { stops: delay.is_none(), former: 0, until })
     }
 
     /// As [`Self::count_attempt`], in a transaction of its own.
@@ -172,12 +179,22 @@ impl Identity {
         let former = self.at_most_longest(former, now);
         let delay = delay(&self.settings, failures);
         let until = blocked_until(delay, now).max(former);
+        self.block(transaction, subject, until).await?;
+        Ok(Counted { stops: delay.is_none(), former, until })
+    }
+
+    async fn block(
+        &self,
+        transaction: &mut Transaction,
+        subject: &Subject,
+        until: i64,
+    ) -> Result<()> {
         sqlx::query("UPDATE throttles SET blocked_until = $2 WHERE subject = $1")
             .bind(subject)
             .bind(until)
             .execute(&mut **transaction)
             .await?;
-        Ok(Counted { stops: delay.is_none(), former, until })
+        Ok(())
     }
 
     /// How many failures in a row a subject has, and whether it is stopped.
@@ -230,6 +247,18 @@ impl Identity {
         Ok(())
     }
 
+    /// As [`Self::forgive_attempt`], in a transaction of its own.
+    pub(crate) async fn forgive_alone(&self, subject: &Subject, counted: &Counted) -> Result<()> {
+        self.database
+            .repeat(|| async {
+                let mut transaction = self.database.begin().await?;
+                self.forgive_attempt(&mut transaction, subject, counted).await?;
+                transaction.commit().await?;
+                Ok(())
+            })
+            .await
+    }
+
     /// Sets the counter to zero: every step was right.
     pub(crate) async fn clear_attempts(
         &self,
@@ -247,17 +276,17 @@ impl Identity {
     pub(crate) async fn hold_subject(
         &self,
         transaction: &mut Transaction,
-        subject: &Subject,
-    ) -> Result<()> {
+        subject: Subject,
+    ) -> Result<Held> {
         sqlx::query(
             "INSERT INTO throttles (subject, failures, blocked_until, counted_at) \
              VALUES ($1, 0, 0, $2) ON CONFLICT (subject) DO UPDATE SET failures = throttles.failures",
         )
-        .bind(subject)
+        .bind(&subject)
         .bind(self.clock.now().millis())
         .execute(&mut **transaction)
         .await?;
-        Ok(())
+        Ok(Held(subject))
     }
 }
 

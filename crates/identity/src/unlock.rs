@@ -131,7 +131,7 @@ impl Identity {
         let now = self.clock.now();
         let subject = self.subject_of_name(person.username());
         let mut transaction = self.database.begin().await?;
-        self.hold_subject(&mut transaction, &subject).await?;
+        let subject = self.hold_subject(&mut transaction, subject).await?;
         let open: Option<(String,)> = sqlx::query_as(
             "SELECT id FROM challenges WHERE session_id = $1 AND same_as = $2 AND kind = $3 \
              AND consumed_at IS NULL AND tries_left > 0 AND expires_at > $4 LIMIT 1",
@@ -166,14 +166,14 @@ impl Identity {
             language,
             client,
         };
-        let id = self
+        let challenge = self
             .issue_challenge(&mut transaction, new, |pattern| {
                 let username = person.username();
                 Letter::unlock(&self.settings, username, request, client, now, pattern)
             })
             .await?;
         transaction.commit().await?;
-        Ok((id, false))
+        Ok((challenge.id, false))
     }
 
     /// Whoever asks once more goes on where they ask now.

@@ -54,5 +54,7 @@ mod restored;
 mod sessions;
 #[path = "stories/sign_in.rs"]
 mod sign_in;
+#[path = "stories/skew.rs"]
+mod skew;
 #[path = "stories/unlock.rs"]
 mod unlock;

@@ -7,12 +7,12 @@ use database::Transaction;
 use factors::Pattern;
 use messages::{Language, in_language};
 
-use super::{ChallengeId, Kind};
+use super::{ChallengeId, ChallengeView, Kind};
 use crate::{
     AccountId, Client, Error, Identity, Result, SessionId,
     event::{self, Happening},
     mail::{Letter, NewMail},
-    throttle::Subject,
+    throttle::{Held, Subject},
 };
 
 /// The span in which codes are counted.
@@ -21,8 +21,8 @@ pub(crate) const CODES_PER: Duration = Duration::from_secs(3600);
 /// A challenge to be made.
 pub(crate) struct NewChallenge<'a> {
     pub kind: Kind,
-    /// Whose codes are counted together.
-    pub subject: Subject,
+    /// Whose codes are counted together, one after the other.
+    pub subject: Held,
     /// What failures are counted under.
     pub counter: Subject,
     pub account: Option<&'a AccountId>,
@@ -52,9 +52,8 @@ impl Identity {
         transaction: &mut Transaction,
         new: NewChallenge<'_>,
         letter: impl FnOnce(&Pattern) -> Letter,
-    ) -> Result<ChallengeId> {
-        self.hold_subject(transaction, &new.subject).await?;
-        self.check_code_rate(transaction, &new.subject).await?;
+    ) -> Result<ChallengeView> {
+        self.check_code_rate(transaction, new.subject.subject()).await?;
         if let (Some(account), false) = (new.account, new.kind == Kind::Recover) {
             self.check_not_stopped(transaction, account).await?;
         }
@@ -68,7 +67,7 @@ impl Identity {
         )
         .bind(id.as_str())
         .bind(new.kind.as_str())
-        .bind(&new.subject)
+        .bind(new.subject.subject())
         .bind(new.account.map(ToString::to_string))
         .bind(new.session.map(|session| session.as_bytes().to_vec()))
         .bind(self.code_digest(&id, &pattern).as_bytes().to_vec())
@@ -96,7 +95,7 @@ impl Identity {
             let happening = Happening::of(event::Kind::CodeMailed, account);
             self.note(transaction, new.client, happening.about(new.kind.as_str())).await?;
         }
-        Ok(id)
+        Ok(self.unanswered(id, now, new.expires_at, new.recipient))
     }
 
     /// Queues the same mail once more. The code stays the same and lives no longer.

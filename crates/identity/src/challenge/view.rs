@@ -36,6 +36,32 @@ pub struct ChallengeView {
 }
 
 impl Identity {
+    /// A challenge that is made `now`, and whose mail is queued.
+    pub(super) fn unanswered(
+        &self,
+        id: ChallengeId,
+        now: Timestamp,
+        expires_at: Timestamp,
+        recipient: &str,
+    ) -> ChallengeView {
+        ChallengeView {
+            id,
+            expires_in: expires_at.since(now),
+            tries_left: self.settings.code_tries,
+            resend_in: self.resend_at(1, now, expires_at).since(now),
+            sent_to: masked(recipient),
+            mail: MailState::Queued,
+        }
+    }
+
+    /// When a mail that was sent so often, the last time at `queued_at`, can be sent again.
+    fn resend_at(&self, sends: i64, queued_at: Timestamp, expires_at: Timestamp) -> Timestamp {
+        match sends < i64::from(self.settings.code_sends) {
+            true => queued_at.plus(self.settings.resend_after),
+            false => expires_at,
+        }
+    }
+
     /// The challenge, as long as it can be answered.
     ///
     /// # Errors
@@ -69,16 +95,13 @@ impl Identity {
             self.end_if_over(id).await?;
             return Err(Error::ChallengeOver);
         }
-        let resend_at = match sends < i64::from(self.settings.code_sends) {
-            true => Timestamp::from_millis(queued_at).plus(self.settings.resend_after),
-            false => Timestamp::from_millis(expires_at),
-        };
+        let [queued_at, expires_at] = [queued_at, expires_at].map(Timestamp::from_millis);
         Ok(ChallengeView {
             id: id.clone(),
-            expires_in: Timestamp::from_millis(expires_at).since(now),
+            expires_in: expires_at.since(now),
             tries_left: u32::try_from(tries_left).unwrap_or(0),
-            resend_in: resend_at.since(now),
-            sent_to: recipient.parse().as_ref().map(EmailAddress::masked).unwrap_or_default(),
+            resend_in: self.resend_at(sends, queued_at, expires_at).since(now),
+            sent_to: masked(&recipient),
             mail: match (sent_at, attempts, claimed_until) {
                 (Some(_), ..) => MailState::Sent,
                 (None, 0, _) => MailState::Queued,
@@ -88,4 +111,8 @@ impl Identity {
             },
         })
     }
+}
+
+fn masked(recipient: &str) -> String {
+    recipient.parse().as_ref().map(EmailAddress::masked).unwrap_or_default()
 }

@@ -54,7 +54,7 @@ impl Identity {
         let kind = Kind::ChangeEmail;
         let answered = self.answer_step_up(person, client, kind, id, pattern).await?;
         let new = pending(&answered.detail)?;
-        let (token, id) = self
+        let renewed = self
             .redeem(&answered, || async {
                 let wish = wish(Kind::NewEmail, &new)?;
                 let to = (new.as_str(), person.language());
@@ -62,16 +62,17 @@ impl Identity {
                 let mut transaction = self.database.begin().await?;
                 self.hold_challenge(&mut transaction, &answered).await?;
                 let name = self.subject_of_name(person.username());
-                self.hold_subject(&mut transaction, &name).await?;
+                let name = self.hold_subject(&mut transaction, name).await?;
                 self.consume_challenge(&mut transaction, &answered).await?;
                 let token = self.step_up(&mut transaction, person.session()).await?;
-                let id = self.issue_step_up(&mut transaction, person, client, wish, to).await?;
+                let challenge =
+                    self.issue_step_up(&mut transaction, person, client, (name, wish), to).await?;
                 transaction.commit().await?;
-                Ok::<_, Error>((token, id))
+                Ok::<_, Error>((token, challenge))
             })
             .await?;
         self.outbox.notify_one();
-        Ok((token, self.challenge(&id).await?))
+        Ok(renewed)
     }
 
     /// Accepts the pattern that went to the new address: codes go there from here on, every other

@@ -18,7 +18,8 @@ const OUTBOX: Outbox = Outbox {
             AND (due_at <= $1 OR due_at > $4) AND (claimed_until <= $1 OR claimed_until > $5) \
             AND expires_at > $1 ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED) \
             UPDATE mails SET attempts = attempts + 1, claimed_until = $3 FROM due \
-            WHERE mails.id = due.id RETURNING mails.id, recipient, sealed_body, attempts, due_at",
+            WHERE mails.id = due.id \
+            RETURNING mails.id, challenge_id, recipient, sealed_body, attempts, due_at",
     held: Duration::from_secs(60),
 };
 
@@ -36,6 +37,8 @@ pub(crate) struct NewMail<'a> {
 #[derive(Debug)]
 pub struct OutgoingMail {
     id: String,
+    /// Whether there is a code in it.
+    of_challenge: bool,
     attempts: i64,
     /// The address.
     pub recipient: String,
@@ -84,14 +87,17 @@ impl Identity {
     /// # Errors
     /// [`Error::Database`], [`Error::Sealed`].
     pub async fn claim_mails(&self) -> Result<Vec<OutgoingMail>> {
-        type Row = (String, String, Vec<u8>, i64, i64);
+        type Row = (String, Option<String>, String, Vec<u8>, i64, i64);
         let mut rows: Vec<Row> = self.claim(&OUTBOX).await?;
         rows.sort_by_key(|(.., due_at)| *due_at);
         let mut claimed = Vec::with_capacity(rows.len());
-        for (id, recipient, sealed, attempts, _) in rows {
+        for (id, challenge, recipient, sealed, attempts, _) in rows {
+            let of_challenge = challenge.is_some();
             // One that does not open must not hold the others up.
             match self.open_letter(&id, &sealed) {
-                Ok(letter) => claimed.push(OutgoingMail { id, attempts, recipient, letter }),
+                Ok(letter) => {
+                    claimed.push(OutgoingMail { id, of_challenge, attempts, recipient, letter });
+                }
                 Err(error) => tracing::error!(%error, "a mail cannot be opened"),
             }
         }
@@ -104,11 +110,14 @@ impl Identity {
     /// # Errors
     /// [`Error::Database`].
     pub async fn mail_sent(&self, mail: &OutgoingMail) -> Result<()> {
-        sqlx::query("DELETE FROM mails WHERE id = $1 AND challenge_id IS NULL")
+        if mail.of_challenge {
+            return self.mail_shown(mail).await;
+        }
+        sqlx::query("DELETE FROM mails WHERE id = $1")
             .bind(&mail.id)
             .execute(self.database.pool())
             .await?;
-        self.mail_shown(mail).await
+        Ok(())
     }
 
     /// The local inbox shows the mail: it is sent, and its body stays, sealed, to be read there.

@@ -38,7 +38,7 @@ impl Identity {
         let folded = username.trim().to_lowercase();
         let folded = name.as_ref().map_or(folded.as_str(), Username::as_str);
         let account = match &name {
-            Some(name) => self.known_account(name).await?,
+            Some(name) => self.known_account(self.database.pool(), name).await?,
             None => None,
         };
         let subject = self.subject_of_name(folded);
@@ -102,15 +102,15 @@ impl Identity {
     ) -> Result<ChallengeView> {
         let now = self.clock.now();
         let pending = Pending { code };
-        let id = self
+        let challenge = self
             .database
             .repeat(|| async {
                 let mut transaction = self.database.begin().await?;
-                self.hold_subject(&mut transaction, &subject).await?;
+                let subject = self.hold_subject(&mut transaction, subject.clone()).await?;
                 self.check_as_known(&mut transaction, account).await?;
                 let new = NewChallenge {
                     kind: Kind::Recover,
-                    subject: subject.clone(),
+                    subject,
                     counter: counter.clone(),
                     account: Some(&account.id),
                     session: None,
@@ -122,7 +122,7 @@ impl Identity {
                     language: account.language,
                     client,
                 };
-                let id = self
+                let challenge = self
                     .issue_challenge(&mut transaction, new, |pattern| {
                         let purpose = Purpose::Recover;
                         Letter::step_up(
@@ -136,11 +136,11 @@ impl Identity {
                     })
                     .await?;
                 transaction.commit().await?;
-                Ok::<_, Error>(id)
+                Ok::<_, Error>(challenge)
             })
             .await?;
         self.outbox.notify_one();
-        self.challenge(&id).await
+        Ok(challenge)
     }
 
     /// Accepts the pattern: from here on the factors may be enrolled again. The saved code is not
@@ -188,7 +188,7 @@ impl Identity {
         client: &Client,
     ) -> Result<Subject> {
         let device = match account {
-            Some(account) => self.known_device(&account.id, client).await?,
+            Some(account) => self.known_device(self.database.pool(), &account.id, client).await?,
             None => None,
         };
         Ok(device.map_or_else(

@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+use ambient::LEEWAY;
+use sqlx::{Any, Executor};
+
 use crate::{Client, Error, Identity, Result};
 
 /// Tokens are counted in thousandths.
@@ -13,19 +16,32 @@ impl Identity {
     /// # Errors
     /// [`Error::Throttled`] where the bucket is empty.
     pub(crate) async fn take_token(&self, client: &Client) -> Result<()> {
+        self.take_token_at(self.database.pool(), client).await
+    }
+
+    /// As [`Self::take_token`], together with what follows. Whoever is refused has changed the
+    /// bucket as well.
+    pub(crate) async fn take_token_at(
+        &self,
+        at: impl Executor<'_, Database = Any>,
+        client: &Client,
+    ) -> Result<()> {
         let Some(network) = client.network() else { return Ok(()) };
         let network = self.keys.subjects.digest(&[b"network", network.as_bytes()]);
         let now = self.clock.now();
         let far_ahead = now.plus(self.full_again()).millis();
+        let little_ahead = now.plus(LEEWAY).millis();
         let now = now.millis();
         let most = i64::from(self.settings.network_burst) * WHOLE;
         let rate = i64::from(self.settings.network_per_minute);
         // A token a minute is a thousandth in sixty milliseconds. A clock that went back fills
         // nothing; where it was far ahead the bucket fills from now on, and an empty one owes the
-        // token that was asked for.
+        // token that was asked for. Two clocks that differ a little fill it once, by the later one.
         let taken: Option<(i64,)> = sqlx::query_as(
             "INSERT INTO buckets (network, tokens, filled_at) VALUES ($1, $2 - $5, $3) \
-             ON CONFLICT (network) DO UPDATE SET filled_at = $3, tokens = CASE \
+             ON CONFLICT (network) DO UPDATE SET filled_at = CASE \
+             WHEN buckets.filled_at BETWEEN $3 AND $7 THEN buckets.filled_at ELSE $3 END, \
+             tokens = CASE \
              WHEN buckets.tokens + ($3 - buckets.filled_at) * $4 / 60 > $2 THEN $2 - $5 \
              WHEN $3 < buckets.filled_at THEN buckets.tokens - $5 \
              ELSE buckets.tokens + ($3 - buckets.filled_at) * $4 / 60 - $5 END \
@@ -38,7 +54,8 @@ impl Identity {
         .bind(rate)
         .bind(WHOLE)
         .bind(far_ahead)
-        .fetch_optional(self.database.pool())
+        .bind(little_ahead)
+        .fetch_optional(at)
         .await?;
         if taken.is_some_and(|(tokens,)| tokens >= 0) {
             return Ok(());

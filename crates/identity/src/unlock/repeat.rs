@@ -8,7 +8,7 @@
 
 use std::{fmt, ops::RangeInclusive, str::FromStr, time::Duration};
 
-use ambient::Timestamp;
+use ambient::{LEEWAY, Timestamp};
 use database::Transaction;
 use factors::Pattern;
 use sha2::{Digest as _, Sha256};
@@ -106,7 +106,7 @@ impl Identity {
             "SELECT c.code, c.sealed_detail, s.id FROM challenges c \
              JOIN sessions s ON s.id = c.session_id JOIN accounts a ON a.id = s.account_id \
              WHERE c.id = $1 AND c.kind = $2 AND c.attempt = $3 \
-             AND c.consumed_at <= $4 AND c.consumed_at > $5 \
+             AND c.consumed_at <= $8 AND c.consumed_at > $5 \
              AND (c.former_token = $6 OR s.token = $6) \
              AND s.ended_at IS NULL AND s.expires_at > $4 AND s.seen_at > $7 \
              AND a.disabled_at IS NULL",
@@ -118,6 +118,7 @@ impl Identity {
         .bind(now.minus(REPEATED).millis())
         .bind(token.digest())
         .bind(now.minus(self.settings.session_idle).millis())
+        .bind(now.plus(LEEWAY).millis())
         .fetch_optional(&mut **transaction)
         .await?;
         let (code, sealed, session) = row.ok_or(Error::ChallengeOver)?;
@@ -137,7 +138,7 @@ impl Identity {
     ) -> Result<()> {
         sqlx::query(
             "UPDATE challenges SET attempt = NULL, former_token = NULL \
-             WHERE id = $1 AND attempt = $2 AND (consumed_at > $3 OR consumed_at <= $4 \
+             WHERE id = $1 AND attempt = $2 AND (consumed_at > $6 OR consumed_at <= $4 \
              OR session_id IN (SELECT id FROM sessions WHERE expires_at <= $3 OR seen_at <= $5))",
         )
         .bind(id.as_str())
@@ -145,6 +146,7 @@ impl Identity {
         .bind(now.millis())
         .bind(now.minus(REPEATED).millis())
         .bind(now.minus(self.settings.session_idle).millis())
+        .bind(now.plus(LEEWAY).millis())
         .execute(self.database.pool())
         .await?;
         Ok(())

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use ambient::Timestamp;
+use ambient::{LEEWAY, Timestamp};
 
 use super::{HeldTicket, Wish};
 use crate::{Error, Identity, Result, SignedIn};
@@ -59,7 +59,7 @@ impl Identity {
         )
         .bind(person.session().as_bytes().to_vec())
         .bind(wish.to_string())
-        .bind(now.millis())
+        .bind(now.plus(LEEWAY).millis())
         .fetch_optional(self.database.pool())
         .await?;
         let Some((id, sealed, unlocked_at, given_back_at)) = waiting else { return Ok(None) };
@@ -72,7 +72,8 @@ impl Identity {
         .await?;
         let request = self.opened(&id, &sealed)?;
         let ticket = request.ticket.ok_or(Error::Stored("a ticket"))?;
-        let at = Timestamp::from_millis(unlocked_at);
+        // No service is told of a pattern that is to be drawn.
+        let at = Timestamp::from_millis(unlocked_at).min(now);
         let oldest = Duration::from_secs(ticket.max_age.unsigned_abs().max(SINGLE_SHOT_AGE));
         let alive = now.since(at) <= oldest && now < Timestamp::from_millis(ticket.expires_at);
         let tried = given_back_at.is_some();

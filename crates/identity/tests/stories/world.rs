@@ -55,8 +55,17 @@ impl World {
 
     /// One more gateway over the same database, whose clock is another.
     pub async fn under(&self, clock: Arc<dyn Clock>) -> Arc<Identity> {
+        self.beside(clock, |_| ()).await
+    }
+
+    /// One more gateway over the same database, with another clock and other settings.
+    pub async fn beside(
+        &self,
+        clock: Arc<dyn Clock>,
+        change: impl FnOnce(&mut Settings),
+    ) -> Arc<Identity> {
         let keys = Keys::from_bytes(&[1; 32], &[2; 32]);
-        Self::identity_with(&self.database, clock, keys, |_| ()).await
+        Self::identity_with(&self.database, clock, keys, change).await
     }
 
     async fn identity(
