@@ -123,7 +123,6 @@ impl Identity {
                 Ok::<_, Error>(())
             })
             .await?;
-        self.outbox.notify_one();
         self.find(whom).await
     }
 }

@@ -144,6 +144,7 @@ impl Identity {
         .bind(now.plus(wait).millis())
         .execute(&mut **transaction)
         .await?;
+        self.delivery_bell.ring_after(transaction);
         Ok(())
     }
 

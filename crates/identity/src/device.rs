@@ -96,24 +96,24 @@ impl Identity {
     ) -> Result<(DeviceId, DeviceToken, bool)> {
         let (now, token) = (self.clock.now().millis(), Token::random(&*self.entropy));
         if let Some(old) = &client.device {
-            sqlx::query("UPDATE devices SET token = $2 WHERE token = $1")
-                .bind(old.0.digest())
-                .bind(token.digest())
-                .execute(&mut **transaction)
-                .await?;
-        }
-        let known: Option<(Vec<u8>,)> = sqlx::query_as(
-            "UPDATE devices SET seen_at = $3, browser = $4 \
-             WHERE account_id = $1 AND token = $2 RETURNING id",
-        )
-        .bind(account.to_string())
-        .bind(token.digest())
-        .bind(now)
-        .bind(client.browser())
-        .fetch_optional(&mut **transaction)
-        .await?;
-        if let Some((id,)) = known {
-            return Ok((id, DeviceToken(token), true));
+            // Of every account that has signed in with it; seen by this one.
+            let renewed: Vec<(Vec<u8>, String)> = sqlx::query_as(
+                "UPDATE devices SET token = $2, \
+                 seen_at = CASE WHEN account_id = $3 THEN $4 ELSE seen_at END, \
+                 browser = CASE WHEN account_id = $3 THEN $5 ELSE browser END \
+                 WHERE token = $1 RETURNING id, account_id",
+            )
+            .bind(old.0.digest())
+            .bind(token.digest())
+            .bind(account.to_string())
+            .bind(now)
+            .bind(client.browser())
+            .fetch_all(&mut **transaction)
+            .await?;
+            let known = renewed.into_iter().find(|(_, owner)| *owner == account.to_string());
+            if let Some((id, _)) = known {
+                return Ok((id, DeviceToken(token), true));
+            }
         }
         let id = self.entropy.bytes::<16>().to_vec();
         sqlx::query(

@@ -127,7 +127,6 @@ impl Identity {
                 Ok::<_, Error>(challenge)
             })
             .await?;
-        self.outbox.notify_one();
         Ok(challenge)
     }
 
@@ -179,7 +178,6 @@ impl Identity {
                 Ok::<_, Error>((entered, recovery_codes))
             })
             .await?;
-        self.outbox.notify_one();
         Ok(Enrolled { entered, recovery_codes })
     }
 

@@ -8,6 +8,7 @@
 mod account;
 mod admin;
 mod backlog;
+mod bell;
 mod challenge;
 mod change;
 mod claim;
@@ -80,7 +81,8 @@ pub struct Identity {
     entropy: Arc<dyn Entropy>,
     hasher: hasher::Hasher,
     settings: Settings,
-    outbox: tokio::sync::Notify,
+    mail_bell: bell::Bell,
+    delivery_bell: bell::Bell,
     standings: session::Standings,
     gathered: session::Gathered,
     services: account::KnownServices,
@@ -108,7 +110,8 @@ impl Identity {
             entropy,
             hasher,
             settings,
-            outbox: tokio::sync::Notify::new(),
+            mail_bell: bell::Bell::default(),
+            delivery_bell: bell::Bell::default(),
             standings: session::Standings::default(),
             gathered: session::gathered(),
             services: account::KnownServices::default(),
@@ -135,8 +138,13 @@ impl Identity {
         &self.database
     }
 
-    /// Returns as soon as something was put into an outbox by this process.
-    pub async fn outbox_filled(&self) {
-        self.outbox.notified().await;
+    /// Returns as soon as this process has queued a mail.
+    pub async fn mail_queued(&self) {
+        self.mail_bell.heard().await;
+    }
+
+    /// Returns as soon as this process has queued something that services have to hear.
+    pub async fn delivery_queued(&self) {
+        self.delivery_bell.heard().await;
     }
 }

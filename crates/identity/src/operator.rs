@@ -133,7 +133,6 @@ impl Identity {
                 Ok::<_, Error>(())
             })
             .await?;
-        self.outbox.notify_one();
         self.find(whom).await
     }
 
@@ -175,7 +174,6 @@ impl Identity {
                 Ok::<_, Error>(())
             })
             .await?;
-        self.outbox.notify_one();
         self.find(whom).await
     }
 
@@ -208,7 +206,6 @@ impl Identity {
     pub async fn end_sessions_of(&self, whom: &Whom, client: &Client) -> Result<usize> {
         let account = self.find(whom).await?.id;
         let ended = self.end_all_of(&account, client).await?;
-        self.outbox.notify_one();
         Ok(ended)
     }
 
@@ -226,7 +223,6 @@ impl Identity {
         for (account,) in accounts {
             ended += self.end_all_of(&AccountId::stored(&account)?, client).await?;
         }
-        self.outbox.notify_one();
         Ok(ended)
     }
 
@@ -257,7 +253,6 @@ impl Identity {
                 Ok::<_, Error>(())
             })
             .await?;
-        self.outbox.notify_one();
         Ok(account)
     }
 

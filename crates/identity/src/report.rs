@@ -107,10 +107,8 @@ impl Identity {
                 Ok(())
             })
             .await;
-        match disowned {
-            Ok(()) => self.outbox.notify_one(),
-            Err(Error::NotFound) => self.end_report_if_over(token).await?,
-            Err(_) => {}
+        if let Err(Error::NotFound) = disowned {
+            self.end_report_if_over(token).await?;
         }
         disowned
     }

@@ -210,7 +210,6 @@ impl Identity {
                 Ok::<_, Error>(challenge)
             })
             .await?;
-        self.outbox.notify_one();
         Ok(challenge)
     }
 
@@ -246,7 +245,6 @@ impl Identity {
                 Ok::<_, Error>(entered)
             })
             .await?;
-        self.outbox.notify_one();
         Ok(entered)
     }
 

@@ -47,7 +47,6 @@ impl Identity {
                 Ok::<_, Error>(challenge)
             })
             .await?;
-        self.outbox.notify_one();
         Ok(challenge)
     }
 

@@ -115,7 +115,6 @@ impl Identity {
             self.lead_to(&id, request.return_to).await?;
             return Ok(id);
         }
-        self.outbox.notify_one();
         Ok(id)
     }
 

@@ -1,12 +1,13 @@
 //! People who sign in again and again, each with a browser that the gateway knows.
 
 use std::net::SocketAddr;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 
-use super::gateway::{Gateway, SESSION};
+use super::gateway::{DEVICE, Gateway, SESSION};
 use super::person::Person;
 use super::post_office::PostOffice;
 use super::wire::{Request, Wire};
@@ -16,7 +17,8 @@ pub struct Regular {
     pub person: Person,
     /// The session that they have had since.
     pub session: String,
-    device: String,
+    /// What their browser is known by. It is another after each sign-in.
+    device: Mutex<String>,
     /// Where their gateway is and which address it goes by.
     site: SocketAddr,
     post: PostOffice,
@@ -36,7 +38,7 @@ impl Regular {
     pub fn enrol(gateway: &Gateway, post: &PostOffice, username: String) -> Result<Self> {
         let person = Person::named(username);
         let enrolled = person.enrol(gateway)?;
-        let (session, device) = (enrolled.session, enrolled.device);
+        let (session, device) = (enrolled.session, Mutex::new(enrolled.device));
         Ok(Self { person, session, device, site: gateway.address, post: post.clone() })
     }
 
@@ -45,7 +47,7 @@ impl Regular {
         Self {
             person: Person::named(self.person.username.clone()),
             session: self.session.clone(),
-            device: self.device.clone(),
+            device: Mutex::new(self.device().clone()),
             site,
             post: self.post.clone(),
         }
@@ -85,13 +87,19 @@ impl Regular {
         let pattern = self.post.code(&self.person.email())?;
         let proof = json!({ "challenge": challenge, "pattern": pattern });
         let reply = wire.ask(&self.call("complete-sign-in", &proof))?;
-        let session = reply.cookie(SESSION);
-        let session =
-            session.with_context(|| format!("{} gives no session: {}", reply.status, reply.text()));
-        Ok(Entry::In(session?))
+        let cookie = |name| {
+            let cookie = reply.cookie(name);
+            cookie.with_context(|| format!("{} gives no {name}: {}", reply.status, reply.text()))
+        };
+        *self.device() = cookie(DEVICE)?;
+        Ok(Entry::In(cookie(SESSION)?))
     }
 
     fn call(&self, function: &str, arguments: &Value) -> Request {
-        Request::call(self.site, function, &self.device, arguments)
+        Request::call(self.site, function, &self.device(), arguments)
+    }
+
+    fn device(&self) -> MutexGuard<'_, String> {
+        self.device.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -94,7 +94,6 @@ impl Identity {
                 self.end_act(transaction, admin).await
             })
             .await?;
-        self.outbox.notify_one();
         self.account_for(admin, account).await
     }
 

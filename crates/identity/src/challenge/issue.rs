@@ -119,7 +119,7 @@ impl Identity {
         .execute(self.database.pool())
         .await?;
         if queued.rows_affected() == 1 {
-            self.outbox.notify_one();
+            self.mail_bell.ring();
             return Ok(());
         }
         let view = self.challenge(id).await?;

@@ -71,7 +71,6 @@ impl Identity {
                 Ok::<_, Error>((token, challenge))
             })
             .await?;
-        self.outbox.notify_one();
         Ok(renewed)
     }
 
@@ -115,7 +114,6 @@ impl Identity {
                 Ok::<_, Error>(token)
             })
             .await?;
-        self.outbox.notify_one();
         Ok(token)
     }
 }

@@ -46,7 +46,6 @@ impl Identity {
             Ok::<_, Error>(())
         })
         .await?;
-        self.outbox.notify_one();
         Ok(())
     }
 

@@ -209,7 +209,6 @@ impl Identity {
                 Ok::<_, Error>(token)
             })
             .await?;
-        self.outbox.notify_one();
         Ok(token)
     }
 

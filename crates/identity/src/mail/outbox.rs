@@ -79,6 +79,7 @@ impl Identity {
         .bind(mail.expires_at.millis())
         .execute(&mut **transaction)
         .await?;
+        self.mail_bell.ring_after(transaction);
         Ok(())
     }
 

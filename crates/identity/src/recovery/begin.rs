@@ -139,7 +139,6 @@ impl Identity {
                 Ok::<_, Error>(challenge)
             })
             .await?;
-        self.outbox.notify_one();
         Ok(challenge)
     }
 

@@ -174,7 +174,6 @@ impl Identity {
                 Ok::<_, crate::Error>((token, codes))
             })
             .await?;
-        self.outbox.notify_one();
         Ok((token, codes))
     }
 }

@@ -67,7 +67,6 @@ impl Identity {
             self.end_recovery_if_over(token).await?;
         }
         replaced?;
-        self.outbox.notify_one();
         self.codes_left(&who.account).await
     }
 

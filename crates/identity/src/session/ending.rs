@@ -35,7 +35,6 @@ impl Identity {
                 Ok::<_, Error>(())
             })
             .await?;
-        self.outbox.notify_one();
         Ok(())
     }
 
@@ -54,7 +53,6 @@ impl Identity {
                 Ok::<_, Error>(())
             })
             .await?;
-        self.outbox.notify_one();
         Ok(())
     }
 
@@ -101,7 +99,6 @@ impl Identity {
                 Ok::<_, Error>(ended)
             })
             .await?;
-        self.outbox.notify_one();
         Ok(ended)
     }
 

@@ -1,0 +1,27 @@
+//! Wakes whoever empties an outbox.
+
+use std::sync::Arc;
+
+use database::Transaction;
+use tokio::sync::Notify;
+
+/// Rung when this process has put something into an outbox.
+#[derive(Clone, Default)]
+pub(crate) struct Bell(Arc<Notify>);
+
+impl Bell {
+    pub(crate) fn ring(&self) {
+        self.0.notify_one();
+    }
+
+    /// Rings once everything in the transaction is lasting.
+    pub(crate) fn ring_after(&self, transaction: &mut Transaction) {
+        let bell = self.clone();
+        transaction.after_commit(move || bell.ring());
+    }
+
+    /// Returns as soon as it rings, or at once where it has rung since it was last heard.
+    pub(crate) async fn heard(&self) {
+        self.0.notified().await;
+    }
+}
