@@ -65,8 +65,9 @@ struct Style {
 async fn may_pass(
     State(gate): State<Arc<Gate>>,
     Query(style): Query<Style>,
-    headers: HeaderMap,
+    request: Request,
 ) -> Response {
+    let (Parts { headers, .. }, _) = request.into_parts();
     let Some(asked) = only(&headers, &ASKED_FOR) else {
         return StatusCode::FORBIDDEN.into_response();
     };

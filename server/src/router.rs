@@ -19,13 +19,13 @@ use ambient::{Clock, Entropy};
 use app::{App, backend::Backend, shell};
 use axum::{
     Router,
-    middleware::{from_fn, from_fn_with_state, map_request, map_request_with_state},
+    middleware::{from_fn_with_state, map_request, map_request_with_state},
     response::Redirect,
     routing::get,
 };
 use leptos::config::LeptosOptions;
 use leptos_axum::{LeptosRoutes as _, generate_route_list, render_app_async_with_context};
-use telemetry::{Meters, count_requests};
+use telemetry::Meters;
 use tokio::sync::watch;
 use tower::ServiceBuilder;
 use tower_http::{
@@ -100,11 +100,7 @@ pub fn router(config: &Config, grounds: Grounds) -> Router {
         .merge(probes::routes(backend, Arc::clone(&signing), stopping))
         .merge(mirror::routes(mirror::Own { issuer: config.issuer(), signing, clock }))
         .fallback_service(pages)
-        .layer(
-            ServiceBuilder::new()
-                .layer(from_fn_with_state(every, admission::every))
-                .layer(from_fn(count_requests)),
-        )
+        .layer(from_fn_with_state(every, admission::every))
 }
 
 #[cfg(test)]

@@ -154,7 +154,7 @@ impl Identity {
     /// [`Error::Database`].
     pub async fn claim_deliveries(&self) -> Result<Vec<Delivery>> {
         type Row = (String, Vec<u8>, String, i64, i64);
-        let mut rows: Vec<Row> = self.claim(&OUTBOX).await?;
+        let mut rows: Vec<Row> = self.claim(&OUTBOX, &self.delivery_bell).await?;
         rows.sort_by_key(|(.., due_at)| *due_at);
         let claimed = rows.into_iter().filter_map(|(kind, subject, service, attempts, _)| {
             // One that cannot be read, as of a later release, must not hold the others up.

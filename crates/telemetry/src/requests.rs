@@ -40,7 +40,7 @@ pub async fn count_requests(mut request: Request, next: Next) -> Response {
     }
     request.extensions_mut().insert(route.clone());
     let method = known(request.method());
-    let name = request.extensions().get::<RequestName>().map(|name| name.0.clone());
+    let name = request.extensions().get::<RequestName>().map(|name| &*name.0);
     // At the level of errors, so that whatever is logged has the name of its request.
     let span = tracing::error_span!(REQUEST, request = name, method, route = field::Empty);
     continue_in(&span, request.extensions());

@@ -8,7 +8,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use telemetry::name_route;
+use telemetry::{count_requests, name_route};
 
 use super::{
     caller::{Callers, REQUEST_ID},
@@ -28,7 +28,7 @@ pub struct Every {
     pub https: Https,
 }
 
-/// Names a request and whoever sends it, and gives the answer the headers that every one has.
+/// Names a request and whoever sends it, counts it, and gives the answer the headers that every one has.
 pub async fn every(
     State(every): State<Every>,
     ConnectInfo(socket): ConnectInfo<SocketAddr>,
@@ -37,7 +37,7 @@ pub async fn every(
 ) -> Response {
     let name = every.callers.name(socket, &mut request);
     let caching = headers::caching(request.uri());
-    let mut response = next.run(request).await;
+    let mut response = count_requests(request, next).await;
     headers::secure(every.https, caching, &mut response);
     if let Some(name) = name {
         response.headers_mut().insert(REQUEST_ID, name);

@@ -14,17 +14,26 @@ use url::Url;
 /// For answers that are no page of the application: nothing may run or load.
 const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
+/// A header that is the same on every answer that has it. Names are looked at once, not each time.
+type Fixed = (HeaderName, HeaderValue);
+
+const fn header(name: &'static str, value: &'static str) -> Fixed {
+    (HeaderName::from_static(name), HeaderValue::from_static(value))
+}
+
 /// For every answer.
-const EVERYWHERE: [(&str, &str); 2] =
-    [("x-content-type-options", "nosniff"), ("cross-origin-resource-policy", "same-origin")];
+static EVERYWHERE: [Fixed; 2] = [
+    header("x-content-type-options", "nosniff"),
+    header("cross-origin-resource-policy", "same-origin"),
+];
 
 /// For whatever can be a document. What pages load, of which there is much, cannot: its policy
 /// forbids frames and everything else by itself.
-const DOCUMENTS: [(&str, &str); 4] = [
-    ("referrer-policy", "same-origin"),
-    ("cross-origin-opener-policy", "same-origin"),
-    ("x-frame-options", "DENY"),
-    (
+static DOCUMENTS: [Fixed; 4] = [
+    header("referrer-policy", "same-origin"),
+    header("cross-origin-opener-policy", "same-origin"),
+    header("x-frame-options", "DENY"),
+    header(
         "permissions-policy",
         "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
     ),
@@ -68,7 +77,7 @@ pub fn secure(https: Https, caching: &'static str, response: &mut Response) {
     let document = caching != FOR_GOOD || !fixed;
     let documents = DOCUMENTS.iter().filter(|_| document);
     for (name, value) in EVERYWHERE.iter().chain(documents) {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        headers.insert(name.clone(), value.clone());
     }
     headers.entry(CONTENT_SECURITY_POLICY).or_insert_with(|| HeaderValue::from_static(NOTHING));
     let caching = if fixed { caching } else { "no-store" };

@@ -3,17 +3,27 @@
 //! Clients share the machine's cores with what they measure. This one writes bytes that are ready and
 //! reads an answer to its end, and does nothing else.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{Read as _, Write as _};
+use std::mem;
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, anyhow, ensure};
+use httparse::{EMPTY_HEADER, Response, Status, parse_chunk_size};
 use serde_json::Value;
 
 use super::interruption;
 
 /// Longer than any answer takes.
 const PATIENCE: Duration = Duration::from_secs(120);
+
+/// How much is read at once, in bytes.
+const ROOM: usize = 64 * 1024;
+const MOST_HEADERS: usize = 48;
+const LENGTH: &str = "content-length";
+const ENCODING: &str = "transfer-encoding";
+/// The length of what ends a line.
+const LINE_END: usize = 2;
 
 /// The bytes of a request.
 pub struct Request(Vec<u8>);
@@ -53,22 +63,32 @@ impl Request {
 /// What came back.
 pub struct Reply {
     pub status: u16,
-    headers: Vec<(String, String)>,
+    /// Everything before the body.
+    head: Vec<u8>,
     pub body: Vec<u8>,
 }
 
 impl Reply {
-    /// The value of a header, by its name in lower case.
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(each, _)| each == name).map(|(_, value)| &**value)
+    /// The values of a header, by its name in whatever case.
+    fn headers(&self, name: &str) -> Vec<String> {
+        let mut headers = [EMPTY_HEADER; MOST_HEADERS];
+        let mut response = Response::new(&mut headers);
+        // It was read before.
+        let _ = response.parse(&self.head);
+        let named = response.headers.iter().filter(|each| each.name.eq_ignore_ascii_case(name));
+        named.map(|header| String::from_utf8_lossy(header.value).into_owned()).collect()
+    }
+
+    /// The value of a header.
+    pub fn header(&self, name: &str) -> Option<String> {
+        self.headers(name).into_iter().next()
     }
 
     /// A cookie that is set, as it is sent back: `name=value`.
     pub fn cookie(&self, name: &str) -> Option<String> {
-        let cookies = self.headers.iter().filter(|(each, _)| each == "set-cookie");
-        let pairs = cookies.filter_map(|(_, cookie)| cookie.split(';').next());
-        let mut pairs = pairs.filter(|pair| pair.split('=').next() == Some(name));
-        pairs.next().map(str::to_owned)
+        let cookies = self.headers("set-cookie");
+        let mut pairs = cookies.iter().filter_map(|cookie| cookie.split(';').next());
+        pairs.find(|pair| pair.split('=').next() == Some(name)).map(str::to_owned)
     }
 
     /// The body, for messages.
@@ -82,37 +102,43 @@ impl Reply {
     }
 }
 
+/// What an answer says about its end.
+enum End {
+    After(usize),
+    Chunks,
+}
+
 /// A connection that is kept.
-pub struct Wire(BufReader<TcpStream>);
+pub struct Wire {
+    stream: TcpStream,
+    /// What was read and is part of no answer yet.
+    read: Vec<u8>,
+    room: Vec<u8>,
+}
 
 impl Wire {
     pub fn to(address: SocketAddr) -> Result<Self> {
         let stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(PATIENCE))?;
-        Ok(Self(BufReader::new(stream)))
+        Ok(Self { stream, read: Vec::new(), room: vec![0; ROOM] })
     }
 
     /// Asks, and reads the answer to its end.
     pub fn ask(&mut self, request: &Request) -> Result<Reply> {
         interruption::check()?;
-        self.0.get_mut().write_all(&request.0)?;
-        let first = self.line()?;
-        let status = first.split(' ').nth(1).and_then(|status| status.parse().ok());
-        let status = status.with_context(|| format!("{first:?} begins no answer"))?;
-        let mut reply = Reply { status, headers: Vec::new(), body: Vec::new() };
-        loop {
-            let line = self.line()?;
-            let Some((name, value)) = line.split_once(':') else { break };
-            reply.headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
-        }
-        reply.body = match (reply.header("content-length"), reply.header("transfer-encoding")) {
-            (Some(length), _) => self.bytes(length.parse()?)?,
-            (None, Some("chunked")) => self.chunks()?,
-            (None, None) if matches!(status, 204 | 304) => Vec::new(),
-            _ => bail!("an answer without an end"),
+        self.stream.write_all(&request.0)?;
+        let (status, end, head) = loop {
+            if let Some((status, end, length)) = begun(&self.read)? {
+                break (status, end, self.take(length)?);
+            }
+            self.read_more()?;
         };
-        Ok(reply)
+        let body = match end {
+            End::After(length) => self.take(length)?,
+            End::Chunks => self.chunks()?,
+        };
+        Ok(Reply { status, head, body })
     }
 
     /// Asks for what has to be there.
@@ -122,27 +148,35 @@ impl Wire {
         Ok(reply)
     }
 
-    fn line(&mut self) -> Result<String> {
-        let mut line = String::new();
-        let read = self.0.read_line(&mut line)?;
+    fn read_more(&mut self) -> Result<()> {
+        let read = self.stream.read(&mut self.room)?;
         ensure!(read > 0, "the connection was closed");
-        line.truncate(line.trim_end().len());
-        Ok(line)
+        self.read.extend(self.room.get(..read).unwrap_or_default());
+        Ok(())
     }
 
-    fn bytes(&mut self, length: usize) -> Result<Vec<u8>> {
-        let mut bytes = vec![0; length];
-        self.0.read_exact(&mut bytes)?;
-        Ok(bytes)
+    fn take(&mut self, length: usize) -> Result<Vec<u8>> {
+        while self.read.len() < length {
+            self.read_more()?;
+        }
+        let rest = self.read.split_off(length);
+        Ok(mem::replace(&mut self.read, rest))
     }
 
-    /// RFC 9112 §7.1, of which servers here use neither extensions nor trailers.
+    /// RFC 9112 §7.1, of which servers here use no trailers.
     fn chunks(&mut self) -> Result<Vec<u8>> {
         let mut body = Vec::new();
         loop {
-            let length = usize::from_str_radix(&self.line()?, 16)?;
-            body.append(&mut self.bytes(length)?);
-            self.line()?;
+            let Status::Complete((start, length)) =
+                parse_chunk_size(&self.read).map_err(|_| anyhow!("a chunk without a length"))?
+            else {
+                self.read_more()?;
+                continue;
+            };
+            let length = usize::try_from(length)?;
+            self.take(start)?;
+            body.append(&mut self.take(length)?);
+            self.take(LINE_END)?;
             if length == 0 {
                 return Ok(body);
             }
@@ -150,8 +184,31 @@ impl Wire {
     }
 }
 
+/// The status, the end, and the length of the head of an answer that begins with these bytes;
+/// nothing where some of it is still to come.
+fn begun(bytes: &[u8]) -> Result<Option<(u16, End, usize)>> {
+    let mut headers = [EMPTY_HEADER; MOST_HEADERS];
+    let mut response = Response::new(&mut headers);
+    let Status::Complete(length) = response.parse(bytes)? else { return Ok(None) };
+    let status = response.code.unwrap_or_default();
+    for header in &*response.headers {
+        // Most are told apart by their lengths.
+        if header.name.len() == LENGTH.len() && header.name.eq_ignore_ascii_case(LENGTH) {
+            let after = std::str::from_utf8(header.value)?.parse()?;
+            return Ok(Some((status, End::After(after), length)));
+        }
+        if header.name.len() == ENCODING.len() && header.name.eq_ignore_ascii_case(ENCODING) {
+            ensure!(header.value == b"chunked", "an encoding that is not spoken here");
+            return Ok(Some((status, End::Chunks, length)));
+        }
+    }
+    ensure!(matches!(status, 204 | 304), "an answer without an end");
+    Ok(Some((status, End::After(0), length)))
+}
+
 #[cfg(test)]
 mod tests {
+    use std::io::{BufRead as _, BufReader};
     use std::net::TcpListener;
     use std::thread;
 

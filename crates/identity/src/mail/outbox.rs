@@ -89,7 +89,7 @@ impl Identity {
     /// [`Error::Database`], [`Error::Sealed`].
     pub async fn claim_mails(&self) -> Result<Vec<OutgoingMail>> {
         type Row = (String, Option<String>, String, Vec<u8>, i64, i64);
-        let mut rows: Vec<Row> = self.claim(&OUTBOX).await?;
+        let mut rows: Vec<Row> = self.claim(&OUTBOX, &self.mail_bell).await?;
         rows.sort_by_key(|(.., due_at)| *due_at);
         let mut claimed = Vec::with_capacity(rows.len());
         for (id, challenge, recipient, sealed, attempts, _) in rows {
