@@ -59,14 +59,14 @@ impl<At: DerefMut<Target = AnyConnection>> Unlocked<'_, At> {
         let mut rows: Vec<Row> = sqlx::query_as(
             "SELECT position, at, action, sid, record_id FROM audit \
              WHERE account_id = $1 AND position < $2 AND action <> $3 \
-             AND position >= (SELECT MAX(position) FROM audit WHERE account_id = $1 AND action = $5) \
+             AND position >= (SELECT MAX(position) FROM audit \
+             WHERE account_id = $1 AND action = 'account.create') \
              ORDER BY position DESC LIMIT $4",
         )
         .bind(self.account().to_string())
         .bind(before.unwrap_or(i64::MAX))
         .bind(Action::ViewHistory.as_str())
         .bind(i64::from(limit) + 1)
-        .bind(Action::CreateAccount.as_str())
         .fetch_all(&mut *self.at)
         .await?;
         let more = rows.len() > usize::from(limit);

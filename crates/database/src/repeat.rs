@@ -31,7 +31,8 @@ impl Failure for Error {
 }
 
 impl Database {
-    /// Does `work`, which begins one transaction, commits it at its end, and changes nothing else.
+    /// Does `work`, which begins one transaction, commits it at its end, and changes nothing else;
+    /// or puts one statement that may well be put twice.
     ///
     /// Where a server rolls the transaction back for the sake of another one, or goes away before
     /// it is told to commit (a restart, a failover), `work` is done again from its beginning, a

@@ -43,7 +43,8 @@ impl Identity {
             }
         }
         // What was claimed without an answer, as the database went away, waits until then.
-        self.database
+        let rows: Vec<Row> = self
+            .database
             .repeat(|| async {
                 let rows = sqlx::query_as(self.database.claiming(outbox.claim))
                     .bind(now.millis())
@@ -55,6 +56,11 @@ impl Identity {
                     .await?;
                 Ok::<_, Error>(rows)
             })
-            .await
+            .await?;
+        if i64::try_from(rows.len()).is_ok_and(|claimed| claimed >= BATCH) {
+            // There may be more.
+            bell.ring();
+        }
+        Ok(rows)
     }
 }

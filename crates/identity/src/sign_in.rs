@@ -84,10 +84,10 @@ impl Identity {
                     self.challenge_sign_in(&account, &username, (&counter, &counted), client).await
                 };
                 let challenged = challenged.await;
-                if let Err(refused) = &challenged
-                    && !matches!(refused, Error::Database(_))
-                {
-                    self.forgive_alone(&counter, &counted).await?;
+                match &challenged {
+                    // Then it may be forgiven already.
+                    Ok(_) | Err(Error::Database(database::Error::Uncertain(_))) => {}
+                    Err(_) => self.forgive_alone(&counter, &counted).await,
                 }
                 challenged
             }
@@ -182,9 +182,10 @@ impl Identity {
             .database
             .repeat(|| async {
                 let mut transaction = self.database.begin().await?;
-                self.forgive_attempt(&mut transaction, counter, counted).await?;
                 let subject = self.subject_of_name(username.as_str());
+                // Names come before devices, so that nobody waits in a circle.
                 let subject = self.hold_subject(&mut transaction, subject).await?;
+                self.forgive_attempt(&mut transaction, counter, counted).await?;
                 self.check_as_known(&mut transaction, account).await?;
                 let new = NewChallenge {
                     kind: Kind::SignIn,

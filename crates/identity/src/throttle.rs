@@ -247,16 +247,18 @@ impl Identity {
         Ok(())
     }
 
-    /// As [`Self::forgive_attempt`], in a transaction of its own.
-    pub(crate) async fn forgive_alone(&self, subject: &Subject, counted: &Counted) -> Result<()> {
-        self.database
-            .repeat(|| async {
-                let mut transaction = self.database.begin().await?;
-                self.forgive_attempt(&mut transaction, subject, counted).await?;
-                transaction.commit().await?;
-                Ok(())
-            })
-            .await
+    /// As [`Self::forgive_attempt`], in a transaction of its own, for whom something else has failed
+    /// already.
+    pub(crate) async fn forgive_alone(&self, subject: &Subject, counted: &Counted) {
+        let forgiven = self.database.repeat(|| async {
+            let mut transaction = self.database.begin().await?;
+            self.forgive_attempt(&mut transaction, subject, counted).await?;
+            transaction.commit().await?;
+            Ok::<_, Error>(())
+        });
+        if let Err(error) = forgiven.await {
+            tracing::warn!(%error, "what was no failure stays counted as one");
+        }
     }
 
     /// Sets the counter to zero: every step was right.

@@ -39,7 +39,10 @@ impl Loan {
 
     /// Itself, where it is there and takes writes.
     pub(super) async fn asked(mut self) -> Option<Self> {
-        if self.kept_mut().is_fit().await {
+        let kept = self.kept_mut();
+        // Whoever stops waiting leaves it in the middle of this question.
+        kept.answered = None;
+        if kept.is_fit().await {
             return Some(self);
         }
         self.end();

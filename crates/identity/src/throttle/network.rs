@@ -19,8 +19,8 @@ impl Identity {
         self.take_token_at(self.database.pool(), client).await
     }
 
-    /// As [`Self::take_token`], together with what follows. Whoever is refused has changed the
-    /// bucket as well.
+    /// As [`Self::take_token`], together with what follows. Whoever is refused may have changed the
+    /// bucket as well: where it was filled by a clock that was far ahead.
     pub(crate) async fn take_token_at(
         &self,
         at: impl Executor<'_, Database = Any>,

@@ -16,8 +16,8 @@ impl Identity {
     }
 
     /// Passes on how an attempt was counted. Where its subject was to wait for too long, writes
-    /// down that it waits for the longest delay from here on: the refusal itself has undone its
-    /// transaction.
+    /// down that it waits for the longest delay from here on: the transaction in which it was
+    /// refused is over.
     pub(crate) async fn with_wait_cut<T>(
         &self,
         counted: Result<T>,

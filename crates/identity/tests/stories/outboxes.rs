@@ -2,7 +2,7 @@ use std::{sync::Arc, time::Duration};
 
 use ambient::ManualClock;
 use database::testing::on_both;
-use identity::{MailState, Message};
+use identity::{Error, MailState, Message};
 
 use crate::world::{World, client, person};
 
@@ -54,13 +54,66 @@ async fn what_a_replica_with_another_clock_has_claimed_is_claimed() {
             world.identity.apply(person("hedy").application(), &client()).await.unwrap();
             let now = ambient::Clock::now(&*world.clock);
             let other = ManualClock::starting_at(now.plus(Duration::from_millis(ahead)));
-            let replica = world.under(Arc::new(other)).await;
+            let (replica, third) = (world.under(Arc::new(other)).await, world.replica().await);
             assert!(!replica.claim_mails().await.unwrap().is_empty());
+            // Nobody has rung at this one.
+            assert_eq!(third.claim_mails().await.unwrap().len(), 0, "{ahead} ms");
             assert_eq!(world.identity.claim_mails().await.unwrap().len(), 0, "{ahead} ms");
             let told = replica.claim_deliveries().await.unwrap();
             assert!(!told.is_empty());
             assert_eq!(world.identity.claim_deliveries().await.unwrap().len(), 0, "{ahead} ms");
         }
+    })
+    .await;
+}
+
+/// Whether somebody who waits for it would go on now.
+async fn rings(bell: impl Future<Output = ()>) -> bool {
+    tokio::select! {
+        biased;
+        () = bell => true,
+        () = std::future::ready(()) => false,
+    }
+}
+
+#[tokio::test]
+async fn an_outbox_rings_once_what_was_put_into_it_is_lasting() {
+    on_both(async |test| {
+        let world = World::with(test, |settings| settings.codes_per_hour = 1).await;
+        let (identity, ada) = (&world.identity, person("ada"));
+        assert!(!rings(identity.mail_queued()).await);
+        let view = identity.apply(ada.application(), &client()).await.unwrap();
+        assert!(rings(identity.mail_queued()).await);
+        assert!(!rings(identity.mail_queued()).await);
+        let refused = identity.apply(ada.application(), &client()).await;
+        assert!(matches!(refused, Err(Error::TooManyCodes { .. })), "{refused:?}");
+        assert!(!rings(identity.mail_queued()).await);
+        world.pass(30);
+        identity.send_again(&view.id).await.unwrap();
+        assert!(rings(identity.mail_queued()).await);
+
+        let pattern = world.mailed(&ada.email).await.unwrap();
+        assert!(!rings(identity.delivery_queued()).await);
+        identity.enrol(&view.id, &pattern, &client()).await.unwrap();
+        assert!(rings(identity.delivery_queued()).await);
+        assert!(!rings(identity.mail_queued()).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn more_mails_than_are_claimed_at_once_wait_for_no_ring() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        for number in 0..25 {
+            let stranger = person(&format!("stranger-{number}"));
+            world.identity.apply(stranger.application(), &client()).await.unwrap();
+        }
+        assert!(rings(world.identity.mail_queued()).await);
+        assert_eq!(world.identity.claim_mails().await.unwrap().len(), 20);
+        assert!(rings(world.identity.mail_queued()).await);
+        assert_eq!(world.identity.claim_mails().await.unwrap().len(), 5);
+        assert!(!rings(world.identity.mail_queued()).await);
     })
     .await;
 }
