@@ -96,9 +96,10 @@ impl Route {
     /// Not the path, which anybody can make up, and which may tell about a person.
     fn name(&self) -> Cow<'_, str> {
         let path = self.0.get().map_or("none", MatchedPath::as_str);
-        match path.split_once("{*") {
-            Some((above, _)) => format!("{above}{{*}}").into(),
-            None => path.into(),
+        // Only the last part of a route takes whatever follows.
+        match path.rsplit_once('{') {
+            Some((above, rest)) if rest.starts_with('*') => format!("{above}{{*}}").into(),
+            _ => path.into(),
         }
     }
 }
