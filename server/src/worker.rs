@@ -24,7 +24,8 @@ const TIDY_EVERY: Duration = Duration::from_secs(60);
 /// again only once its claim has run out, and somebody waits for that mail.
 const LAST_DELIVERIES: Duration = Duration::from_secs(5);
 
-/// Works until `stop` says so. Each outbox by itself: what holds one up must not hold up the others.
+/// Works until `stop` says so. Each outbox by itself: what holds one up must not hold up the
+/// others.
 pub async fn work(
     identity: Arc<Identity>,
     post: Arc<Post>,
@@ -41,8 +42,8 @@ trait Outbox: Sync {
     /// Returns as soon as something was put into it.
     fn filled(&self) -> impl Future<Output = ()> + Send;
 
-    /// Delivers what is in it. One slow server must not keep the others waiting: every delivery is a
-    /// task.
+    /// Delivers what is in it. One slow server must not keep the others waiting: every delivery is
+    /// a task.
     fn deliver(
         &self,
         deliveries: &mut JoinSet<()>,

@@ -48,8 +48,8 @@ impl<K: Clone + Send + 'static, V: Send + 'static> Batches<K, V> {
     /// What `read` finds for `key`, together with the keys of others. `read` gives one value for
     /// each key, in their order, and what it keeps for the next batch while somebody waits, such as
     /// a connection; it is the same for everybody who asks. What fails over something kept, or over
-    /// a connection that is lost, is read once more without. The batch goes on for the others where this one does not wait for the
-    /// answer.
+    /// a connection that is lost, is read once more without. The batch goes on for the others where
+    /// this one does not wait for the answer.
     ///
     /// Nothing where a batch came to no end, by a fault that may lie in the key of somebody else:
     /// then it is worth asking for this one alone.

@@ -14,8 +14,8 @@ use sqlx::{
 use self::question::Question;
 use crate::{error::is_lost, lending::Lender, turns::Turns};
 
-/// Where single statements run: give it to the `fetch…` and `execute` of [`sqlx::query()`]. What is
-/// executed, and what fetches by anything but `SELECT`, writes, and waits for its turn as
+/// Where single statements run: give it to the `fetch…` and `execute` of [`sqlx::query()`]. What
+/// is executed, and what fetches by anything but `SELECT`, writes, and waits for its turn as
 /// transactions do.
 ///
 /// What a server is asked by a `SELECT` is asked once more where it went away before it answered.

@@ -228,8 +228,8 @@ impl Identity {
         }
     }
 
-    /// Whether a pattern was drawn in this session just now. A clock that went back by more than two
-    /// may be apart makes no pattern fresh.
+    /// Whether a pattern was drawn in this session just now. A clock that went back by more than
+    /// two may be apart makes no pattern fresh.
     ///
     /// # Errors
     /// [`Error::Stale`] where it was not.

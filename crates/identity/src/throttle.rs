@@ -247,8 +247,8 @@ impl Identity {
         Ok(())
     }
 
-    /// As [`Self::forgive_attempt`], in a transaction of its own, for whom something else has failed
-    /// already.
+    /// As [`Self::forgive_attempt`], in a transaction of its own, for whom something else has
+    /// failed already.
     pub(crate) async fn forgive_alone(&self, subject: &Subject, counted: &Counted) {
         let forgiven = self.database.repeat(|| async {
             let mut transaction = self.database.begin().await?;

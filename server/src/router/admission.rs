@@ -28,7 +28,8 @@ pub struct Every {
     pub https: Https,
 }
 
-/// Names a request and whoever sends it, counts it, and gives the answer the headers that every one has.
+/// Names a request and whoever sends it, counts it, and gives the answer the headers that every
+/// one has.
 pub async fn every(
     State(every): State<Every>,
     ConnectInfo(socket): ConnectInfo<SocketAddr>,
