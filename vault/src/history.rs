@@ -56,6 +56,7 @@ impl<At: DerefMut<Target = AnyConnection>> Unlocked<'_, At> {
     /// At most `limit` events before a position. Looking at the history is no part of it, or it
     /// would soon tell of nothing else.
     pub(crate) async fn history(&mut self, before: Option<i64>, limit: u16) -> Result<Page> {
+        // The act that begins it is written out, as an index knows it.
         let mut rows: Vec<Row> = sqlx::query_as(
             "SELECT position, at, action, sid, record_id FROM audit \
              WHERE account_id = $1 AND position < $2 AND action <> $3 \

@@ -71,7 +71,7 @@ impl Lender {
         }
     }
 
-    /// Lends one that has answered just now, for what is not said once more where it is lost.
+    /// Lends one that has answered just now, for what is not put once more where it is lost.
     pub(crate) async fn lend_asked(&self) -> Result<Loan> {
         let loan = self.lend().await?;
         if !self.is_to_a_server() {
@@ -86,7 +86,7 @@ impl Lender {
 
     /// Whether its connections lead to a server, and not to a file.
     pub(crate) fn is_to_a_server(&self) -> bool {
-        self.pool.manager().ground.backend == Backend::Postgres
+        self.pool.manager().ground.is_a_server()
     }
 
     /// Opens one that is nobody else's.

@@ -10,10 +10,10 @@ use tokio::sync::Notify;
 
 /// Rung when this process has put something into an outbox.
 #[derive(Clone, Default)]
-pub(crate) struct Bell(Arc<Wire>);
+pub(crate) struct Bell(Arc<State>);
 
 #[derive(Default)]
-struct Wire {
+struct State {
     waiting: Notify,
     /// Whether nobody has looked since it rang.
     rung: AtomicBool,

@@ -42,7 +42,8 @@ impl Identity {
                 return Ok(Vec::new());
             }
         }
-        // What was claimed without an answer, as the database went away, waits until then.
+        // What was claimed without an answer, as the database went away, waits until its claim has
+        // run out.
         let rows: Vec<Row> = self
             .database
             .repeat(|| async {

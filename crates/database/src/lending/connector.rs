@@ -47,6 +47,11 @@ impl Ground {
     pub(super) fn new(backend: Backend, limits: Limits) -> Self {
         Self { backend, limits, failures: AtomicU64::new(0), opened: AtomicU64::new(0) }
     }
+
+    /// Whether it is a server, and not a file.
+    pub(super) fn is_a_server(&self) -> bool {
+        self.backend == Backend::Postgres
+    }
 }
 
 /// A connection that is lent, or waits to be.
@@ -96,7 +101,7 @@ impl Kept {
     /// Whether there is no reason to ask.
     fn is_believed(&self, metrics: &Metrics) -> bool {
         let failures = self.ground.failures.load(Ordering::Relaxed);
-        let lately = self.ground.backend == Backend::Sqlite || metrics.last_used() < BELIEVED;
+        let lately = !self.ground.is_a_server() || metrics.last_used() < BELIEVED;
         lately && self.answered == Some(failures)
     }
 }
@@ -113,7 +118,7 @@ impl Manager for Connector {
     }
 
     async fn recycle(&self, kept: &mut Kept, metrics: &Metrics) -> RecycleResult<Error> {
-        if self.ground.backend == Backend::Postgres && metrics.age() > OLDEST {
+        if self.ground.is_a_server() && metrics.age() > OLDEST {
             return Err(RecycleError::message("it is old"));
         }
         if kept.is_believed(metrics) || kept.is_fit().await {
@@ -129,7 +134,7 @@ impl Connector {
         let mut pause = PAUSE;
         loop {
             match self.open().await {
-                Err(error) if self.ground.backend == Backend::Postgres && starts_soon(&error) => {
+                Err(error) if self.ground.is_a_server() && starts_soon(&error) => {
                     sleep(pause).await;
                     pause = LONGEST_PAUSE.min(pause * 2);
                 }

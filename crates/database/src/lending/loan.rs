@@ -10,7 +10,7 @@ use sqlx::{AnyConnection, Connection as _, Result};
 use tokio::{runtime::Handle, time::timeout};
 
 use super::connector::{Connector, Kept};
-use crate::{Backend, Error, error::is_lost};
+use crate::{Error, error::is_lost};
 
 /// A connection for several statements, each of which stands for itself.
 ///
@@ -77,7 +77,7 @@ impl Loan {
 
     /// Whether it leads to a server, and not to a file.
     pub(crate) fn is_to_a_server(&self) -> bool {
-        self.kept().ground.backend == Backend::Postgres
+        self.kept().ground.is_a_server()
     }
 
     /// Its number among those that its lender has opened.

@@ -28,6 +28,7 @@ impl Question {
 
 impl Clone for Question {
     fn clone(&self) -> Self {
+        // sqlx copies values, but not what gathers them.
         let arguments = self.arguments.as_ref().map(|arguments| AnyArguments {
             values: AnyArgumentBuffer(arguments.values.0.clone()),
         });
