@@ -34,7 +34,7 @@ pub struct ServiceRow {
 
 #[cfg(feature = "ssr")]
 impl ServiceRow {
-    pub(super) fn of(backend: &crate::backend::Backend, state: identity::ServiceState) -> Self {
+    pub(super) fn of(backend: &crate::backend::Backend, state: &identity::ServiceState) -> Self {
         Self {
             title: backend.lock.title(&state.service),
             ready: state.ready,
@@ -49,12 +49,10 @@ impl ServiceRow {
 pub async fn account() -> Result<AccountPage, ApiError> {
     use crate::backend::{backend, signed_in};
     let (backend, person) = (backend()?, signed_in().await?);
-    let view = backend.identity.account(&person).await?;
-    let services = view.services.into_iter().map(|state| ServiceRow::of(&backend, state)).collect();
     Ok(AccountPage {
-        username: view.username,
-        email: view.email,
-        services,
+        username: person.username().to_owned(),
+        email: person.email().to_owned(),
+        services: person.services().iter().map(|state| ServiceRow::of(&backend, state)).collect(),
         admin: person.administers(),
     })
 }

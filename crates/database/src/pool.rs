@@ -177,6 +177,15 @@ impl Database {
         self.backend
     }
 
+    /// What a statement calls the bytes of a text, in UTF-8: neither database understands the other.
+    /// `text` is a name or an expression.
+    pub fn bytes_of(&self, text: &str) -> String {
+        match self.backend {
+            Backend::Sqlite => format!("CAST({text} AS BLOB)"),
+            Backend::Postgres => format!("CONVERT_TO({text}, 'UTF8')"),
+        }
+    }
+
     /// Begins a transaction that writes. SQLite takes its write lock at once, so that no
     /// transaction fails halfway because another began to write. Writers of this process queue for
     /// it without a connection.

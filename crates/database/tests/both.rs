@@ -10,6 +10,8 @@ use database::{
     testing::{TestDatabase, on_both},
 };
 
+use sqlx::AssertSqlSafe;
+
 type Step = (i64, &'static str, &'static str);
 
 const THINGS_SQLITE: Step = (
@@ -48,6 +50,29 @@ async fn values_of_every_type_come_back() {
                 .await
                 .unwrap();
         assert_eq!(row, ("a".into(), None, vec![0, 255], Some(7)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_text_is_found_by_its_bytes() {
+    on_both(|test| async move {
+        let database = test.open(&SCHEMA).await;
+        let text = "Grüße, \\x41 and \\101";
+        sqlx::query("INSERT INTO things (id, body) VALUES ($1, $2)")
+            .bind(text)
+            .bind(text.as_bytes())
+            .execute(database.pool())
+            .await
+            .unwrap();
+        let bytes = database.bytes_of("one.id");
+        let (found,): (String,) = sqlx::query_as(AssertSqlSafe(format!(
+            "SELECT other.id FROM things one JOIN things other ON other.body = {bytes}"
+        )))
+        .fetch_one(database.pool())
+        .await
+        .unwrap();
+        assert_eq!(found, text);
     })
     .await;
 }

@@ -9,10 +9,7 @@ use messages::Language;
 use sqlx::{Any, Executor};
 use uuid::Uuid;
 
-use crate::{
-    EmailAddress, Error, Field, Identity, Problem, Result, SignedIn, language,
-    remembered::Remembered, verifier::Verifier,
-};
+use crate::{EmailAddress, Error, Field, Identity, Problem, Result, language, verifier::Verifier};
 
 /// The name of an account between the services: a random UUID (RFC 9562 §5.4) that says nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -78,20 +75,6 @@ pub(crate) struct KnownAccount {
     pub language: Language,
 }
 
-/// What a person sees of their own account.
-#[derive(Clone, Debug)]
-pub struct AccountView {
-    /// The username.
-    pub username: String,
-    /// The address that codes go to.
-    pub email: String,
-    /// Where the account exists.
-    pub services: Vec<ServiceState>,
-}
-
-/// The services in which accounts exist.
-pub(crate) type KnownServices = Remembered<AccountId, Vec<ServiceState>>;
-
 /// Whether the account exists in a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServiceState {
@@ -101,6 +84,14 @@ pub struct ServiceState {
     pub ready: bool,
     /// How often it was tried.
     pub attempts: u32,
+}
+
+impl ServiceState {
+    /// From the name of the service, how often it was tried, and when it has answered.
+    pub(crate) fn stored((service, attempts, delivered_at): (String, i64, Option<i64>)) -> Self {
+        let attempts = u32::try_from(attempts).unwrap_or(u32::MAX);
+        Self { service, ready: delivered_at.is_some(), attempts }
+    }
 }
 
 impl Identity {
@@ -300,20 +291,6 @@ impl Identity {
         Ok((email, language::stored(&language)))
     }
 
-    /// A person's own account.
-    ///
-    /// # Errors
-    /// [`Error::Database`].
-    pub async fn account(&self, person: &SignedIn) -> Result<AccountView> {
-        let account = person.account();
-        let read = || self.services_of(account);
-        Ok(AccountView {
-            username: person.username().to_owned(),
-            email: person.email().to_owned(),
-            services: self.services.or_read(&self.database, account, read).await?,
-        })
-    }
-
     /// Where an account exists.
     pub(crate) async fn services_of(&self, account: &AccountId) -> Result<Vec<ServiceState>> {
         let rows: Vec<(String, i64, Option<i64>)> = sqlx::query_as(
@@ -323,15 +300,7 @@ impl Identity {
         .bind(account.to_string().into_bytes())
         .fetch_all(self.database.pool())
         .await?;
-        let services = rows
-            .into_iter()
-            .map(|(service, attempts, delivered_at)| ServiceState {
-                service,
-                ready: delivered_at.is_some(),
-                attempts: u32::try_from(attempts).unwrap_or(u32::MAX),
-            })
-            .collect();
-        Ok(services)
+        Ok(rows.into_iter().map(ServiceState::stored).collect())
     }
 }
 

@@ -46,7 +46,7 @@ use std::sync::Arc;
 use ambient::{Clock, Entropy};
 use database::Database;
 
-pub use account::{AccountId, AccountIdError, AccountView, ServiceState};
+pub use account::{AccountId, AccountIdError, ServiceState};
 pub use admin::{
     AccountPlace, AccountsPage, AccountsWanted, Admin, AdminAccount, EventPlace, Named,
     PepperReport, Queue, ServiceReport, SiteEvent, SiteReport,
@@ -85,7 +85,6 @@ pub struct Identity {
     delivery_bell: bell::Bell,
     standings: session::Standings,
     gathered: session::Gathered,
-    services: account::KnownServices,
 }
 
 impl Identity {
@@ -114,7 +113,6 @@ impl Identity {
             delivery_bell: bell::Bell::default(),
             standings: session::Standings::default(),
             gathered: session::gathered(),
-            services: account::KnownServices::default(),
         })
     }
 

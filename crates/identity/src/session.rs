@@ -13,7 +13,8 @@ use messages::Language;
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    AccountId, Client, Error, Identity, Result, device::DeviceId, throttle::Subject, token::Token,
+    AccountId, Client, Error, Identity, Result, ServiceState, device::DeviceId, throttle::Subject,
+    token::Token,
 };
 
 use self::standing::Standing;
@@ -83,6 +84,7 @@ struct Person {
     pattern_at: Timestamp,
     language: Language,
     administers: bool,
+    services: Vec<ServiceState>,
 }
 
 impl SignedIn {
@@ -115,6 +117,11 @@ impl SignedIn {
     /// [`Identity::admin`] does.
     pub fn administers(&self) -> bool {
         self.0.administers
+    }
+
+    /// Where their account existed when they were looked up, in the order of the services' names.
+    pub fn services(&self) -> &[ServiceState] {
+        &self.0.services
     }
 
     /// The device that they signed in with.

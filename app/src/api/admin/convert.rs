@@ -36,7 +36,7 @@ impl From<AccountSummary> for AdminAccountRow {
 impl AdminAccountPage {
     pub(super) fn of(backend: &Backend, seen: AdminAccount) -> Self {
         let AdminAccount { detail, sessions } = seen;
-        let services = detail.services.into_iter();
+        let services = detail.services.iter();
         Self {
             account: detail.summary.into(),
             devices: detail.devices,

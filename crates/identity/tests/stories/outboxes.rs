@@ -139,19 +139,25 @@ async fn twenty_workers_share_the_work_without_doing_any_twice() {
 async fn an_account_is_provisioned_even_if_the_service_is_down_at_first() {
     on_both(async |test| {
         let world = World::on(test).await;
-        let session = world.enrolled(&person("ada")).await;
+        let joined = world.joined(&person("ada")).await;
+        let seen = async || {
+            let person = world.identity.session(&joined.session).await.unwrap();
+            let services = person.services().iter();
+            services.map(|s| (s.service.clone(), s.ready, s.attempts)).collect::<Vec<_>>()
+        };
+        assert_eq!(seen().await, [("vault".to_owned(), false, 0)]);
         let due = world.identity.claim_deliveries().await.unwrap().remove(0);
         assert_eq!(
             (due.service.as_str(), &due.message),
-            ("vault", &Message::Account(*session.account()))
+            ("vault", &Message::Account(*joined.signed_in.account()))
         );
         world.identity.not_delivered(&due).await.unwrap();
-        assert!(!world.identity.account(&session).await.unwrap().services[0].ready);
+        assert_eq!(seen().await, [("vault".to_owned(), false, 1)]);
         assert!(world.identity.claim_deliveries().await.unwrap().is_empty());
         world.pass(1);
         let again = world.identity.claim_deliveries().await.unwrap().remove(0);
         world.identity.delivered(&again).await.unwrap();
-        assert!(world.identity.account(&session).await.unwrap().services[0].ready);
+        assert_eq!(seen().await, [("vault".to_owned(), true, 2)]);
         world.pass(3600);
         assert!(world.identity.claim_deliveries().await.unwrap().is_empty());
     })
@@ -177,6 +183,22 @@ async fn what_was_queued_under_a_clock_that_was_ahead_is_told_once() {
         assert!(world.identity.claim_deliveries().await.unwrap().is_empty());
         let left = "SELECT COUNT(*) FROM deliveries WHERE delivered_at IS NULL";
         assert_eq!(world.count(left).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_signed_in_sees_every_service_or_none() {
+    on_both(async |test| {
+        let none = World::with(test, |settings| settings.services.clear()).await;
+        let ada = none.enrolled(&person("ada")).await;
+        assert_eq!(ada.services(), []);
+        let names = |services: &[&str]| services.iter().map(|&name| name.to_owned()).collect();
+        let two = none.restarted(|settings| settings.services = names(&["vault", "notes"])).await;
+        let grace = two.enrolled(&person("grace")).await;
+        let seen: Vec<&str> = grace.services().iter().map(|s| s.service.as_str()).collect();
+        assert_eq!(seen, ["notes", "vault"]);
+        assert!(two.signed_in(&person("ada")).await.1.services().is_empty());
     })
     .await;
 }
