@@ -21,8 +21,8 @@ export class CodeStep {
     this.timeLeft = page.getByTestId("code-time-left");
     this.sendAgain = page.getByRole("button", { name: "Send again" });
     this.startAgain = page
-      .getByRole("button", { name: "Start again" })
-      .or(page.getByRole("link", { name: "Start again" }));
+      .getByRole("button", { name: "Start over" })
+      .or(page.getByRole("link", { name: "Start over" }));
   }
 
   /** Enters a code the quickest way. */

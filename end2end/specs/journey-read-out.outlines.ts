@@ -101,7 +101,7 @@ const CODE = `
   - definition: /\\d+:\\d\\d/
   - button "Send again"
   - paragraph:
-    - button "Start again"
+    - button "Start over"
 `;
 
 export const PATTERN = `

@@ -131,7 +131,7 @@ test("the whole way from sign-up to a locked vault is read out", async ({
     await expectDotsSaid(announcements, code, anotherCode(right));
     await announcements.expectNext(
       "That is not the pattern in the mail. 4 tries are left.",
-      "That isn't the pattern. Try again.",
+      "Draw it again.",
     );
     await expect(code.triesLeft).toHaveText("4");
     await expectDotsSaid(announcements, code, right);

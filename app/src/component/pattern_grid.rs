@@ -137,7 +137,7 @@ pub fn PatternGrid(
             </p>
             <div class="pattern__words">
                 <p role="status" class:visually-hidden=move || !grid.advises()>
-                    {move || grid.shown.with(|shown| text::notice(shown.notice, demo))}
+                    {move || grid.says(demo)}
                 </p>
                 <p class="pattern__hint" hidden=move || grid.advises()>
                     {say::pattern_hint()}
@@ -288,6 +288,15 @@ impl GridState {
             change(entry);
             Change::default()
         });
+    }
+
+    /// The words for what just happened. Whom the grid takes nothing from is not asked to draw again.
+    fn says(self, demo: bool) -> String {
+        let in_vain = self.disabled.get();
+        self.shown.with(|shown| match shown.wrong && in_vain {
+            true => String::new(),
+            false => text::notice(shown.notice, demo),
+        })
     }
 
     /// Whether what just happened is worth showing, not only saying.

@@ -415,7 +415,7 @@ pattern-complete = اكتملت النقاط الست.
 
 # After a pattern that was drawn to try it out.
 pattern-tried-out = تم الرسم. هذا كل ما في الأمر.
-pattern-wrong = ليس هذا هو النقش. يمكنك المحاولة مجددًا.
+pattern-wrong = يُرجى رسمه مجددًا.
 
 # $example is six numbers with dashes between them.
 pattern-not-numbers = يُرجى كتابة أرقام النقاط، مثل { $example }.

@@ -387,7 +387,7 @@ pattern-complete = Alle sechs Punkte sind gesetzt.
 
 # After a pattern that was drawn to try it out.
 pattern-tried-out = Gezeichnet. Mehr ist nicht dabei.
-pattern-wrong = Das ist nicht das Muster. Versuch es noch einmal.
+pattern-wrong = Zeichne es noch einmal.
 
 # $example is six numbers with dashes between them.
 pattern-not-numbers = Schreib die Zahlen der Punkte, etwa { $example }.

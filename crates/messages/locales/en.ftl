@@ -50,7 +50,7 @@ guard-go-on = Go on
 error-malformed = The page and the server do not understand each other. Reload the page and try again.
 error-refused = These do not belong together. Check the username, the password, the picture and the gesture, then try again.
 error-busy = Many people are signing in right now. Try again in a moment.
-error-challenge-over = This code is over: it was used, or its time has run out. Start again to get a new one.
+error-challenge-over = This code is over: it was used, or its time has run out. Start over to get a new one.
 error-signed-out = You are signed out. Sign in to go on.
 error-stale = This needs a fresh pattern: draw one to go on.
 error-not-found = There is nothing here.
@@ -65,7 +65,7 @@ error-offline = The server could not be reached. Check your connection and try a
 error-too-often = That was not right too often.
 error-too-many-codes = You have asked for as many codes as an hour allows.
 error-wrong-pattern = { $tries ->
-    [0] That was the last try for this code. Start again to get a new one.
+    [0] That was the last try for this code. Start over to get a new one.
     [one] That is not the pattern in the mail. One try is left.
    *[other] That is not the pattern in the mail. { $tries } tries are left.
 }
@@ -183,7 +183,7 @@ code-mail-sent = A mail with six numbers went to { $address }.
 
 # After "Send again": $countdown runs: 0:59, 0:58, …
 code-again-in = in { $countdown }
-code-start-again = Start again
+code-start-again = Start over
 
 ## factors: The steps for the factors
 
@@ -368,7 +368,7 @@ pattern-complete = All six dots are set.
 
 # After a pattern that was drawn to try it out.
 pattern-tried-out = Drawn. That is all there is to it.
-pattern-wrong = That isn't the pattern. Try again.
+pattern-wrong = Draw it again.
 
 # $example is six numbers with dashes between them.
 pattern-not-numbers = Write the numbers of the dots, like { $example }.

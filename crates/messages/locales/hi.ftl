@@ -373,7 +373,7 @@ pattern-complete = सभी छह बिंदु चुन लिए गए �
 
 # After a pattern that was drawn to try it out.
 pattern-tried-out = पैटर्न बन गया। बस, इतना ही करना होता है।
-pattern-wrong = यह सही पैटर्न नहीं है। फिर से कोशिश करें।
+pattern-wrong = इसे फिर से ड्रॉ करें।
 
 # $example is six numbers with dashes between them.
 pattern-not-numbers = बिंदुओं के नंबर इस तरह लिखें: { $example }

@@ -102,7 +102,7 @@ pub fn Dots(
                     <circle class="pattern__reach" cx=at.x cy=at.y r="38" />
                     <circle class="pattern__halo" cx=at.x cy=at.y r="30" />
                     <circle class="pattern__core" cx=at.x cy=at.y r="9" />
-                    <text class="pattern__number" x=at.x + 25.0 y=at.y - 23.0>
+                    <text class="pattern__number" x=at.x y=at.y - 26.0>
                         {dot.to_string()}
                     </text>
                     <text class="pattern__order" x=at.x y=at.y>

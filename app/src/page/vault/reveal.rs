@@ -7,7 +7,6 @@ use super::{asked, facts::Fact};
 use crate::{
     api::{ApiError, FieldText, Opened, reveal_record, text_of},
     component::clipboard::copy,
-    field_text::text_or_nothing,
     form::{Notice, countdown_from},
     words::{self, say},
 };
@@ -82,8 +81,7 @@ pub fn SecretFact(
 ) -> impl IntoView {
     let said = RwSignal::new("");
     let secret = move || revealed.secrets.with(|secrets| text_of(secrets, name).to_owned());
-    let there = !mask.is_empty();
-    let shown = Memo::new(move |_| there && revealed.shown());
+    let shown = Memo::new(move |_| revealed.shown());
     let copy_it = move |_| {
         said.set("");
         spawn_local(async move {
@@ -101,7 +99,7 @@ pub fn SecretFact(
                 data-testid="secret-value"
                 data-state=move || if shown.get() { "revealed" } else { "masked" }
             >
-                {move || text_or_nothing(if shown.get() { secret() } else { mask.clone() })}
+                {move || if shown.get() { secret() } else { mask.clone() }}
             </span>
             <Show when=move || shown.get()>
                 " "
