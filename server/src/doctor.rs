@@ -23,7 +23,8 @@ pub async fn examine(config: &Config, draft: &Draft, file: Option<&Path>) -> Rep
     let first_start = is_first_start(&config.database(), "accounts").await;
     report.extend(files::look(config, draft, file, first_start));
     report.extend([look_at_disk(&config.data)]);
-    report.extend(look_at_database(&config.database(), &MIGRATIONS, now.millis()).await);
+    let (database, has_keys) = (config.database(), config.data.join("keys").exists());
+    report.extend(look_at_database(&database, &MIGRATIONS, now.millis(), has_keys).await);
     report.extend([mail::look(config.smtp.as_ref()).await]);
     let (found, signing) = keys::look(config, &surroundings.clock, first_start);
     report.extend([found]);

@@ -28,8 +28,9 @@ pub async fn examine(settings: &Settings, draft: &Draft, file: Option<&Path>) ->
     let mut report = Report::default();
     report.extend(files(settings, draft, file));
     report.extend([look_at_disk(&settings.data)]);
-    let database = look_at_database(&settings.database(), &MIGRATIONS, now).await;
-    report.extend(database);
+    let missing = |error| matches!(error, StartError::Secret(SecretFileError::Missing { .. }));
+    let has_keys = !master_key_id(settings).is_err_and(missing);
+    report.extend(look_at_database(&settings.database(), &MIGRATIONS, now, has_keys).await);
     let first_start = is_first_start(&settings.database(), "master_key").await;
     report.extend([master_key(settings, first_start).await, ticket_keys(settings, first_start)]);
     report.extend(gateway(settings, now).await);

@@ -15,9 +15,10 @@ const LITTLE: u64 = 1024 * MIB;
 /// Files that can still be made: a write-ahead log and some others.
 const FEW_FILES: u64 = 1000;
 
-/// How much room there is where `folder` is.
+/// How much room there is where `folder` is, or will be.
 #[must_use]
 pub fn look_at_disk(folder: &Path) -> Finding {
+    let folder = nearest(folder);
     let place = folder.display();
     match statvfs(folder) {
         Ok(found) => {
@@ -30,6 +31,13 @@ pub fn look_at_disk(folder: &Path) -> Finding {
             Finding::wrong("disk", format!("{place}: {error}"), "make the folder, or name another")
         }
     }
+}
+
+/// The folder itself, or the one above in which it will be made.
+fn nearest(folder: &Path) -> &Path {
+    let there = folder.ancestors().find(|folder| folder.exists());
+    // What is above a relative path is the working directory.
+    there.unwrap_or(Path::new("."))
 }
 
 fn room(place: &str, free: u64, files: Option<u64>) -> Finding {
@@ -62,8 +70,11 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_is_not_there_is_wrong() {
-        assert_eq!(look_at_disk(Path::new("/no/such/folder")).verdict, Verdict::Wrong);
-        assert_ne!(look_at_disk(Path::new("/")).seen, "");
+    fn a_folder_that_is_not_there_yet_has_the_room_of_the_one_above() {
+        assert_eq!(nearest(Path::new("/")), Path::new("/"));
+        assert_eq!(nearest(Path::new("/no/such/folder")), Path::new("/"));
+        assert_eq!(nearest(Path::new("no/such/folder")), Path::new("."));
+        assert!(look_at_disk(Path::new("/no/such/folder")).seen.starts_with("/: "));
+        assert_eq!(look_at_disk(Path::new("/no\0such")).seen.split(": ").next(), Some("/"));
     }
 }

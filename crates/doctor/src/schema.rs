@@ -1,6 +1,6 @@
 //! The database.
 
-use std::time::Duration;
+use std::{path::Path, time::Duration};
 
 use database::{Backend, Error, Examination, Migrations, Settings};
 
@@ -15,12 +15,17 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 const OLDEST_POSTGRES: u32 = 15;
 
 /// What the database at `settings` says, without changing anything; `now` is this machine's time in
-/// milliseconds since 1970.
+/// milliseconds since 1970. A file that is missing is wrong, unless there are no keys either, as
+/// before a first start.
 pub async fn look_at_database(
     settings: &Settings,
     migrations: &Migrations,
     now: i64,
+    has_keys: bool,
 ) -> Vec<Finding> {
+    if let Some(file) = settings.file().filter(|file| !file.exists()) {
+        return vec![missing(&file, has_keys)];
+    }
     match timeout(PATIENCE, Examination::of(settings, migrations)).await {
         Ok(Ok(examined)) => findings(&examined, settings.connections, now),
         Ok(Err(error)) => vec![unreachable(&error)],
@@ -32,15 +37,30 @@ pub async fn look_at_database(
     }
 }
 
+fn missing(file: &Path, has_keys: bool) -> Finding {
+    let seen = format!("{}: there is no such file", file.display());
+    match has_keys {
+        true => Finding::wrong(
+            "database",
+            format!("{seen}, but there are keys"),
+            "correct database_url, or restore it from your backup: a start would begin an empty one",
+        ),
+        false => Finding::doubt("database", seen, "a first start makes it"),
+    }
+}
+
 fn unreachable(error: &Error) -> Finding {
     let mut seen = error.to_string();
     let mut source = std::error::Error::source(error);
     while let Some(cause) = source {
-        seen = format!("{seen}: {cause}");
+        let told = cause.to_string();
+        // Some say what their cause says as well.
+        if !seen.contains(&told) {
+            seen = format!("{seen}: {told}");
+        }
         source = cause.source();
     }
-    let remedy = "start it, or correct database_url; a first start makes an SQLite file";
-    Finding::wrong("database", seen, remedy)
+    Finding::wrong("database", seen, "start it, or correct database_url")
 }
 
 fn findings(examined: &Examination, wanted: u32, now: i64) -> Vec<Finding> {
@@ -109,13 +129,13 @@ mod tests {
     async fn a_database_is_looked_at_before_and_after_its_first_start() {
         on_both(async |database| {
             let settings = &database.settings;
-            let before = look_at_database(settings, &STEPS, 0).await;
+            let before = look_at_database(settings, &STEPS, 0, true).await;
             let file = settings.url.starts_with("sqlite");
             let worst = before.iter().map(|finding| finding.verdict).max();
             // A clock that stands at 1970 is wrong beside that of a server.
             assert_eq!(worst, Some(Verdict::Wrong), "{before:?}");
             Database::open(settings, &STEPS).await.unwrap().close().await;
-            let after = look_at_database(settings, &STEPS, 0).await;
+            let after = look_at_database(settings, &STEPS, 0, true).await;
             let verdict = |about: &str| after.iter().find(|finding| finding.about == about);
             assert_eq!(verdict("database").unwrap().verdict, Verdict::Fine, "{after:?}");
             assert_eq!(verdict("schema").unwrap().seen, "step 1");
@@ -123,6 +143,16 @@ mod tests {
             assert_eq!(verdict("connections").is_none(), file);
         })
         .await;
+    }
+
+    #[tokio::test]
+    async fn a_file_that_is_missing_is_wrong_where_there_are_keys() {
+        for (has_keys, verdict) in [(false, Verdict::Doubt), (true, Verdict::Wrong)] {
+            let missing = Settings::new("sqlite:///nowhere/at/all.db?mode=rwc");
+            let found = look_at_database(&missing, &STEPS, 0, has_keys).await;
+            let said: Vec<_> = found.iter().map(|found| (&*found.about, found.verdict)).collect();
+            assert_eq!(said, [("database", verdict)], "{found:?}");
+        }
     }
 
     #[test]

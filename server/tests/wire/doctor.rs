@@ -51,6 +51,8 @@ fn before_the_first_start_nobody_is_told_to_restore_keys() {
         let output = program().args(["doctor", "--json", "--data"]).arg(data).output().unwrap();
         let report = serde_json::from_slice(&output.stdout).unwrap();
         assert_eq!(found(&report, "keys"), ("doubt", "there are none yet"), "{report:#}");
+        assert_eq!(found(&report, "database").0, "doubt", "{report:#}");
+        assert_ne!(found(&report, "disk").0, "wrong", "{report:#}");
         let findings = report.as_array().unwrap().iter();
         let told: String = findings.filter_map(|finding| finding["remedy"].as_str()).collect();
         assert!(told.contains("the first start makes them"), "{told}");
