@@ -21,6 +21,26 @@ test("a wrong pattern costs a try, and the right one still works", async ({
   await expect(new AccountPage(page).hello(person.username)).toBeVisible();
 });
 
+test("a code whose time runs out after a wrong pattern is over", async ({
+  page,
+  person,
+  mailbox,
+  consoleWatch,
+}) => {
+  consoleWatch.expectAnswer(403, "/api/enrol");
+  await page.clock.install();
+  const signUp = new SignUpPage(page);
+  await signUp.apply(person);
+  await signUp.code.draw(anotherCode(await mailbox.nextCode(person.email)));
+  await expect(signUp.code.problem).toContainText("4 tries are left");
+  // From here on nobody asks the server, whose clock goes on as before.
+  await expect(signUp.code.mail).toContainText("went to");
+  await page.clock.fastForward("10:00");
+  await expect(signUp.code.problem).toContainText("This code is over");
+  await expect(page.getByText("Draw it again.")).toBeHidden();
+  await expect(signUp.code.grid.text).toBeDisabled();
+});
+
 test("five wrong patterns end a code, and the right one comes too late", { tag: "@journey" }, async ({
   page,
   person,

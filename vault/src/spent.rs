@@ -13,9 +13,10 @@ const KEPT: Duration = Duration::from_hours(24);
 /// How many seconds two clocks may differ at most (`leeway`).
 const MOST_LEEWAY: i64 = 60;
 
-/// Uses a token up that was issued at `issued_at` (seconds since 1970), as part of `tx`. `false` where it has been used before, or where it is from
-/// before an instant up to which ids were forgotten: a clock that went far ahead and comes back
-/// brings no token with it. Of any number of attempts at the same time, one is the first.
+/// Uses a token up that was issued at `issued_at` (seconds since 1970), as part of `tx`. `false`
+/// where it has been used before, or where it is from before an instant up to which ids were
+/// forgotten: a clock that went far ahead and comes back brings no token with it. Of any number of
+/// attempts at the same time, one is the first.
 pub(crate) async fn spend(
     tx: &mut Transaction,
     token: &TokenId,

@@ -132,9 +132,9 @@ impl<'a> Unlocked<'a, Loan> {
     pub(crate) async fn if_open(vault: &'a Vault, caller: &'a Caller) -> Result<Option<Self>> {
         let now = vault.now();
         let mut at = vault.database.lend_asked().await?;
-        let Some(wrapped) = admitted(&mut at, vault, caller, Scope::Read, now).await? else {
-            return Ok(None);
-        };
+        let admitted = admitted(&mut at, vault, caller, Scope::Read, now).await?;
+        at.answered();
+        let Some(wrapped) = admitted else { return Ok(None) };
         let data_key = DataKey::unwrap(&vault.keys.wrapping, caller.account(), &wrapped)?;
         Ok(Some(Self { vault, at, data_key, now, caller }))
     }
@@ -147,7 +147,8 @@ impl<'a> Unlocked<'a, Loan> {
         action: Action,
         record: Option<Uuid>,
     ) -> Result<()> {
-        let Self { vault, at, now, caller, .. } = self;
+        let Self { vault, mut at, now, caller, .. } = self;
+        at.answered();
         // Whoever waits for a turn to write holds up nobody who reads.
         drop(at);
         let row = entry(caller, action, record);

@@ -290,7 +290,7 @@ impl GridState {
         });
     }
 
-    /// The words for what just happened. Whom the grid takes nothing from is not asked to draw again.
+    /// The words for what just happened. Nobody is asked to draw again where nothing is taken in.
     fn says(self, demo: bool) -> String {
         let in_vain = self.disabled.get();
         self.shown.with(|shown| match shown.wrong && in_vain {

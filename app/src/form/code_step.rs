@@ -46,8 +46,9 @@ pub fn CodeStep(
     let trouble = Trouble::none();
     let late = Memo::new(move |_| expires_in.get() == 0);
     Effect::new(move |_| match (refused.get(), late.get()) {
+        // What was wrong before the time ran out is not what is wrong now.
+        (None | Some(ApiError::WrongPattern(1..)), true) => trouble.fail(ApiError::ChallengeOver),
         (Some(error), _) => trouble.fail(error),
-        (None, true) => trouble.fail(ApiError::ChallengeOver),
         (None, false) => trouble.clear(),
     });
     view! {

@@ -2,7 +2,8 @@
 //!
 //! Statements keep to what both understand: `$1` placeholders, TEXT, BIGINT (instants are epoch
 //! milliseconds) and bytes, `ON CONFLICT`, `RETURNING`. A flag is an instant that may be NULL.
-//! Only the migrations come twice, and [`Database::bytes_of`]. The backend is chosen here, by the URL, and nowhere else.
+//! Only the migrations come twice, and [`Database::bytes_of`]. The backend is chosen here, by the
+//! URL, and nowhere else.
 
 mod batches;
 mod claim;

@@ -101,7 +101,7 @@ pub fn SecretFact(
             >
                 {move || if shown.get() { secret() } else { mask.clone() }}
             </span>
-            <Show when=move || shown.get()>
+            <Show when=move || shown.get() && !secret().is_empty()>
                 " "
                 <button type="button" class="tool tool--inline" aria-label=say::vault_secret_copy(label) on:click=copy_it>{say::vault_copy()}</button>
                 " "
