@@ -11,7 +11,7 @@ export class CodeStep {
   readonly triesLeft: Locator;
   readonly timeLeft: Locator;
   readonly sendAgain: Locator;
-  readonly startAgain: Locator;
+  readonly startOver: Locator;
 
   constructor(page: Page) {
     this.grid = new PatternGrid(page);
@@ -20,7 +20,7 @@ export class CodeStep {
     this.triesLeft = page.getByTestId("code-tries-left");
     this.timeLeft = page.getByTestId("code-time-left");
     this.sendAgain = page.getByRole("button", { name: "Send again" });
-    this.startAgain = page
+    this.startOver = page
       .getByRole("button", { name: "Start over" })
       .or(page.getByRole("link", { name: "Start over" }));
   }

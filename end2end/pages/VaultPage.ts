@@ -136,6 +136,11 @@ export class VaultPage {
     await this.recordHeading(title).waitFor();
   }
 
+  /** The labels of the fields that the record that is open holds something in. */
+  get labels(): Locator {
+    return this.#page.getByRole("term");
+  }
+
   /** The value of a field of the record that is open. */
   value(label: string): Locator {
     return this.#row(label).getByRole("definition");

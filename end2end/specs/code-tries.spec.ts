@@ -68,6 +68,6 @@ test("five wrong patterns end a code, and the right one comes too late", { tag: 
     return (await fetch("/api/enrol", { method: "POST", headers, body })).status;
   }, JSON.stringify(late));
   expect(status).toBe(410);
-  await signUp.code.startAgain.click();
+  await signUp.code.startOver.click();
   await expect(signUp.username).toHaveValue(person.username);
 });

@@ -18,6 +18,9 @@ use crate::{keys::master_key_id, schema::MIGRATIONS, settings::Settings, start::
 const LOST: &str = "put them back, or make others with keys rotate --force; see \
                     docs/operations.md, Keys";
 
+/// What its finding is called.
+const MASTER_KEY: &str = "master key";
+
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Looks at everything that a vault with these settings stands on; `draft` says where
@@ -28,11 +31,16 @@ pub async fn examine(settings: &Settings, draft: &Draft, file: Option<&Path>) ->
     let mut report = Report::default();
     report.extend(files(settings, draft, file));
     report.extend([look_at_disk(&settings.data)]);
-    let missing = |error| matches!(error, StartError::Secret(SecretFileError::Missing { .. }));
-    let has_keys = !master_key_id(settings).is_err_and(missing);
+    let key = master_key_id(settings);
+    let has_keys = !matches!(key, Err(StartError::Secret(SecretFileError::Missing { .. })));
     report.extend(look_at_database(&settings.database(), &MIGRATIONS, now, has_keys).await);
     let first_start = is_first_start(&settings.database(), "master_key").await;
-    report.extend([master_key(settings, first_start).await, ticket_keys(settings, first_start)]);
+    let told = if first_start && !has_keys {
+        Finding::doubt(MASTER_KEY, "there is none yet", "the first start makes it")
+    } else {
+        master_key(settings, key).await
+    };
+    report.extend([told, ticket_keys(settings, first_start)]);
     report.extend(gateway(settings, now).await);
     report
 }
@@ -54,13 +62,10 @@ fn files(settings: &Settings, draft: &Draft, file: Option<&Path>) -> Vec<Finding
 }
 
 /// Whether the master key is the one that the database was made with.
-async fn master_key(settings: &Settings, first_start: bool) -> Finding {
-    let about = "master key";
-    let key = match master_key_id(settings) {
+async fn master_key(settings: &Settings, key: Result<String, StartError>) -> Finding {
+    let about = MASTER_KEY;
+    let key = match key {
         Ok(key) => key,
-        Err(StartError::Secret(SecretFileError::Missing { .. })) if first_start => {
-            return Finding::doubt(about, "there is none yet", "the first start makes it");
-        }
         Err(error) => return Finding::wrong(about, error, "restore it from your backup"),
     };
     let asked = tokio::time::timeout(PATIENCE, tied_to(settings)).await;

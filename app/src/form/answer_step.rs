@@ -25,7 +25,7 @@ pub fn AnswerStep<T, Answer, Answering>(
     /// Called with an error, which is shown here as well.
     #[prop(optional, into)]
     on_error: Option<Callback<ApiError>>,
-    /// Called when the person wants to start again.
+    /// Called when the person wants to start over.
     #[prop(into)]
     on_restart: Callback<()>,
 ) -> impl IntoView
@@ -100,7 +100,7 @@ where
                 class="button button--quiet"
                 on:click=move |_| on_restart.run(())
             >
-                {say::code_start_again()}
+                {say::code_start_over()}
             </button>
         </p>
     }

@@ -28,7 +28,8 @@ pub fn look_at_disk(folder: &Path) -> Finding {
             room(&place.to_string(), free, few.then_some(found.f_favail))
         }
         Err(error) => {
-            Finding::wrong("disk", format!("{place}: {error}"), "make the folder, or name another")
+            let remedy = "see whether its file system is there, or name another folder";
+            Finding::wrong("disk", format!("{place}: {error}"), remedy)
         }
     }
 }

@@ -218,7 +218,7 @@ code-mail-sent = أُرسلت رسالة فيها ستة أرقام إلى { $ad
 
 # After "Send again": $countdown runs: 0:59, 0:58, …
 code-again-in = بعد { $countdown }
-code-start-again = البدء من جديد
+code-start-over = البدء من جديد
 
 ## factors: The steps for the factors
 

@@ -202,7 +202,7 @@ code-mail-sent = Eine E-Mail mit sechs Zahlen ging an { $address }.
 
 # After "Send again": $countdown runs: 0:59, 0:58, …
 code-again-in = in { $countdown }
-code-start-again = Neu anfangen
+code-start-over = Neu anfangen
 
 ## factors: The steps for the factors
 

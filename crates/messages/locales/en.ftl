@@ -183,7 +183,7 @@ code-mail-sent = A mail with six numbers went to { $address }.
 
 # After "Send again": $countdown runs: 0:59, 0:58, …
 code-again-in = in { $countdown }
-code-start-again = Start over
+code-start-over = Start over
 
 ## factors: The steps for the factors
 

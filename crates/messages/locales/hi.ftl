@@ -191,7 +191,7 @@ code-mail-sent = छह नंबरों वाला ईमेल { $address 
 
 # After "Send again": $countdown runs: 0:59, 0:58, …
 code-again-in = { $countdown } में
-code-start-again = फिर से शुरू करें
+code-start-over = फिर से शुरू करें
 
 ## factors: The steps for the factors
 

@@ -21,7 +21,7 @@ pub fn Finish(
     /// Called with an error.
     #[prop(into)]
     on_error: Callback<ApiError>,
-    /// Called when the person wants to start again.
+    /// Called when the person wants to start over.
     #[prop(into)]
     on_restart: Callback<()>,
 ) -> impl IntoView {
