@@ -19,7 +19,7 @@ use super::regular::Regular;
 use super::samples::Samples;
 use super::table::{Aim, Table, median};
 use super::wire::{Request, Wire};
-use super::yardstick::{bare_hashes_a_second, own_core_ms};
+use super::yardstick::{Pages, bare_hashes_a_second, own_core_ms};
 use crate::progress::{Stopwatch, step};
 use crate::workspace::Workspace;
 
@@ -33,6 +33,8 @@ const BETWEEN_CHECKS: Duration = Duration::from_millis(10);
 #[derive(Default)]
 struct Rounds {
     bare: Vec<f64>,
+    /// The loop with its memory in huge pages, as the gateway has it.
+    bare_in_huge_pages: Vec<f64>,
     alone: Vec<f64>,
     checked: Vec<f64>,
     checks: Samples,
@@ -51,7 +53,9 @@ pub fn measure(workspace: &Workspace, effort: Effort, postgres: bool) -> Result<
     let mut rounds = Rounds::default();
     for round in 1..=effort.rounds {
         step(&format!("round {round} of {}", effort.rounds), || {
-            rounds.bare.push(bare_hashes_a_second(workspace, effort.seconds)?);
+            let bare = |pages| bare_hashes_a_second(workspace, effort.seconds, pages);
+            rounds.bare.push(bare(Pages::Ordinary)?);
+            rounds.bare_in_huge_pages.push(bare(Pages::Huge)?);
             let (gateway, own) = (gateway_core_ms(&fleet)?, own_core_ms()?);
             let alone = sign_ins(&people, limit)?;
             let done = alone.samples.len() as f64;
@@ -115,18 +119,22 @@ fn gateway_core_ms(fleet: &Fleet) -> Result<f64> {
 
 impl Rounds {
     fn table(&self) -> Result<Table> {
-        let over_bare = |sign_ins: &[f64]| {
-            median(sign_ins.iter().zip(&self.bare).map(|(one, bare)| one / bare).collect())
+        let over = |bare: &[f64], sign_ins: &[f64]| {
+            median(sign_ins.iter().zip(bare).map(|(one, bare)| one / bare).collect())
         };
+        let (bare, in_huge_pages) = (&self.bare, &self.bare_in_huge_pages);
         let mut table = Table::default();
-        table.add("Argon2id in a bare loop", median(self.bare.clone()), "a second");
+        table.add("Argon2id in a bare loop", median(bare.clone()), "a second");
+        table.add("… in huge pages", median(in_huge_pages.clone()), "a second");
         table.add("sign-ins, 64 connections", median(self.alone.clone()), "a second");
-        table.aim("… over the bare loop", over_bare(&self.alone), "", Aim::AtLeast(0.9));
+        table.aim("… over the bare loop", over(bare, &self.alone), "", Aim::AtLeast(0.9));
+        table.add("… over the loop in huge pages", over(in_huge_pages, &self.alone), "");
         table.add("a sign-in, median", self.sign_ins.median()?, "ms");
         table.add("a core's time for it, gateway", median(self.gateway_ms.clone()), "ms");
         table.add("… clients and mail server", median(self.own_ms.clone()), "ms");
         table.add("sign-ins beside session checks", median(self.checked.clone()), "a second");
-        table.aim("… over the bare loop", over_bare(&self.checked), "", Aim::AtLeast(0.9));
+        table.aim("… over the bare loop", over(bare, &self.checked), "", Aim::AtLeast(0.9));
+        table.add("… over the loop in huge pages", over(in_huge_pages, &self.checked), "");
         table.aim(
             "a session check meanwhile, median",
             self.checks.median()?,

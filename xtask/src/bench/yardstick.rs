@@ -35,15 +35,32 @@ pub fn build(workspace: &Workspace) -> Result<()> {
 
 /// What one of its commands has measured.
 pub fn figures(workspace: &Workspace, arguments: &[&str]) -> Result<Value> {
-    let mut yardstick = Command::new(Profile::Dist.program(workspace, "yardstick"));
+    printed_by(Command::new(Profile::Dist.program(workspace, "yardstick")).args(arguments))
+}
+
+fn printed_by(yardstick: &mut Command) -> Result<Value> {
     // How far it is shows while it works.
-    let printed = command::output(yardstick.args(arguments).stderr(Stdio::inherit()))?;
+    let printed = command::output(yardstick.stderr(Stdio::inherit()))?;
     serde_json::from_str(&printed).context("the yardstick printed something else than figures")
 }
 
+/// Which pages the system gives a loop for its memory.
+#[derive(Clone, Copy)]
+pub enum Pages {
+    /// What it gives a program that asks for nothing.
+    Ordinary,
+    /// What it gives the gateway.
+    Huge,
+}
+
 /// Argon2id in a bare loop, on as many threads as the gateway runs at once: how often a second.
-pub fn bare_hashes_a_second(workspace: &Workspace, seconds: u64) -> Result<f64> {
-    let figures = figures(workspace, &["bare", "--seconds", &seconds.to_string()])?;
+pub fn bare_hashes_a_second(workspace: &Workspace, seconds: u64, pages: Pages) -> Result<f64> {
+    let mut yardstick = Command::new(Profile::Dist.program(workspace, "yardstick"));
+    yardstick.args(["bare", "--seconds", &seconds.to_string()]);
+    if matches!(pages, Pages::Ordinary) {
+        yardstick.env("MIMALLOC_ALLOW_THP", "0");
+    }
+    let figures = printed_by(&mut yardstick)?;
     figures.get("hashes_a_second").and_then(Value::as_f64).context("no figure of bare hashes")
 }
 

@@ -20,9 +20,12 @@ type Tag = [u8; 32];
 /// product does.
 pub fn bare(cost: Cost, threads: usize, seconds: u64) -> Result<Value> {
     let (limit, start) = (Duration::from_secs(seconds), Barrier::new(threads));
+    let hashers = (0..threads).map(|_| Reused::new(cost)).collect::<Result<Vec<_>>>()?;
     let rates = thread::scope(|scope| {
-        let running: Vec<_> =
-            (0..threads).map(|_| scope.spawn(|| hashes_a_second(cost, limit, &start))).collect();
+        let running: Vec<_> = hashers
+            .into_iter()
+            .map(|hasher| scope.spawn(|| hashes_a_second(hasher, limit, &start)))
+            .collect();
         running
             .into_iter()
             .map(|thread| thread.join().map_err(|_| anyhow!("a thread panicked"))?)
@@ -31,8 +34,7 @@ pub fn bare(cost: Cost, threads: usize, seconds: u64) -> Result<Value> {
     Ok(json!({ "threads": threads, "hashes_a_second": rates.iter().sum::<f64>() }))
 }
 
-fn hashes_a_second(cost: Cost, limit: Duration, start: &Barrier) -> Result<f64> {
-    let mut hasher = Reused::new(cost)?;
+fn hashes_a_second(mut hasher: Reused, limit: Duration, start: &Barrier) -> Result<f64> {
     // The first one is given its memory by the system.
     let warm = hasher.tag(&INPUT, &SALT);
     start.wait();
