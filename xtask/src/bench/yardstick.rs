@@ -44,12 +44,12 @@ fn printed_by(yardstick: &mut Command) -> Result<Value> {
     serde_json::from_str(&printed).context("the yardstick printed something else than figures")
 }
 
-/// Which pages the system gives a loop for its memory.
+/// Which pages a loop has its memory in.
 #[derive(Clone, Copy)]
 pub enum Pages {
-    /// What it gives a program that asks for nothing.
+    /// Of 4 KiB, also where the system gives larger ones to everybody.
     Ordinary,
-    /// What it gives the gateway.
+    /// Those that the gateway asks for.
     Huge,
 }
 
