@@ -63,21 +63,20 @@ fn files(settings: &Settings, draft: &Draft, file: Option<&Path>) -> Vec<Finding
 
 /// Whether the master key is the one that the database was made with.
 async fn master_key(settings: &Settings, key: Result<String, StartError>) -> Finding {
-    let about = MASTER_KEY;
     let key = match key {
         Ok(key) => key,
-        Err(error) => return Finding::wrong(about, error, "restore it from your backup"),
+        Err(error) => return Finding::wrong(MASTER_KEY, error, "restore it from your backup"),
     };
     let asked = tokio::time::timeout(PATIENCE, tied_to(settings)).await;
     match asked.unwrap_or(Err(sqlx::Error::PoolTimedOut)) {
-        Ok(Some(tied)) if tied == key => Finding::fine(about, "opens what is in the database"),
+        Ok(Some(tied)) if tied == key => Finding::fine(MASTER_KEY, "opens what is in the database"),
         Ok(Some(_)) => Finding::wrong(
-            about,
+            MASTER_KEY,
             "the database was made with another one",
             "restore the key that belongs to it, or name another database",
         ),
-        Ok(None) => Finding::fine(about, "readable, and the database is tied to none yet"),
-        Err(error) => Finding::doubt(about, error, "see the database above"),
+        Ok(None) => Finding::fine(MASTER_KEY, "readable, and the database is tied to none yet"),
+        Err(error) => Finding::doubt(MASTER_KEY, error, "see the database above"),
     }
 }
 

@@ -68,7 +68,7 @@ pub(crate) struct Hasher {
     running: Arc<Semaphore>,
     admitted: Arc<Semaphore>,
     /// Of hashes that are done, for those that come next: to be given new memory by the system
-    /// costs a third of a hash.
+    /// costs a tenth of a hash, in ordinary pages a third.
     memory: Arc<Mutex<Memory>>,
     /// For figures.
     clock: Arc<dyn Clock>,

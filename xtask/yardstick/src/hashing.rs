@@ -20,6 +20,7 @@ type Tag = [u8; 32];
 /// product does.
 pub fn bare(cost: Cost, threads: usize, seconds: u64) -> Result<Value> {
     let (limit, start) = (Duration::from_secs(seconds), Barrier::new(threads));
+    // Here, since mimalloc asks for no huge pages where it is the first that a thread takes.
     let hashers = (0..threads).map(|_| Reused::new(cost)).collect::<Result<Vec<_>>>()?;
     let rates = thread::scope(|scope| {
         let running: Vec<_> = hashers
