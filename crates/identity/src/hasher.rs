@@ -2,21 +2,20 @@
 //! was set aside for.
 
 mod known_answer;
+mod line;
 mod measured;
 
-use std::{
-    fmt,
-    str::FromStr,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::{fmt, str::FromStr, sync::Arc};
 
 use ambient::Clock;
-use argon2::{Algorithm, Argon2, Block, Version};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tracing::Span;
 use zeroize::Zeroizing;
 
-use self::measured::In;
+use self::{
+    line::{Job, Line},
+    measured::In,
+};
 use crate::{
     Error, HashSettings, Result,
     verifier::{Tag, parameters},
@@ -54,22 +53,11 @@ impl FromStr for Cost {
 /// A place among those that are computed or wait for it.
 pub(crate) struct Place(#[expect(dead_code, reason = "held, not read")] OwnedSemaphorePermit);
 
-/// Memory that no hash is using.
-#[derive(Default)]
-struct Memory {
-    idle: Vec<Vec<Block>>,
-    /// Whether any was used since somebody last asked for it back.
-    used: bool,
-}
-
 /// Runs Argon2id on blocking threads.
 pub(crate) struct Hasher {
     cost: Cost,
-    running: Arc<Semaphore>,
     admitted: Arc<Semaphore>,
-    /// Of hashes that are done, for those that come next: to be given new memory by the system
-    /// costs a tenth of a hash, in ordinary pages a third.
-    memory: Arc<Mutex<Memory>>,
+    line: Arc<Line>,
     /// For figures.
     clock: Arc<dyn Clock>,
 }
@@ -85,11 +73,11 @@ impl Hasher {
             lanes: settings.lanes,
         };
         parameters(cost.memory_kib, cost.passes, cost.lanes)?;
+        let admitted = settings.at_once().saturating_add(settings.queue);
         Ok(Self {
             cost,
-            running: Arc::new(Semaphore::new(settings.at_once())),
-            admitted: Arc::new(Semaphore::new(settings.at_once().saturating_add(settings.queue))),
-            memory: Arc::default(),
+            admitted: Arc::new(Semaphore::new(admitted)),
+            line: Arc::new(Line::before(settings.at_once())),
             clock,
         })
     }
@@ -102,10 +90,7 @@ impl Hasher {
     /// Gives the memory back, unless a hash has used it since this was last called. Somebody signs in
     /// then, and the system would have to give it anew before it has taken it.
     pub(crate) fn give_back(&self) {
-        let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
-        if !std::mem::take(&mut memory.used) {
-            memory.idle.clear();
-        }
+        self.line.give_back();
     }
 
     /// Takes a place, so that what leads up to a hash is not done in vain.
@@ -141,44 +126,17 @@ impl Hasher {
         input: Zeroizing<Vec<u8>>,
         salt: Vec<u8>,
     ) -> Result<Tag> {
-        let waiting = In::the_queue(&*self.clock);
-        let running = Arc::clone(&self.running).acquire_owned().await.map_err(|_| Error::Busy)?;
-        drop(waiting);
-        let (memory, clock) = (Arc::clone(&self.memory), Arc::clone(&self.clock));
-        let request = Span::current();
-        tokio::task::spawn_blocking(move || {
-            let _of_request = request.enter();
-            let _working = In::the_works(&*clock);
-            compute(&cost, &input, &salt, &memory, running)
-        })
-        .await
-        .map_err(|_| Error::Hash)?
+        let (answer, answered) = oneshot::channel();
+        let _in_line = self.line.join(Job {
+            cost,
+            input,
+            salt,
+            answer,
+            request: Span::current(),
+            waiting: In::the_queue(Arc::clone(&self.clock)),
+        });
+        answered.await.map_err(|_| Error::Hash)?
     }
-}
-
-/// The permit goes with the work, not with the request: a caller who hangs up does not make room
-/// for another hash while this one still holds its memory.
-fn compute(
-    cost: &Cost,
-    input: &[u8],
-    salt: &[u8],
-    memory: &Mutex<Memory>,
-    _running: OwnedSemaphorePermit,
-) -> Result<Tag> {
-    let parameters = parameters(cost.memory_kib, cost.passes, cost.lanes)?;
-    tracing::debug!("computing Argon2id");
-    let blocks = parameters.block_count();
-    let idle = memory.lock().unwrap_or_else(PoisonError::into_inner).idle.pop();
-    let mut buffer = idle.unwrap_or_default();
-    buffer.resize(blocks, Block::default());
-    let mut tag = Tag::default();
-    let hashed = Argon2::new(Algorithm::Argon2id, Version::V0x13, parameters)
-        .hash_password_into_with_memory(input, salt, tag.as_mut_slice(), buffer.as_mut_slice())
-        .map_err(|_| Error::Hash);
-    let mut memory = memory.lock().unwrap_or_else(PoisonError::into_inner);
-    memory.idle.push(buffer);
-    memory.used = true;
-    hashed.map(|()| tag)
 }
 
 #[cfg(test)]
@@ -211,13 +169,13 @@ mod tests {
         let other = hash(b"two").await.unwrap();
         assert_eq!(hash(b"one").await.unwrap(), first);
         assert_ne!(first, other);
-        assert_eq!(hasher.memory.lock().unwrap().idle.len(), 1);
+        assert_eq!(hasher.line.idle_memory(), 1);
     }
 
     #[tokio::test]
     async fn memory_is_given_back_once_nobody_has_used_it_for_a_while() {
         let hasher = Hasher::new(&small(), clock()).unwrap();
-        let kept = || hasher.memory.lock().unwrap().idle.len();
+        let kept = || hasher.line.idle_memory();
         for _ in 0..2 {
             let input = Zeroizing::new(vec![1]);
             hasher.hash(hasher.cost().clone(), input, vec![1; 16]).await.unwrap();

@@ -1,5 +1,7 @@
 //! What hashing is like, in figures: how many wait and run, and for how long.
 
+use std::sync::Arc;
+
 use ambient::{Clock, Timestamp};
 use metrics::{counter, gauge, histogram};
 use tracing::{Span, info_span};
@@ -10,35 +12,36 @@ pub(super) fn turned_away() {
 }
 
 /// Somebody in a line; they leave it when this is dropped, whatever the reason.
-pub(super) struct In<'a> {
+pub(super) struct In {
     line: &'static str,
     took: &'static str,
     since: Timestamp,
-    clock: &'a dyn Clock,
+    clock: Arc<dyn Clock>,
     /// Its part of a trace.
     _span: Span,
 }
 
-impl<'a> In<'a> {
+impl In {
     /// Waiting for memory and a thread.
-    pub(super) fn the_queue(clock: &'a dyn Clock) -> Self {
+    pub(super) fn the_queue(clock: Arc<dyn Clock>) -> Self {
         let span = info_span!(target: "tessera::traces", "wait to verify");
         Self::begin("tessera_hashes_waiting", "tessera_hash_wait_seconds", clock, span)
     }
 
-    /// Being computed.
-    pub(super) fn the_works(clock: &'a dyn Clock) -> Self {
+    /// Being computed, by whoever is in this one.
+    pub(super) fn the_works(&self) -> Self {
+        let clock = Arc::clone(&self.clock);
         let span = info_span!(target: "tessera::traces", "verify");
         Self::begin("tessera_hashes_running", "tessera_hash_duration_seconds", clock, span)
     }
 
-    fn begin(line: &'static str, took: &'static str, clock: &'a dyn Clock, span: Span) -> Self {
+    fn begin(line: &'static str, took: &'static str, clock: Arc<dyn Clock>, span: Span) -> Self {
         gauge!(line).increment(1.0);
         Self { line, took, since: clock.now(), clock, _span: span }
     }
 }
 
-impl Drop for In<'_> {
+impl Drop for In {
     fn drop(&mut self) {
         gauge!(self.line).decrement(1.0);
         let millis = self.clock.now().millis().saturating_sub(self.since.millis());

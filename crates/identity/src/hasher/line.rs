@@ -1,0 +1,207 @@
+//! Who waits to be hashed, and the threads that hash.
+//!
+//! A thread that is done takes whoever is next by itself. Had it to wait until they are woken and
+//! have found a thread, a core would have nothing to do between two hashes while others wait for
+//! theirs.
+
+use std::{
+    collections::VecDeque,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use argon2::{Algorithm, Argon2, Block, Version};
+use tokio::{sync::oneshot, task};
+use tracing::Span;
+use zeroize::Zeroizing;
+
+use super::{Cost, measured::In};
+use crate::{
+    Error, Result,
+    verifier::{Tag, parameters},
+};
+
+/// A hash that somebody waits for.
+pub(super) struct Job {
+    pub cost: Cost,
+    pub input: Zeroizing<Vec<u8>>,
+    pub salt: Vec<u8>,
+    pub answer: oneshot::Sender<Result<Tag>>,
+    /// What it belongs to, in logs and traces.
+    pub request: Span,
+    pub waiting: In,
+}
+
+/// The line before the threads.
+pub(super) struct Line {
+    /// How many hash at once.
+    most: usize,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    waiting: VecDeque<(u64, Job)>,
+    /// How many have joined.
+    joined: u64,
+    /// How many threads there are.
+    threads: usize,
+    /// Memory that no hash is using, for those that come next: to be given new memory by the system
+    /// costs a tenth of a hash, in ordinary pages a third.
+    idle: Vec<Vec<Block>>,
+    /// Whether any was used since somebody last asked for it back.
+    used: bool,
+}
+
+impl Line {
+    /// Before so many threads.
+    pub(super) fn before(most: usize) -> Self {
+        Self { most, state: Mutex::default() }
+    }
+
+    /// Waits at the end of it, until what is returned is dropped.
+    pub(super) fn join(self: &Arc<Self>, job: Job) -> InLine {
+        let mut state = self.state();
+        let number = state.joined;
+        state.joined += 1;
+        state.waiting.push_back((number, job));
+        self.open_one(&mut state);
+        InLine { line: Arc::clone(self), number }
+    }
+
+    /// One thread more where somebody waits and there may be.
+    fn open_one(self: &Arc<Self>, state: &mut State) {
+        if state.threads < self.most && !state.waiting.is_empty() {
+            state.threads += 1;
+            let line = Arc::clone(self);
+            task::spawn_blocking(move || Thread(line).work());
+        }
+    }
+
+    /// Gives memory back, unless a hash has used it since this was last called. Somebody signs in
+    /// then, and the system would have to give it anew before it has taken it.
+    pub(super) fn give_back(&self) {
+        let mut state = self.state();
+        if !std::mem::take(&mut state.used) {
+            state.idle.clear();
+        }
+    }
+
+    #[cfg(test)]
+    pub(super) fn idle_memory(&self) -> usize {
+        self.state().idle.len()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A place in the line. Whoever gives it up before it is their turn makes room.
+pub(super) struct InLine {
+    line: Arc<Line>,
+    number: u64,
+}
+
+impl Drop for InLine {
+    fn drop(&mut self) {
+        self.line.state().waiting.retain(|(number, _)| *number != self.number);
+    }
+}
+
+/// A thread that hashes for as long as somebody waits.
+struct Thread(Arc<Line>);
+
+impl Thread {
+    fn work(&self) {
+        loop {
+            let Some((_, job)) = self.0.state().waiting.pop_front() else { return };
+            self.hash(job);
+        }
+    }
+
+    /// A caller who hangs up does not make room for another hash while this one holds its memory.
+    fn hash(&self, job: Job) {
+        let Job { cost, input, salt, answer, request, waiting } = job;
+        let tag = request.in_scope(|| {
+            let _working = waiting.the_works();
+            drop(waiting);
+            let idle = self.0.state().idle.pop();
+            let mut memory = idle.unwrap_or_default();
+            let tag = compute(&cost, &input, &salt, &mut memory);
+            let mut state = self.0.state();
+            state.idle.push(memory);
+            state.used = true;
+            tag
+        });
+        // Whoever does not wait any more needs no answer.
+        let _ = answer.send(tag);
+    }
+}
+
+impl Drop for Thread {
+    /// Somebody may have joined since it found nobody; and a hash may have panicked.
+    fn drop(&mut self) {
+        let mut state = self.0.state();
+        state.threads -= 1;
+        self.0.open_one(&mut state);
+    }
+}
+
+fn compute(cost: &Cost, input: &[u8], salt: &[u8], memory: &mut Vec<Block>) -> Result<Tag> {
+    let parameters = parameters(cost.memory_kib, cost.passes, cost.lanes)?;
+    tracing::debug!("computing Argon2id");
+    memory.resize(parameters.block_count(), Block::default());
+    let mut tag = Tag::default();
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, parameters)
+        .hash_password_into_with_memory(input, salt, tag.as_mut_slice(), memory.as_mut_slice())
+        .map_err(|_| Error::Hash)?;
+    Ok(tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use ambient::SystemClock;
+
+    use super::*;
+
+    fn job() -> (Job, oneshot::Receiver<Result<Tag>>) {
+        let (answer, answered) = oneshot::channel();
+        let job = Job {
+            cost: "m=64,t=1,p=1".parse().unwrap(),
+            input: Zeroizing::default(),
+            salt: vec![1; 16],
+            answer,
+            request: Span::none(),
+            waiting: In::the_queue(Arc::new(SystemClock)),
+        };
+        (job, answered)
+    }
+
+    #[test]
+    fn whoever_gives_their_place_up_makes_room() {
+        let line = Arc::new(Line::before(0));
+        let join = || line.join(job().0);
+        let numbers = || line.state().waiting.iter().map(|(number, _)| *number).collect::<Vec<_>>();
+        let (first, given_up, _last) = (join(), join(), join());
+        drop(given_up);
+        assert_eq!(numbers(), [0, 2]);
+        // Their turn has come: there is nothing to give up any more.
+        line.state().waiting.pop_front();
+        drop(first);
+        assert_eq!(numbers(), [2]);
+    }
+    #[tokio::test]
+    async fn where_one_panics_the_others_are_hashed_all_the_same() {
+        let line = Arc::new(Line::before(1));
+        line.state().threads = 1;
+        let (job, answered) = job();
+        let _in_line = line.join(job);
+        let thread = Thread(Arc::clone(&line));
+        let panicked = task::spawn_blocking(move || {
+            let _thread = thread;
+            panic!("it is meant to");
+        });
+        assert!(panicked.await.unwrap_err().is_panic());
+        answered.await.unwrap().unwrap();
+    }
+}
