@@ -23,11 +23,19 @@ use crate::{error::is_lost, lending::Lender, turns::Turns};
 pub struct Statements {
     lender: Lender,
     turns: Turns,
+    /// Whether what writes may be put twice as well.
+    idempotent: bool,
 }
 
 impl Statements {
     pub(crate) const fn over(lender: Lender, turns: Turns) -> Self {
-        Self { lender, turns }
+        Self { lender, turns, idempotent: false }
+    }
+
+    /// The same for statements that may well be put twice, whatever they do: where a server went
+    /// away before it answered, each is put once more.
+    pub fn idempotent(&self) -> Self {
+        Self { idempotent: true, ..self.clone() }
     }
 }
 
@@ -42,10 +50,22 @@ type Put<T> = for<'c> fn(&'c mut AnyConnection, Question) -> BoxFuture<'c, Resul
 
 impl Statements {
     async fn answer<T>(self, question: Question, put: Put<T>) -> Result<T> {
-        if !question.only_reads() {
-            let _turn = self.turns.take().await?;
-            return self.put_once(question, put).await;
+        if question.only_reads() {
+            return self.put_again(question, put).await;
         }
+        self.write(question, put).await
+    }
+
+    async fn write<T>(self, question: Question, put: Put<T>) -> Result<T> {
+        let _turn = self.turns.take().await?;
+        match self.idempotent {
+            true => self.put_again(question, put).await,
+            false => self.put_once(question, put).await,
+        }
+    }
+
+    /// Over a connection that is believed, and once more where it was lost.
+    async fn put_again<T>(&self, question: Question, put: Put<T>) -> Result<T> {
         if self.lender.is_to_a_server() {
             let mut loan = self.lender.lend().await?;
             let answer = put(&mut loan, question.clone()).await;
@@ -57,6 +77,7 @@ impl Statements {
         self.put_once(question, put).await
     }
 
+    /// Over a connection that has answered just now.
     async fn put_once<T>(&self, question: Question, put: Put<T>) -> Result<T> {
         let mut loan = self.lender.lend_asked().await?;
         let answer = put(&mut loan, question).await;
@@ -75,10 +96,7 @@ impl<'p> Executor<'p> for &Statements {
     {
         let (statements, question) = (self.clone(), Question::of(query));
         Box::pin(async move {
-            let _turn = statements.turns.take().await?;
-            statements
-                .put_once(question?, |connection, question| connection.execute(question))
-                .await
+            statements.write(question?, |connection, question| connection.execute(question)).await
         })
     }
 

@@ -190,6 +190,10 @@ async fn of_connections_that_have_ended_none_is_missed() {
     let more = sqlx::query_scalar::<_, i64>(more).bind("a").fetch_one(database.pool());
     assert_eq!(more.await.unwrap(), 2);
     end_all().await;
+    let same = "UPDATE tallies SET count = 2 WHERE id = $1";
+    let same = sqlx::query(same).bind("a").execute(&database.pool().idempotent()).await.unwrap();
+    assert_eq!(same.rows_affected(), 1);
+    end_all().await;
     let mut lent = database.lend_asked().await.unwrap();
     let all = sqlx::query("SELECT id FROM tallies").fetch_all(&mut *lent).await.unwrap();
     assert_eq!(all.len(), 2);

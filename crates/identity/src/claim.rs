@@ -43,7 +43,7 @@ impl Identity {
             }
         }
         // What was claimed without an answer, as the database went away, waits until its claim has
-        // run out.
+        // run out: claiming once more takes nothing from anybody.
         let rows: Vec<Row> = self
             .database
             .repeat(|| async {
@@ -53,7 +53,7 @@ impl Identity {
                     .bind(until)
                     .bind(latest)
                     .bind(farthest)
-                    .fetch_all(self.database.pool())
+                    .fetch_all(&self.database.pool().idempotent())
                     .await?;
                 Ok::<_, Error>(rows)
             })

@@ -206,7 +206,7 @@ impl Identity {
             .bind(delivery.message.subject())
             .bind(&delivery.service)
             .bind(last)
-            .execute(self.database.pool())
+            .execute(&self.database.pool().idempotent())
             .await?;
         Ok(())
     }

@@ -116,7 +116,7 @@ impl Identity {
         }
         sqlx::query("DELETE FROM mails WHERE id = $1")
             .bind(&mail.id)
-            .execute(self.database.pool())
+            .execute(&self.database.pool().idempotent())
             .await?;
         Ok(())
     }
@@ -129,7 +129,7 @@ impl Identity {
         sqlx::query("UPDATE mails SET sent_at = $2, claimed_until = 0 WHERE id = $1")
             .bind(&mail.id)
             .bind(self.clock.now().millis())
-            .execute(self.database.pool())
+            .execute(&self.database.pool().idempotent())
             .await?;
         Ok(())
     }
@@ -143,7 +143,7 @@ impl Identity {
         sqlx::query("UPDATE mails SET due_at = $2, claimed_until = 0 WHERE id = $1")
             .bind(&mail.id)
             .bind(due.millis())
-            .execute(self.database.pool())
+            .execute(&self.database.pool().idempotent())
             .await?;
         Ok(())
     }
