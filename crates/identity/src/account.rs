@@ -9,7 +9,10 @@ use messages::Language;
 use sqlx::{Any, Executor};
 use uuid::Uuid;
 
-use crate::{EmailAddress, Error, Field, Identity, Problem, Result, language, verifier::Verifier};
+use crate::{
+    Client, DeviceToken, EmailAddress, Error, Field, Identity, Problem, Result, device::DeviceId,
+    language, verifier::Verifier,
+};
 
 /// The name of an account between the services: a random UUID (RFC 9562 §5.4) that says nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -73,6 +76,8 @@ pub(crate) struct KnownAccount {
     pub factors_at: i64,
     /// What letters to its owner are written in.
     pub language: Language,
+    /// The device of the request, where the account knows it.
+    pub device: Option<DeviceId>,
 }
 
 /// Whether the account exists in a service.
@@ -133,22 +138,44 @@ impl Identity {
         Ok(())
     }
 
-    /// The account of that name.
+    /// The account of that name, and whether it knows the device of `client`. The same is asked of
+    /// the database for a name that nobody has.
     pub(crate) async fn known_account(
         &self,
         at: impl Executor<'_, Database = Any>,
         username: &Username,
+        client: &Client,
     ) -> Result<Option<KnownAccount>> {
-        type Row = (String, String, Vec<u8>, String, String, Vec<u8>, Option<i64>, i64, String);
-        let row: Option<Row> = sqlx::query_as(
-            "SELECT id, email, verifier_salt, verifier_parameters, verifier_key, \
-             sealed_verifier, disabled_at, factors_at, language FROM accounts WHERE username = $1",
+        type Text = Option<String>;
+        type Bytes = Option<Vec<u8>>;
+        type Row = (Text, Text, Bytes, Text, Text, Bytes, Option<i64>, Option<i64>, Text, Bytes);
+        let nobody = AccountId::random(&*self.entropy);
+        let row: Row = sqlx::query_as(
+            "SELECT a.id, a.email, a.verifier_salt, a.verifier_parameters, a.verifier_key, \
+             a.sealed_verifier, a.disabled_at, a.factors_at, a.language, d.id \
+             FROM (SELECT 1) asked LEFT JOIN accounts a ON a.username = $1 \
+             LEFT JOIN devices d ON d.account_id = COALESCE(a.id, $2) AND d.token = $3",
         )
         .bind(username.as_str())
-        .fetch_optional(at)
+        .bind(nobody.to_string())
+        .bind(client.device.as_ref().map(DeviceToken::digest))
+        .fetch_one(at)
         .await?;
-        let Some(row) = row else { return Ok(None) };
-        let (id, email, salt, parameters, key, sealed, disabled_at, factors_at, language) = row;
+        let (
+            Some(id),
+            Some(email),
+            Some(salt),
+            Some(parameters),
+            Some(key),
+            Some(sealed),
+            disabled_at,
+            Some(factors_at),
+            Some(language),
+            device,
+        ) = row
+        else {
+            return Ok(None);
+        };
         Ok(Some(KnownAccount {
             id: AccountId::stored(&id)?,
             email,
@@ -156,29 +183,8 @@ impl Identity {
             disabled: disabled_at.is_some(),
             factors_at,
             language: language::stored(&language),
+            device,
         }))
-    }
-
-    /// Makes sure that an account still is as it was when it was looked up: a code must not be
-    /// mailed for factors, or to an address, that were replaced while somebody was judged.
-    ///
-    /// # Errors
-    /// [`Error::Refused`] where it is not, or is locked.
-    pub(crate) async fn check_as_known(
-        &self,
-        transaction: &mut Transaction,
-        account: &KnownAccount,
-    ) -> Result<()> {
-        let held = sqlx::query(
-            "UPDATE accounts SET email = email \
-             WHERE id = $1 AND email = $2 AND factors_at = $3 AND disabled_at IS NULL",
-        )
-        .bind(account.id.to_string())
-        .bind(&account.email)
-        .bind(account.factors_at)
-        .execute(&mut **transaction)
-        .await?;
-        if held.rows_affected() == 1 { Ok(()) } else { Err(Error::Refused) }
     }
 
     /// Whether somebody has `username`, or the picture with this tag, already.

@@ -7,7 +7,6 @@ use std::str::FromStr;
 
 use ambient::Timestamp;
 use database::Transaction;
-use sqlx::{Any, Executor};
 
 use crate::{
     AccountId, Client, Error, Identity, Result, SignedIn,
@@ -27,6 +26,11 @@ impl DeviceToken {
     /// The cookie's value: base64url, 43 characters.
     pub fn reveal(&self) -> String {
         self.0.reveal()
+    }
+
+    /// What is stored of it.
+    pub(crate) fn digest(&self) -> Vec<u8> {
+        self.0.digest()
     }
 }
 
@@ -62,23 +66,6 @@ pub struct DeviceView {
 }
 
 impl Identity {
-    /// The device of this request, where `account` has signed in with it before.
-    pub(crate) async fn known_device(
-        &self,
-        at: impl Executor<'_, Database = Any>,
-        account: &AccountId,
-        client: &Client,
-    ) -> Result<Option<DeviceId>> {
-        let Some(token) = &client.device else { return Ok(None) };
-        let row: Option<(Vec<u8>,)> =
-            sqlx::query_as("SELECT id FROM devices WHERE account_id = $1 AND token = $2")
-                .bind(account.to_string())
-                .bind(token.0.digest())
-                .fetch_optional(at)
-                .await?;
-        Ok(row.map(|(id,)| id))
-    }
-
     /// The throttle's subject for failures from a device.
     pub(crate) fn subject_of_device(&self, device: &DeviceId) -> Subject {
         self.keys.subjects.digest(&[b"device", device]).as_bytes().to_vec()
@@ -103,7 +90,7 @@ impl Identity {
                  browser = CASE WHEN account_id = $3 THEN $5 ELSE browser END \
                  WHERE token = $1 RETURNING id, account_id",
             )
-            .bind(old.0.digest())
+            .bind(old.digest())
             .bind(token.digest())
             .bind(account.to_string())
             .bind(now)

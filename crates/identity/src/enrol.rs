@@ -108,6 +108,7 @@ impl Identity {
                     counter: subject.clone(),
                     subject: self.hold_subject(&mut transaction, subject.clone()).await?,
                     account: None,
+                    known: None,
                     session: None,
                     detail: serde_json::to_vec(pending)
                         .map_err(|_| Error::Stored("an application"))?,

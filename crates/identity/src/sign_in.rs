@@ -112,9 +112,10 @@ impl Identity {
                     }
                     taken => taken?,
                 }
-                let account = self.known_account(&mut *transaction, username).await?;
+                let account = self.known_account(&mut *transaction, username, client).await?;
+                let device = account.as_ref().and_then(|account| account.device.as_ref());
                 let counter =
-                    self.counter(&mut transaction, account.as_ref(), &subject, client).await?;
+                    device.map_or_else(|| subject.clone(), |device| self.subject_of_device(device));
                 let counted = match self.count_attempt(&mut transaction, &counter, true).await {
                     Err(error @ Error::Database(_)) => return Err(error),
                     // Whoever has to wait has taken their token all the same.
@@ -126,21 +127,6 @@ impl Identity {
             .await?;
         let counted = self.with_wait_cut(counted, &counter).await?;
         Ok(Attempt { account, counter, counted })
-    }
-
-    /// What the failures of this sign-in count under: the device, where the account knows it.
-    async fn counter(
-        &self,
-        transaction: &mut Transaction,
-        account: Option<&KnownAccount>,
-        subject: &Subject,
-        client: &Client,
-    ) -> Result<Subject> {
-        // The same question is asked of the database for a name that nobody has.
-        let nobody = AccountId::random(&*self.entropy);
-        let id = account.map_or(&nobody, |account| &account.id);
-        let device = self.known_device(&mut **transaction, id, client).await?;
-        Ok(device.map_or_else(|| subject.clone(), |device| self.subject_of_device(&device)))
     }
 
     async fn note_refused(
@@ -183,15 +169,14 @@ impl Identity {
             .repeat(|| async {
                 let mut transaction = self.database.begin().await?;
                 let subject = self.subject_of_name(username.as_str());
-                // Names come before devices, so that nobody waits in a circle.
-                let subject = self.hold_subject(&mut transaction, subject).await?;
-                self.forgive_attempt(&mut transaction, counter, counted).await?;
-                self.check_as_known(&mut transaction, account).await?;
+                let subject =
+                    self.hold_and_forgive(&mut transaction, subject, counter, counted).await?;
                 let new = NewChallenge {
                     kind: Kind::SignIn,
                     subject,
                     counter: counter.clone(),
                     account: Some(&account.id),
+                    known: Some(account),
                     session: None,
                     detail: Vec::new(),
                     ticket: None,

@@ -65,6 +65,7 @@ impl Identity {
             subject: name,
             counter: self.subject_of(person),
             account: Some(person.account()),
+            known: None,
             session: Some(person.session()),
             detail: wish.detail,
             ticket: None,

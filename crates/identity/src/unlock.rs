@@ -156,6 +156,7 @@ impl Identity {
             subject,
             counter: self.subject_of(person),
             account: Some(person.account()),
+            known: None,
             session: Some(person.session()),
             detail: serde_json::to_vec(request).map_err(|_| Error::Stored("a ticket"))?,
             ticket: request.ticket.as_ref().map(ticket_id),

@@ -138,19 +138,20 @@ impl Identity {
         counter: &Subject,
         account: Option<&AccountId>,
     ) -> Result<bool> {
-        let recovers = kind == Kind::Recover;
-        // Where there is no account there is no recovery that could let its name go on.
-        let stops = account.is_some() && !recovers;
-        let counted = self.count_attempt(transaction, counter, stops).await?;
-        let Some(account) = account else { return Ok(false) };
+        let Some(account) = account else {
+            // Where there is no account there is no recovery that could let its name go on.
+            self.count_attempt(transaction, counter, false).await?;
+            return Ok(false);
+        };
         let patterns = self.subject_of_patterns(account);
-        if recovers {
+        if kind == Kind::Recover {
             // Recovery is what lets an account go on that was stopped.
+            self.count_attempt(transaction, counter, false).await?;
             self.add_failure(transaction, &patterns).await?;
             return Ok(false);
         }
-        let all = self.count_attempt(transaction, &patterns, true).await?;
-        Ok(counted.stops || all.stops)
+        let counted = self.count_attempts(transaction, [counter, &patterns], true).await?;
+        Ok(counted.iter().any(|counted| counted.stops))
     }
 
     async fn note_wrong(

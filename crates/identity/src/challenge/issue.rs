@@ -6,17 +6,25 @@ use ambient::Timestamp;
 use database::Transaction;
 use factors::Pattern;
 use messages::{Language, in_language};
+use sqlx::AssertSqlSafe;
 
 use super::{ChallengeId, ChallengeView, Kind};
 use crate::{
     AccountId, Client, Error, Identity, Result, SessionId,
+    account::KnownAccount,
     event::{self, Happening},
     mail::{Letter, NewMail},
-    throttle::{Held, Subject},
+    throttle::{Held, STOPPED, Subject},
 };
 
 /// The span in which codes are counted.
 pub(crate) const CODES_PER: Duration = Duration::from_secs(3600);
+
+/// What may speak against one more code: when the earliest of as many as may be mailed within an
+/// hour was made, and what the account is stopped by.
+const AGAINST_IT: &str = "(SELECT created_at FROM challenges WHERE subject = $1 AND created_at > $2 \
+     ORDER BY created_at DESC LIMIT 1 OFFSET $3), \
+     (SELECT failures FROM throttles WHERE subject = $4 AND blocked_until = $5)";
 
 /// A challenge to be made.
 pub(crate) struct NewChallenge<'a> {
@@ -26,6 +34,8 @@ pub(crate) struct NewChallenge<'a> {
     /// What failures are counted under.
     pub counter: Subject,
     pub account: Option<&'a AccountId>,
+    /// The same account, where it must still be as it was when it was looked up.
+    pub known: Option<&'a KnownAccount>,
     /// The only session that may answer, where there is one.
     pub session: Option<&'a SessionId>,
     /// What the challenge is about; sealed.
@@ -46,17 +56,15 @@ impl Identity {
     /// Draws a code, stores its digest and queues its mail.
     ///
     /// # Errors
-    /// [`Error::TooManyCodes`], [`Error::TicketUsed`].
+    /// [`Error::Refused`] where the account is not as it was or is locked, [`Error::TooManyCodes`],
+    /// [`Error::Stopped`], [`Error::TicketUsed`].
     pub(crate) async fn issue_challenge(
         &self,
         transaction: &mut Transaction,
         new: NewChallenge<'_>,
         letter: impl FnOnce(&Pattern) -> Letter,
     ) -> Result<ChallengeView> {
-        self.check_code_rate(transaction, new.subject.subject()).await?;
-        if let (Some(account), false) = (new.account, new.kind == Kind::Recover) {
-            self.check_not_stopped(transaction, account).await?;
-        }
+        self.check_may_be_mailed(transaction, &new).await?;
         let id = ChallengeId::random(&*self.entropy);
         let pattern = Pattern::generate(&mut self.entropy.rng());
         let now = self.clock.now();
@@ -126,27 +134,45 @@ impl Identity {
         Err(Error::SentAlready { retry_after: view.resend_in })
     }
 
-    async fn check_code_rate(
+    /// Makes sure that one more code may be mailed: not where there were as many within the hour as
+    /// there may be, nor, but for recovery, where the account's patterns were wrong too often; nor
+    /// for factors, or to an address, that were replaced while somebody was judged.
+    async fn check_may_be_mailed(
         &self,
         transaction: &mut Transaction,
-        subject: &Subject,
+        new: &NewChallenge<'_>,
     ) -> Result<()> {
         let now = self.clock.now();
-        let recent: Vec<(i64,)> = sqlx::query_as(
-            "SELECT created_at FROM challenges WHERE subject = $1 AND created_at > $2 \
-             ORDER BY created_at DESC LIMIT $3",
-        )
-        .bind(subject)
-        .bind(now.minus(CODES_PER).millis())
-        .bind(i64::from(self.settings.codes_per_hour))
-        .fetch_all(&mut **transaction)
-        .await?;
-        match recent.last() {
-            Some((oldest,)) if recent.len() >= self.settings.codes_per_hour as usize => {
-                let free_at = Timestamp::from_millis(*oldest).plus(CODES_PER);
+        let counted = new.account.filter(|_| new.kind != Kind::Recover);
+        // The account stays so until the transaction ends.
+        let statement = match new.known {
+            Some(_) => format!(
+                "UPDATE accounts SET email = email WHERE id = $6 AND email = $7 \
+                 AND factors_at = $8 AND disabled_at IS NULL RETURNING {AGAINST_IT}"
+            ),
+            None => format!("SELECT {AGAINST_IT}"),
+        };
+        let asked = sqlx::query_as(AssertSqlSafe(statement))
+            .bind(new.subject.subject())
+            .bind(now.minus(CODES_PER).millis())
+            .bind(i64::from(self.settings.codes_per_hour) - 1)
+            .bind(counted.map(|account| self.subject_of_patterns(account)))
+            .bind(STOPPED);
+        let asked = match new.known {
+            Some(known) => {
+                asked.bind(known.id.to_string()).bind(&known.email).bind(known.factors_at)
+            }
+            None => asked,
+        };
+        let allowed: Option<(Option<i64>, Option<i64>)> =
+            asked.fetch_optional(&mut **transaction).await?;
+        match allowed.ok_or(Error::Refused)? {
+            (Some(earliest), _) => {
+                let free_at = Timestamp::from_millis(earliest).plus(CODES_PER);
                 Err(Error::TooManyCodes { retry_after: free_at.since(now) })
             }
-            _ => Ok(()),
+            (None, Some(_)) => Err(Error::Stopped),
+            (None, None) => Ok(()),
         }
     }
 }

@@ -93,12 +93,15 @@ impl Identity {
         transaction: &mut Transaction,
         answered: &Answered,
     ) -> Result<()> {
-        // In the order in which they are counted, so that nobody waits in a circle.
-        self.clear_attempts(transaction, &answered.counter).await?;
-        if let Some(account) = &answered.account {
-            self.clear_attempts(transaction, &self.subject_of_patterns(account)).await?;
+        let counter = &answered.counter;
+        match &answered.account {
+            // In the order in which they are counted, so that nobody waits in a circle.
+            Some(account) => {
+                let patterns = self.subject_of_patterns(account);
+                self.clear_both(transaction, counter, &patterns).await
+            }
+            None => self.clear_attempts(transaction, counter).await,
         }
-        Ok(())
     }
 
     /// Consumes an answered challenge, and ends all that its account has waiting: what was begun

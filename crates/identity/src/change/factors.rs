@@ -93,8 +93,8 @@ impl Identity {
         if let Some(password) = &changes.password {
             self.check_password(password, &username, &email)?;
         }
-        let account =
-            self.known_account(self.database.pool(), &username).await?.ok_or(Error::SignedOut)?;
+        let account = self.known_account(self.database.pool(), &username, client).await?;
+        let account = account.ok_or(Error::SignedOut)?;
         self.prove(person, client, &account, &current).await?;
         let picture = match &changes.picture {
             Some((_, fingerprint)) => Some(self.free_picture(&account.id, fingerprint).await?),

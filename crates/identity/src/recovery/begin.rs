@@ -38,11 +38,11 @@ impl Identity {
         let folded = username.trim().to_lowercase();
         let folded = name.as_ref().map_or(folded.as_str(), Username::as_str);
         let account = match &name {
-            Some(name) => self.known_account(self.database.pool(), name).await?,
+            Some(name) => self.known_account(self.database.pool(), name, client).await?,
             None => None,
         };
         let subject = self.subject_of_name(folded);
-        let counter = self.recovery_counter(account.as_ref(), folded, client).await?;
+        let counter = self.recovery_counter(account.as_ref(), folded);
         let counted = self
             .database
             .repeat(|| async {
@@ -107,12 +107,12 @@ impl Identity {
             .repeat(|| async {
                 let mut transaction = self.database.begin().await?;
                 let subject = self.hold_subject(&mut transaction, subject.clone()).await?;
-                self.check_as_known(&mut transaction, account).await?;
                 let new = NewChallenge {
                     kind: Kind::Recover,
                     subject,
                     counter: counter.clone(),
                     account: Some(&account.id),
+                    known: Some(account),
                     session: None,
                     detail: serde_json::to_vec(&pending).map_err(|_| Error::Stored("a code"))?,
                     ticket: None,
@@ -180,19 +180,10 @@ impl Identity {
     /// The throttle's subject for failures to recover a name, or to do so from a device that its
     /// account knows. It is slowed down, but never stopped: a name that was stopped is let go on
     /// by recovery.
-    async fn recovery_counter(
-        &self,
-        account: Option<&KnownAccount>,
-        name: &str,
-        client: &Client,
-    ) -> Result<Subject> {
-        let device = match account {
-            Some(account) => self.known_device(self.database.pool(), &account.id, client).await?,
-            None => None,
-        };
-        Ok(device.map_or_else(
-            || self.subject_of_recovery(name.as_bytes()),
-            |device| self.subject_of_recovery(&device),
-        ))
+    fn recovery_counter(&self, account: Option<&KnownAccount>, name: &str) -> Subject {
+        match account.and_then(|account| account.device.as_ref()) {
+            Some(device) => self.subject_of_recovery(device),
+            None => self.subject_of_recovery(name.as_bytes()),
+        }
     }
 }
