@@ -5,6 +5,7 @@ mod bench;
 mod blocklist;
 mod chaos;
 mod command;
+mod core_time;
 mod docs;
 mod fingerprint;
 mod fuzz;

@@ -73,7 +73,7 @@ impl Side {
         let before = used()?;
         let pressed = load()?;
         self.core_ms.push((used()? - before) / pressed.samples.len() as f64);
-        let a_second = pressed.a_second();
+        let a_second = pressed.a_second()?;
         self.a_second.push(a_second);
         self.samples.append(pressed.samples);
         Ok(a_second)

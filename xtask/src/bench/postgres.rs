@@ -10,6 +10,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, bail};
 
 use crate::command;
+use crate::core_time;
 use crate::postgres::Home;
 use crate::progress::Stopwatch;
 
@@ -61,6 +62,12 @@ impl Cluster {
         let like = like.unwrap_or("template1");
         self.psql(&format!("CREATE DATABASE {name} TEMPLATE {like}"))?;
         Ok(self.url(name))
+    }
+
+    /// The time of a core that its processes have used, in milliseconds: those that are there.
+    pub fn core_ms(&self) -> Result<f64> {
+        let lock = fs::read_to_string(self.home.data().join("postmaster.pid"))?;
+        core_time::of_family(lock.lines().next().context("PostgreSQL does not run")?)
     }
 
     fn psql(&self, statement: &str) -> Result<String> {

@@ -53,7 +53,7 @@ fn on(
         step(&format!("{name}, round {round} of {}", effort.rounds), || {
             let sides = [(starter.address, &null), (site, &health), (site, &checks)];
             for ((at, requests), figures) in sides.into_iter().zip(&mut figures) {
-                figures.push(load(at, requests, limit)?.a_second());
+                figures.push(load(at, requests, limit)?.a_second()?);
             }
             let one = load(site, checks.get(..1).unwrap_or_default(), limit / 4)?;
             latencies.push(one.samples.median()?);

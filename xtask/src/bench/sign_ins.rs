@@ -39,8 +39,16 @@ struct Rounds {
     checked: Vec<f64>,
     checks: Samples,
     sign_ins: Samples,
-    gateway_ms: Vec<f64>,
-    own_ms: Vec<f64>,
+    core_ms: Vec<CoreTimes>,
+}
+
+/// The time of a core that each has used, in milliseconds.
+struct CoreTimes {
+    gateway: f64,
+    /// Nothing where the database is a file.
+    postgres: Option<f64>,
+    /// Of clients and mail server.
+    own: f64,
 }
 
 pub fn measure(workspace: &Workspace, effort: Effort, postgres: bool) -> Result<Value> {
@@ -56,15 +64,14 @@ pub fn measure(workspace: &Workspace, effort: Effort, postgres: bool) -> Result<
             let bare = |pages| bare_hashes_a_second(workspace, effort.seconds, pages);
             rounds.bare.push(bare(Pages::Huge)?);
             rounds.bare_in_ordinary_pages.push(bare(Pages::Ordinary)?);
-            let (gateway, own) = (gateway_core_ms(&fleet)?, own_core_ms()?);
+            let before = CoreTimes::now(&fleet, cluster.as_ref())?;
             let alone = sign_ins(&people, limit)?;
-            let done = alone.samples.len() as f64;
-            rounds.gateway_ms.push((gateway_core_ms(&fleet)? - gateway) / done);
-            rounds.own_ms.push((own_core_ms()? - own) / done);
-            rounds.alone.push(alone.a_second());
+            let after = CoreTimes::now(&fleet, cluster.as_ref())?;
+            rounds.core_ms.push(after.since(&before, alone.samples.len()));
+            rounds.alone.push(alone.a_second()?);
             rounds.sign_ins.append(alone.samples);
             let (checked, checks) = beside_checks(&people, limit)?;
-            rounds.checked.push(checked.a_second());
+            rounds.checked.push(checked.a_second()?);
             rounds.checks.append(checks);
             Ok(())
         })?;
@@ -112,9 +119,26 @@ fn checks(people: &[Regular], over: &AtomicBool) -> Result<Samples> {
     Ok(samples)
 }
 
-fn gateway_core_ms(fleet: &Fleet) -> Result<f64> {
-    let used = fleet.gateway.core_ms()?;
-    Ok(used.into_iter().filter(|(name, _)| *name == "gateway").map(|(_, ms)| ms).sum())
+impl CoreTimes {
+    fn now(fleet: &Fleet, cluster: Option<&Cluster>) -> Result<Self> {
+        let used = fleet.gateway.core_ms()?;
+        let gateway = used.into_iter().filter(|(name, _)| *name == "gateway");
+        Ok(Self {
+            gateway: gateway.map(|(_, ms)| ms).sum(),
+            postgres: cluster.map(Cluster::core_ms).transpose()?,
+            own: own_core_ms()?,
+        })
+    }
+
+    /// What each of so many has taken since.
+    fn since(&self, before: &Self, done: usize) -> Self {
+        let each = |now: f64, then: f64| (now - then) / done as f64;
+        Self {
+            gateway: each(self.gateway, before.gateway),
+            postgres: self.postgres.zip(before.postgres).map(|(now, then)| each(now, then)),
+            own: each(self.own, before.own),
+        }
+    }
 }
 
 impl Rounds {
@@ -130,8 +154,17 @@ impl Rounds {
         table.aim("… over the bare loop", over(bare, &self.alone), "", Aim::AtLeast(0.9));
         table.add("… over the loop in ordinary pages", over(ordinary, &self.alone), "");
         table.add("a sign-in, median", self.sign_ins.median()?, "ms");
-        table.add("a core's time for it, gateway", median(self.gateway_ms.clone()), "ms");
-        table.add("… clients and mail server", median(self.own_ms.clone()), "ms");
+        let core_ms = |of: fn(&CoreTimes) -> Option<f64>| {
+            let each: Vec<f64> = self.core_ms.iter().filter_map(of).collect();
+            (!each.is_empty()).then(|| median(each))
+        };
+        for (name, ms) in [
+            ("a core's time for it, gateway", core_ms(|used| Some(used.gateway))),
+            ("… PostgreSQL", core_ms(|used| used.postgres)),
+            ("… clients and mail server", core_ms(|used| Some(used.own))),
+        ] {
+            ms.into_iter().for_each(|ms| table.add(name, ms, "ms"));
+        }
         table.add("sign-ins beside session checks", median(self.checked.clone()), "a second");
         table.aim("… over the bare loop", over(bare, &self.checked), "", Aim::AtLeast(0.9));
         table.add("… over the loop in ordinary pages", over(ordinary, &self.checked), "");

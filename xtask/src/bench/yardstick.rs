@@ -11,10 +11,11 @@ use serde_json::Value;
 use super::gateway::free_address;
 use super::wire::{Request, Wire};
 use crate::command;
+use crate::core_time;
 use crate::product::SERVERS;
 use crate::profile::Profile;
 use crate::progress::Stopwatch;
-use crate::serve::child::{Child, core_ms_of, stop_all};
+use crate::serve::child::{Child, stop_all};
 use crate::server::cargo;
 use crate::workspace::Workspace;
 
@@ -101,5 +102,5 @@ impl Drop for Starter {
 
 /// The time of a core that this program has used, in milliseconds: what measuring itself costs.
 pub fn own_core_ms() -> Result<f64> {
-    core_ms_of("self")
+    core_time::of("self")
 }

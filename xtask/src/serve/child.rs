@@ -14,6 +14,7 @@ use anyhow::{Context, Result, bail};
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::PAUSE;
+use crate::core_time;
 use crate::progress::Stopwatch;
 
 /// How much of what a server wrote last is shown when it fails.
@@ -96,7 +97,7 @@ impl Child {
 
     /// The time of a core that it has used, in milliseconds.
     pub fn core_ms(&self) -> Result<f64> {
-        core_ms_of(&self.process.id().to_string())
+        core_time::of(&self.process.id().to_string())
     }
 
     /// How it ended, if it has.
@@ -153,17 +154,6 @@ impl Child {
         }
         Ok(())
     }
-}
-
-/// The time of a core that a process has used, in milliseconds (`utime` and `stime`,
-/// proc_pid_stat(5)): by its number, or `self`.
-pub fn core_ms_of(process: &str) -> Result<f64> {
-    let stat = fs::read_to_string(format!("/proc/{process}/stat"))?;
-    // Its name may hold anything, so that counting begins behind it.
-    let (_, rest) = stat.rsplit_once(')').context("the system does not say what it is")?;
-    let ticks: Vec<u32> = rest.split_whitespace().skip(11).take(2).flat_map(str::parse).collect();
-    let ticks_a_second = rustix::param::clock_ticks_per_second() as f64;
-    Ok(f64::from(ticks.iter().sum::<u32>()) * 1000.0 / ticks_a_second)
 }
 
 /// Asks the children to end, the last one first, and waits up to `limit` for each.

@@ -102,7 +102,7 @@ impl Town {
 
     /// Milliseconds from one to the next.
     pub fn sign_ins(&self, limit: Duration) -> Result<f64> {
-        Ok(1000.0 / sign_ins(&self.people, limit)?.a_second())
+        Ok(1000.0 / sign_ins(&self.people, limit)?.a_second()?)
     }
 
     /// The median in milliseconds, as of the pages.
