@@ -32,8 +32,8 @@ impl Statements {
         Self { lender, turns, idempotent: false }
     }
 
-    /// The same for statements that may well be put twice, whatever they do: where a server went
-    /// away before it answered, each is put once more.
+    /// The same for statements that may well be put twice, whatever they do: no connection is asked
+    /// first, and where a server went away before it answered, each is put once more.
     pub fn idempotent(&self) -> Self {
         Self { idempotent: true, ..self.clone() }
     }

@@ -4,6 +4,7 @@ mod reconcile;
 
 use std::time::Duration;
 
+use ambient::Timestamp;
 use database::Transaction;
 
 use crate::{AccountId, Error, Identity, Result, SessionId, claim::Outbox};
@@ -176,15 +177,15 @@ impl Identity {
     pub async fn delivered(&self, delivery: &Delivery) -> Result<()> {
         match delivery.message {
             Message::Account(_) => {
-                let statement = "UPDATE deliveries SET delivered_at = $4, claimed_until = 0 \
-                     WHERE kind = $1 AND subject = $2 AND service = $3 AND delivered_at IS NULL";
-                self.settle(statement, delivery, self.clock.now().millis()).await
+                let heard = "UPDATE deliveries SET delivered_at = $5, claimed_until = 0 \
+                     WHERE kind = $1 AND subject = $2 AND service = $3 AND attempts = $4 \
+                     AND delivered_at IS NULL";
+                self.settle(heard, delivery, Some(self.clock.now())).await
             }
             Message::Erasure(_) | Message::SessionEnded(_) => {
-                // Whoever has taken it over since tells it as well, and forgets it then.
-                let statement = "DELETE FROM deliveries \
+                let forgotten = "DELETE FROM deliveries \
                      WHERE kind = $1 AND subject = $2 AND service = $3 AND attempts = $4";
-                self.settle(statement, delivery, delivery.attempts).await
+                self.settle(forgotten, delivery, None).await
             }
         }
     }
@@ -195,19 +196,30 @@ impl Identity {
     /// [`Error::Database`].
     pub async fn not_delivered(&self, delivery: &Delivery) -> Result<()> {
         let due = self.clock.now().plus(backoff(delivery.attempts));
-        let statement = "UPDATE deliveries SET due_at = $4, claimed_until = 0 \
-             WHERE kind = $1 AND subject = $2 AND service = $3 AND delivered_at IS NULL";
-        self.settle(statement, delivery, due.millis()).await
+        let again = "UPDATE deliveries SET due_at = $5, claimed_until = 0 \
+             WHERE kind = $1 AND subject = $2 AND service = $3 AND attempts = $4 \
+             AND delivered_at IS NULL";
+        self.settle(again, delivery, Some(due)).await
     }
 
-    async fn settle(&self, statement: &'static str, delivery: &Delivery, last: i64) -> Result<()> {
-        sqlx::query(statement)
+    /// Writes down what has become of a delivery. Whoever has taken it over since tells the service
+    /// as well, and writes down then.
+    async fn settle(
+        &self,
+        statement: &'static str,
+        delivery: &Delivery,
+        at: Option<Timestamp>,
+    ) -> Result<()> {
+        let settled = sqlx::query(statement)
             .bind(delivery.message.kind())
             .bind(delivery.message.subject())
             .bind(&delivery.service)
-            .bind(last)
-            .execute(&self.database.pool().idempotent())
-            .await?;
+            .bind(delivery.attempts);
+        let settled = match at {
+            Some(at) => settled.bind(at.millis()),
+            None => settled,
+        };
+        settled.execute(&self.database.pool().idempotent()).await?;
         Ok(())
     }
 }

@@ -6,6 +6,7 @@
 
 use std::{
     collections::VecDeque,
+    mem,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -81,8 +82,11 @@ impl Line {
     /// then, and the system would have to give it anew before it has taken it.
     pub(super) fn give_back(&self) {
         let mut state = self.state();
-        if !std::mem::take(&mut state.used) {
-            state.idle.clear();
+        if !mem::take(&mut state.used) {
+            let idle = mem::take(&mut state.idle);
+            // Nobody who joins waits while the system takes it.
+            drop(state);
+            drop(idle);
         }
     }
 
@@ -104,7 +108,11 @@ pub(super) struct InLine {
 
 impl Drop for InLine {
     fn drop(&mut self) {
-        self.line.state().waiting.retain(|(number, _)| *number != self.number);
+        let mut state = self.line.state();
+        let place = state.waiting.binary_search_by_key(&self.number, |(number, _)| *number);
+        let given_up = place.ok().and_then(|place| state.waiting.remove(place));
+        drop(state);
+        drop(given_up);
     }
 }
 
@@ -119,7 +127,8 @@ impl Thread {
         }
     }
 
-    /// A caller who hangs up does not make room for another hash while this one holds its memory.
+    /// Hashes, and answers. A caller who hangs up meanwhile does not make room for another hash, as
+    /// this one still holds its memory.
     fn hash(&self, job: Job) {
         let Job { cost, input, salt, answer, request, waiting } = job;
         let tag = request.in_scope(|| {
@@ -190,6 +199,7 @@ mod tests {
         drop(first);
         assert_eq!(numbers(), [2]);
     }
+
     #[tokio::test]
     async fn where_one_panics_the_others_are_hashed_all_the_same() {
         let line = Arc::new(Line::before(1));

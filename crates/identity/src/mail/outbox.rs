@@ -126,12 +126,9 @@ impl Identity {
     /// # Errors
     /// [`Error::Database`].
     pub async fn mail_shown(&self, mail: &OutgoingMail) -> Result<()> {
-        sqlx::query("UPDATE mails SET sent_at = $2, claimed_until = 0 WHERE id = $1")
-            .bind(&mail.id)
-            .bind(self.clock.now().millis())
-            .execute(&self.database.pool().idempotent())
-            .await?;
-        Ok(())
+        let sent = "UPDATE mails SET sent_at = $2, claimed_until = 0 \
+                    WHERE id = $1 AND attempts = $3";
+        self.settle_mail(sent, mail, self.clock.now()).await
     }
 
     /// The mail server did not take the mail: it is tried again until it is worth nothing.
@@ -140,9 +137,22 @@ impl Identity {
     /// [`Error::Database`].
     pub async fn mail_failed(&self, mail: &OutgoingMail) -> Result<()> {
         let due = self.clock.now().plus(backoff(mail.attempts).min(Duration::from_secs(30)));
-        sqlx::query("UPDATE mails SET due_at = $2, claimed_until = 0 WHERE id = $1")
+        let again = "UPDATE mails SET due_at = $2, claimed_until = 0 \
+                     WHERE id = $1 AND attempts = $3";
+        self.settle_mail(again, mail, due).await
+    }
+
+    /// Writes down what has become of a mail, where nobody has claimed it since.
+    async fn settle_mail(
+        &self,
+        statement: &'static str,
+        mail: &OutgoingMail,
+        at: Timestamp,
+    ) -> Result<()> {
+        sqlx::query(statement)
             .bind(&mail.id)
-            .bind(due.millis())
+            .bind(at.millis())
+            .bind(mail.attempts)
             .execute(&self.database.pool().idempotent())
             .await?;
         Ok(())

@@ -48,7 +48,7 @@ impl Identity {
         let rows: Vec<(Subject, i64)> = asked.fetch_all(&mut **transaction).await?;
         let mut counted = [const { Counted { stops: false, former: 0, until: 0 } }; N];
         for (counted, subject) in counted.iter_mut().zip(subjects) {
-            let Some((_, failures)) = rows.iter().find(|(counted, _)| counted == subject) else {
+            let Some((_, failures)) = rows.iter().find(|(found, _)| found == subject) else {
                 return Err(self.throttled(transaction, subject, now).await?);
             };
             let delay = match delay(&self.settings, *failures) {

@@ -45,6 +45,35 @@ async fn a_mail_whose_worker_died_is_taken_over() {
 }
 
 #[tokio::test]
+async fn a_worker_that_is_late_leaves_what_was_taken_over_to_whoever_has_it() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        world.enrolled(&person("grace")).await;
+        world.identity.apply(person("ada").application(), &client()).await.unwrap();
+        let (late, told_late) = (
+            world.identity.claim_mails().await.unwrap().remove(0),
+            world.identity.claim_deliveries().await.unwrap().remove(0),
+        );
+        world.pass(60);
+        let mail = world.identity.claim_mails().await.unwrap().remove(0);
+        let told = world.identity.claim_deliveries().await.unwrap().remove(0);
+        world.identity.mail_failed(&late).await.unwrap();
+        world.identity.not_delivered(&told_late).await.unwrap();
+        world.identity.mail_sent(&late).await.unwrap();
+        world.identity.delivered(&told_late).await.unwrap();
+        world.pass(20);
+        assert!(world.identity.claim_mails().await.unwrap().is_empty());
+        assert!(world.identity.claim_deliveries().await.unwrap().is_empty());
+        world.identity.mail_failed(&mail).await.unwrap();
+        world.identity.not_delivered(&told).await.unwrap();
+        world.pass(30);
+        assert_eq!(world.identity.claim_mails().await.unwrap().len(), 1);
+        assert_eq!(world.identity.claim_deliveries().await.unwrap().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_a_replica_with_another_clock_has_claimed_is_claimed() {
     on_both(async |test| {
         let world = World::on(test).await;
