@@ -28,8 +28,8 @@ const LOOK: Duration = Duration::from_millis(10);
 /// there costs as much as a statement. So whoever only reads has it asked only where there is
 /// reason to doubt: it has not answered for a while, or any other one has failed since. What was
 /// lost over one that was believed is read once more. A single statement that writes, and must not
-/// be put twice, has its connection asked first. One that is given back in the middle of something is asked before
-/// anybody else gets it.
+/// be put twice, has its connection asked first. One that is given back in the middle of something
+/// is asked before anybody else gets it.
 #[derive(Clone)]
 pub(crate) struct Lender {
     pool: Pool<Connector>,

@@ -22,8 +22,8 @@ pub(crate) const CODES_PER: Duration = Duration::from_secs(3600);
 
 /// What may speak against one more code: when the earliest of as many as may be mailed within an
 /// hour was made, and what the account is stopped by.
-const AGAINST_IT: &str = "(SELECT created_at FROM challenges WHERE subject = $1 AND created_at > $2 \
-     ORDER BY created_at DESC LIMIT 1 OFFSET $3), \
+const AGAINST_IT: &str = "(SELECT created_at FROM challenges \
+     WHERE subject = $1 AND created_at > $2 ORDER BY created_at DESC LIMIT 1 OFFSET $3), \
      (SELECT failures FROM throttles WHERE subject = $4 AND blocked_until = $5)";
 
 /// A challenge to be made.
