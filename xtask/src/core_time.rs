@@ -47,6 +47,7 @@ impl Stat {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{BufRead as _, BufReader};
     use std::process::{Command, Stdio};
 
     use super::*;
@@ -60,8 +61,7 @@ mod tests {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut done = std::io::BufReader::new(child.stdout.take().unwrap());
-        std::io::BufRead::read_line(&mut done, &mut String::new()).unwrap();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut String::new()).unwrap();
         let parent = std::process::id().to_string();
         let (own, its) = (of(&parent).unwrap(), of(&child.id().to_string()).unwrap());
         let family = of_family(&parent).unwrap();

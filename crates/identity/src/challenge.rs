@@ -14,7 +14,7 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use crate::Identity;
 
-pub(crate) use issue::{CODES_PER, NewChallenge};
+pub(crate) use issue::{CODES_PER, NewChallenge, Owner};
 pub(crate) use redeem::Answered;
 pub use view::{ChallengeView, MailState};
 

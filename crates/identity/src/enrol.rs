@@ -107,8 +107,7 @@ impl Identity {
                     kind: Kind::Enrol,
                     counter: subject.clone(),
                     subject: self.hold_subject(&mut transaction, subject.clone()).await?,
-                    account: None,
-                    known: None,
+                    owner: None,
                     session: None,
                     detail: serde_json::to_vec(pending)
                         .map_err(|_| Error::Stored("an application"))?,

@@ -2,8 +2,8 @@
 //! was set aside for.
 
 mod known_answer;
-mod line;
 mod measured;
+mod queue;
 
 use std::{fmt, str::FromStr, sync::Arc};
 
@@ -13,8 +13,8 @@ use tracing::Span;
 use zeroize::Zeroizing;
 
 use self::{
-    line::{Job, Line},
     measured::In,
+    queue::{Job, Queue},
 };
 use crate::{
     Error, HashSettings, Result,
@@ -57,7 +57,7 @@ pub(crate) struct Place(#[expect(dead_code, reason = "held, not read")] OwnedSem
 pub(crate) struct Hasher {
     cost: Cost,
     admitted: Arc<Semaphore>,
-    line: Arc<Line>,
+    queue: Arc<Queue>,
     /// For figures.
     clock: Arc<dyn Clock>,
 }
@@ -77,7 +77,7 @@ impl Hasher {
         Ok(Self {
             cost,
             admitted: Arc::new(Semaphore::new(admitted)),
-            line: Arc::new(Line::before(settings.at_once())),
+            queue: Arc::new(Queue::before(settings.at_once())),
             clock,
         })
     }
@@ -90,7 +90,7 @@ impl Hasher {
     /// Gives the memory back, unless a hash has used it since this was last called. Somebody signs in
     /// then, and the system would have to give it anew before it has taken it.
     pub(crate) fn give_back(&self) {
-        self.line.give_back();
+        self.queue.give_back();
     }
 
     /// Takes a place, so that what leads up to a hash is not done in vain.
@@ -127,7 +127,7 @@ impl Hasher {
         salt: Vec<u8>,
     ) -> Result<Tag> {
         let (answer, answered) = oneshot::channel();
-        let _in_line = self.line.join(Job {
+        let _queued = self.queue.join(Job {
             cost,
             input,
             salt,
@@ -169,13 +169,13 @@ mod tests {
         let other = hash(b"two").await.unwrap();
         assert_eq!(hash(b"one").await.unwrap(), first);
         assert_ne!(first, other);
-        assert_eq!(hasher.line.idle_memory(), 1);
+        assert_eq!(hasher.queue.idle_memory(), 1);
     }
 
     #[tokio::test]
     async fn memory_is_given_back_once_nobody_has_used_it_for_a_while() {
         let hasher = Hasher::new(&small(), clock()).unwrap();
-        let kept = || hasher.line.idle_memory();
+        let kept = || hasher.queue.idle_memory();
         for _ in 0..2 {
             let input = Zeroizing::new(vec![1]);
             hasher.hash(hasher.cost().clone(), input, vec![1; 16]).await.unwrap();

@@ -6,7 +6,7 @@ use messages::Language;
 
 use crate::{
     ChallengeId, ChallengeView, Client, Error, Identity, Result, SessionToken, SignedIn,
-    challenge::{Answered, Kind, NewChallenge},
+    challenge::{Answered, Kind, NewChallenge, Owner},
     event::{self, Happening},
     mail::{Letter, Purpose},
     throttle::Held,
@@ -64,8 +64,7 @@ impl Identity {
             kind: wish.kind,
             subject: name,
             counter: self.subject_of(person),
-            account: Some(person.account()),
-            known: None,
+            owner: Some(Owner::SignedIn(person.account())),
             session: Some(person.session()),
             detail: wish.detail,
             ticket: None,

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ChallengeId, ChallengeView, Client, Error, Identity, Result, SessionToken, SignedIn,
-    challenge::{Kind, NewChallenge},
+    challenge::{Kind, NewChallenge, Owner},
     event::{self, Happening},
     mail::Letter,
 };
@@ -155,8 +155,7 @@ impl Identity {
             kind: Kind::Unlock,
             subject,
             counter: self.subject_of(person),
-            account: Some(person.account()),
-            known: None,
+            owner: Some(Owner::SignedIn(person.account())),
             session: Some(person.session()),
             detail: serde_json::to_vec(request).map_err(|_| Error::Stored("a ticket"))?,
             ticket: request.ticket.as_ref().map(ticket_id),

@@ -163,7 +163,9 @@ impl Rounds {
             ("… PostgreSQL", core_ms(|used| used.postgres)),
             ("… clients and mail server", core_ms(|used| Some(used.own))),
         ] {
-            ms.into_iter().for_each(|ms| table.add(name, ms, "ms"));
+            if let Some(ms) = ms {
+                table.add(name, ms, "ms");
+            }
         }
         table.add("sign-ins beside session checks", median(self.checked.clone()), "a second");
         table.aim("… over the bare loop", over(bare, &self.checked), "", Aim::AtLeast(0.9));

@@ -33,9 +33,8 @@ pub(crate) struct NewChallenge<'a> {
     pub subject: Held,
     /// What failures are counted under.
     pub counter: Subject,
-    pub account: Option<&'a AccountId>,
-    /// The same account, where it must still be as it was when it was looked up.
-    pub known: Option<&'a KnownAccount>,
+    /// Nobody where the account is yet to be.
+    pub owner: Option<Owner<'a>>,
     /// The only session that may answer, where there is one.
     pub session: Option<&'a SessionId>,
     /// What the challenge is about; sealed.
@@ -52,6 +51,24 @@ pub(crate) struct NewChallenge<'a> {
     pub client: &'a Client,
 }
 
+/// Whose challenge it is.
+#[derive(Clone, Copy)]
+pub(crate) enum Owner<'a> {
+    /// Somebody who is signed in.
+    SignedIn(&'a AccountId),
+    /// An account that must still be as it was when it was looked up.
+    Known(&'a KnownAccount),
+}
+
+impl<'a> Owner<'a> {
+    const fn account(self) -> &'a AccountId {
+        match self {
+            Self::SignedIn(account) => account,
+            Self::Known(known) => &known.id,
+        }
+    }
+}
+
 impl Identity {
     /// Draws a code, stores its digest and queues its mail.
     ///
@@ -65,6 +82,7 @@ impl Identity {
         letter: impl FnOnce(&Pattern) -> Letter,
     ) -> Result<ChallengeView> {
         self.check_may_be_mailed(transaction, &new).await?;
+        let account = new.owner.map(Owner::account);
         let id = ChallengeId::random(&*self.entropy);
         let pattern = Pattern::generate(&mut self.entropy.rng());
         let now = self.clock.now();
@@ -76,7 +94,7 @@ impl Identity {
         .bind(id.as_str())
         .bind(new.kind.as_str())
         .bind(new.subject.subject())
-        .bind(new.account.map(ToString::to_string))
+        .bind(account.map(ToString::to_string))
         .bind(new.session.map(|session| session.as_bytes().to_vec()))
         .bind(self.code_digest(&id, &pattern).as_bytes().to_vec())
         .bind(self.keys.details.seal(&*self.entropy, id.as_str().as_bytes(), &new.detail)?)
@@ -99,7 +117,7 @@ impl Identity {
             expires_at: new.expires_at,
         };
         self.queue_mail(transaction, mail).await?;
-        if let Some(account) = new.account {
+        if let Some(account) = account {
             let happening = Happening::of(event::Kind::CodeMailed, account);
             self.note(transaction, new.client, happening.about(new.kind.as_str())).await?;
         }
@@ -143,26 +161,26 @@ impl Identity {
         new: &NewChallenge<'_>,
     ) -> Result<()> {
         let now = self.clock.now();
-        let counted = new.account.filter(|_| new.kind != Kind::Recover);
+        let counted = new.owner.filter(|_| new.kind != Kind::Recover);
         // The account stays so until the transaction ends.
-        let statement = match new.known {
-            Some(_) => format!(
+        let statement = match new.owner {
+            Some(Owner::Known(_)) => format!(
                 "UPDATE accounts SET email = email WHERE id = $6 AND email = $7 \
                  AND factors_at = $8 AND disabled_at IS NULL RETURNING {AGAINST_IT}"
             ),
-            None => format!("SELECT {AGAINST_IT}"),
+            _ => format!("SELECT {AGAINST_IT}"),
         };
         let asked = sqlx::query_as(AssertSqlSafe(statement))
             .bind(new.subject.subject())
             .bind(now.minus(CODES_PER).millis())
             .bind(i64::from(self.settings.codes_per_hour) - 1)
-            .bind(counted.map(|account| self.subject_of_patterns(account)))
+            .bind(counted.map(|owner| self.subject_of_patterns(owner.account())))
             .bind(STOPPED);
-        let asked = match new.known {
-            Some(known) => {
+        let asked = match new.owner {
+            Some(Owner::Known(known)) => {
                 asked.bind(known.id.to_string()).bind(&known.email).bind(known.factors_at)
             }
-            None => asked,
+            _ => asked,
         };
         let allowed: Option<(Option<i64>, Option<i64>)> =
             asked.fetch_optional(&mut **transaction).await?;

@@ -7,7 +7,7 @@ use super::RecoveryToken;
 use crate::{
     AccountId, ChallengeId, ChallengeView, Client, Error, Identity, Result,
     account::KnownAccount,
-    challenge::{Kind, NewChallenge},
+    challenge::{Kind, NewChallenge, Owner},
     event::{self, Happening},
     mail::{Letter, Purpose},
     throttle::Subject,
@@ -111,8 +111,7 @@ impl Identity {
                     kind: Kind::Recover,
                     subject,
                     counter: counter.clone(),
-                    account: Some(&account.id),
-                    known: Some(account),
+                    owner: Some(Owner::Known(account)),
                     session: None,
                     detail: serde_json::to_vec(&pending).map_err(|_| Error::Stored("a code"))?,
                     ticket: None,

@@ -202,13 +202,7 @@ impl Identity {
         first: &Subject,
         second: &Subject,
     ) -> Result<()> {
-        sqlx::query(upsert::<2>(0, "failures = 0, blocked_until = 0"))
-            .bind(self.clock.now().millis())
-            .bind(first)
-            .bind(second)
-            .execute(&mut **transaction)
-            .await?;
-        Ok(())
+        self.change(transaction, [first, second], "failures = 0, blocked_until = 0").await
     }
 
     /// Makes all that follows in this transaction wait for others of the same subject.
@@ -217,12 +211,21 @@ impl Identity {
         transaction: &mut Transaction,
         subject: Subject,
     ) -> Result<Held> {
-        sqlx::query(upsert::<1>(0, "failures = throttles.failures"))
-            .bind(self.clock.now().millis())
-            .bind(&subject)
-            .execute(&mut **transaction)
-            .await?;
+        self.change(transaction, [&subject], "failures = throttles.failures").await?;
         Ok(Held(subject))
+    }
+
+    /// Does `then` with counters, in their order; those that are new begin at zero.
+    async fn change<const N: usize>(
+        &self,
+        transaction: &mut Transaction,
+        subjects: [&Subject; N],
+        then: &str,
+    ) -> Result<()> {
+        let asked = sqlx::query(upsert::<N>(0, then)).bind(self.clock.now().millis());
+        let asked = subjects.into_iter().fold(asked, |asked, subject| asked.bind(subject));
+        asked.execute(&mut **transaction).await?;
+        Ok(())
     }
 
     /// As [`Self::hold_subject`], and [forgives](Self::forgive_attempt) what was counted in advance

@@ -1,6 +1,6 @@
-//! Who waits to be hashed, and the threads that hash.
+//! The hashes that are waited for, and the workers that compute them.
 //!
-//! A thread that is done takes whoever is next by itself. Had it to wait until they are woken and
+//! A worker that is done takes whoever is next by itself. Had it to wait until they are woken and
 //! have found a thread, a core would have nothing to do between two hashes while others wait for
 //! theirs.
 
@@ -32,9 +32,9 @@ pub(super) struct Job {
     pub waiting: In,
 }
 
-/// The line before the threads.
-pub(super) struct Line {
-    /// How many hash at once.
+/// The queue before the workers.
+pub(super) struct Queue {
+    /// How many workers there may be.
     most: usize,
     state: Mutex<State>,
 }
@@ -44,8 +44,7 @@ struct State {
     waiting: VecDeque<(u64, Job)>,
     /// How many have joined.
     joined: u64,
-    /// How many threads there are.
-    threads: usize,
+    workers: usize,
     /// Memory that no hash is using, for those that come next: to be given new memory by the system
     /// costs a tenth of a hash, in ordinary pages a third.
     idle: Vec<Vec<Block>>,
@@ -53,33 +52,32 @@ struct State {
     used: bool,
 }
 
-impl Line {
-    /// Before so many threads.
+impl Queue {
+    /// Before so many workers.
     pub(super) fn before(most: usize) -> Self {
         Self { most, state: Mutex::default() }
     }
 
     /// Waits at the end of it, until what is returned is dropped.
-    pub(super) fn join(self: &Arc<Self>, job: Job) -> InLine {
+    pub(super) fn join(self: &Arc<Self>, job: Job) -> Queued {
         let mut state = self.state();
         let number = state.joined;
         state.joined += 1;
         state.waiting.push_back((number, job));
-        self.open_one(&mut state);
-        InLine { line: Arc::clone(self), number }
+        self.start_worker(&mut state);
+        Queued { queue: Arc::clone(self), number }
     }
 
-    /// One thread more where somebody waits and there may be.
-    fn open_one(self: &Arc<Self>, state: &mut State) {
-        if state.threads < self.most && !state.waiting.is_empty() {
-            state.threads += 1;
-            let line = Arc::clone(self);
-            task::spawn_blocking(move || Thread(line).work());
+    /// One worker more where somebody waits and there may be.
+    fn start_worker(self: &Arc<Self>, state: &mut State) {
+        if state.workers < self.most && !state.waiting.is_empty() {
+            state.workers += 1;
+            let queue = Arc::clone(self);
+            task::spawn_blocking(move || Worker(queue).work());
         }
     }
 
-    /// Gives memory back, unless a hash has used it since this was last called. Somebody signs in
-    /// then, and the system would have to give it anew before it has taken it.
+    /// Gives memory back, unless a hash has used it since this was last called.
     pub(super) fn give_back(&self) {
         let mut state = self.state();
         if !mem::take(&mut state.used) {
@@ -100,15 +98,15 @@ impl Line {
     }
 }
 
-/// A place in the line. Whoever gives it up before it is their turn makes room.
-pub(super) struct InLine {
-    line: Arc<Line>,
+/// A place in the queue. Whoever gives it up before it is their turn makes room.
+pub(super) struct Queued {
+    queue: Arc<Queue>,
     number: u64,
 }
 
-impl Drop for InLine {
+impl Drop for Queued {
     fn drop(&mut self) {
-        let mut state = self.line.state();
+        let mut state = self.queue.state();
         let place = state.waiting.binary_search_by_key(&self.number, |(number, _)| *number);
         let given_up = place.ok().and_then(|place| state.waiting.remove(place));
         drop(state);
@@ -116,10 +114,10 @@ impl Drop for InLine {
     }
 }
 
-/// A thread that hashes for as long as somebody waits.
-struct Thread(Arc<Line>);
+/// Hashes on a blocking thread for as long as somebody waits.
+struct Worker(Arc<Queue>);
 
-impl Thread {
+impl Worker {
     fn work(&self) {
         loop {
             let Some((_, job)) = self.0.state().waiting.pop_front() else { return };
@@ -147,12 +145,12 @@ impl Thread {
     }
 }
 
-impl Drop for Thread {
+impl Drop for Worker {
     /// Somebody may have joined since it found nobody; and a hash may have panicked.
     fn drop(&mut self) {
         let mut state = self.0.state();
-        state.threads -= 1;
-        self.0.open_one(&mut state);
+        state.workers -= 1;
+        self.0.start_worker(&mut state);
     }
 }
 
@@ -188,27 +186,28 @@ mod tests {
 
     #[test]
     fn whoever_gives_their_place_up_makes_room() {
-        let line = Arc::new(Line::before(0));
-        let join = || line.join(job().0);
-        let numbers = || line.state().waiting.iter().map(|(number, _)| *number).collect::<Vec<_>>();
+        let queue = Arc::new(Queue::before(0));
+        let join = || queue.join(job().0);
+        let numbers =
+            || queue.state().waiting.iter().map(|(number, _)| *number).collect::<Vec<_>>();
         let (first, given_up, _last) = (join(), join(), join());
         drop(given_up);
         assert_eq!(numbers(), [0, 2]);
         // Their turn has come: there is nothing to give up any more.
-        line.state().waiting.pop_front();
+        queue.state().waiting.pop_front();
         drop(first);
         assert_eq!(numbers(), [2]);
     }
 
     #[tokio::test]
     async fn where_one_panics_the_others_are_hashed_all_the_same() {
-        let line = Arc::new(Line::before(1));
-        line.state().threads = 1;
+        let queue = Arc::new(Queue::before(1));
+        queue.state().workers = 1;
         let (job, answered) = job();
-        let _in_line = line.join(job);
-        let thread = Thread(Arc::clone(&line));
+        let _queued = queue.join(job);
+        let worker = Worker(Arc::clone(&queue));
         let panicked = task::spawn_blocking(move || {
-            let _thread = thread;
+            let _worker = worker;
             panic!("it is meant to");
         });
         assert!(panicked.await.unwrap_err().is_panic());
