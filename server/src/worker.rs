@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use identity::Identity;
+use identity::{Identity, mail::OutgoingMail};
 use metrics::counter;
 use telemetry::TRACES;
 use tokio::{
@@ -34,7 +34,29 @@ pub async fn work(
 ) {
     let mails = Mails { identity: Arc::clone(&identity), post };
     let messages = Messages { identity: Arc::clone(&identity), services };
-    tokio::join!(empty(mails, stop.clone()), empty(messages, stop.clone()), tidy(&identity, stop));
+    tokio::join!(
+        send_handed(&mails, stop.clone()),
+        empty(&mails, stop.clone()),
+        empty(&messages, stop.clone()),
+        tidy(&identity, stop)
+    );
+}
+
+/// Sends what this process has queued, which is claimed for it already.
+async fn send_handed(mails: &Mails, mut stop: watch::Receiver<bool>) {
+    let mut handed = mails.identity.mails_by_hand();
+    let mut deliveries = JoinSet::new();
+    loop {
+        tokio::select! {
+            mail = handed.recv() => match mail {
+                Some(mail) => mails.send(mail, &mut deliveries),
+                None => break,
+            },
+            Some(_) = deliveries.join_next() => {}
+            _ = stop.wait_for(|stop| *stop), if !handed.is_closed() => handed.close(),
+        }
+    }
+    finish(deliveries).await;
 }
 
 /// What others have to be sent.
@@ -51,7 +73,7 @@ trait Outbox: Sync {
 }
 
 /// Empties an outbox whenever something is put into it, and looks into it every now and then.
-async fn empty(outbox: impl Outbox, mut stop: watch::Receiver<bool>) {
+async fn empty(outbox: &impl Outbox, mut stop: watch::Receiver<bool>) {
     let mut deliveries = JoinSet::new();
     while !*stop.borrow() {
         note(outbox.deliver(&mut deliveries).await);
@@ -62,6 +84,10 @@ async fn empty(outbox: impl Outbox, mut stop: watch::Receiver<bool>) {
             _ = stop.changed() => {}
         }
     }
+    finish(deliveries).await;
+}
+
+async fn finish(mut deliveries: JoinSet<()>) {
     let ended = async { while deliveries.join_next().await.is_some() {} };
     if time::timeout(LAST_DELIVERIES, ended).await.is_err() {
         tracing::warn!("deliveries were cut off; they are tried again");
@@ -94,25 +120,32 @@ impl Outbox for Mails {
 
     async fn deliver(&self, deliveries: &mut JoinSet<()>) -> identity::Result<()> {
         for mail in self.identity.claim_mails().await? {
-            let (identity, post) = (Arc::clone(&self.identity), Arc::clone(&self.post));
-            let span = info_span!(target: TRACES, "mail");
-            let deliver = async move {
-                let sent = post.send(&mail).await;
-                let outcome = if sent.is_ok() { "sent" } else { "refused" };
-                counter!("tessera_mails_total", "outcome" => outcome).increment(1);
-                let done = match (sent, &*post) {
-                    (Ok(()), Post::Smtp(_)) => identity.mail_sent(&mail).await,
-                    (Ok(()), Post::Inbox) => identity.mail_shown(&mail).await,
-                    (Err(error), _) => {
-                        tracing::warn!(%error, "a mail could not be handed over; it is tried again");
-                        identity.mail_failed(&mail).await
-                    }
-                };
-                note(done);
-            };
-            deliveries.spawn(deliver.instrument(span));
+            self.send(mail, deliveries);
         }
         Ok(())
+    }
+}
+
+impl Mails {
+    /// Begins to send one.
+    fn send(&self, mail: OutgoingMail, deliveries: &mut JoinSet<()>) {
+        let (identity, post) = (Arc::clone(&self.identity), Arc::clone(&self.post));
+        let span = info_span!(target: TRACES, "mail");
+        let deliver = async move {
+            let sent = post.send(&mail).await;
+            let outcome = if sent.is_ok() { "sent" } else { "refused" };
+            counter!("tessera_mails_total", "outcome" => outcome).increment(1);
+            let done = match (sent, &*post) {
+                (Ok(()), Post::Smtp(_)) => identity.mail_sent(&mail).await,
+                (Ok(()), Post::Inbox) => identity.mail_shown(&mail).await,
+                (Err(error), _) => {
+                    tracing::warn!(%error, "a mail could not be handed over; it is tried again");
+                    identity.mail_failed(&mail).await
+                }
+            };
+            note(done);
+        };
+        deliveries.spawn(deliver.instrument(span));
     }
 }
 

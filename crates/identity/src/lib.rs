@@ -82,6 +82,7 @@ pub struct Identity {
     hasher: hasher::Hasher,
     settings: Settings,
     mail_bell: bell::Bell,
+    mail_hand: mail::Hand,
     delivery_bell: bell::Bell,
     standings: session::Standings,
     gathered: session::Gathered,
@@ -110,6 +111,7 @@ impl Identity {
             hasher,
             settings,
             mail_bell: bell::Bell::default(),
+            mail_hand: mail::Hand::default(),
             delivery_bell: bell::Bell::default(),
             standings: session::Standings::default(),
             gathered: session::gathered(),
@@ -136,7 +138,7 @@ impl Identity {
         &self.database
     }
 
-    /// Returns as soon as this process has queued a mail.
+    /// Returns as soon as this process has queued a mail that it does not hand over.
     pub async fn mail_queued(&self) {
         self.mail_bell.heard().await;
     }

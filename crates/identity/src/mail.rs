@@ -5,12 +5,14 @@
 //!
 //! A letter is written in the language of now: whoever has it written says which one that is.
 
+mod hand;
 mod html;
 mod letter;
 mod notice;
 mod outbox;
 mod purpose;
 
+pub(crate) use hand::Hand;
 pub use letter::Letter;
 pub(crate) use notice::Notice;
 pub(crate) use outbox::NewMail;

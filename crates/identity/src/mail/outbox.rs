@@ -5,6 +5,7 @@ use std::time::Duration;
 use ambient::Timestamp;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use database::Transaction;
+use tokio::sync::mpsc::Receiver;
 
 use super::Letter;
 use crate::{ChallengeId, Error, Identity, Result, claim::Outbox, delivery::backoff};
@@ -65,22 +66,48 @@ impl Identity {
     ) -> Result<()> {
         let id = URL_SAFE_NO_PAD.encode(self.entropy.bytes::<16>());
         let body = serde_json::to_vec(&mail.letter).map_err(|_| Error::Stored("a letter"))?;
+        let now = self.clock.now();
+        let place = self.mail_hand.place();
+        let (attempts, claimed_until) = match place {
+            Some(_) => (1, now.plus(OUTBOX.held).millis()),
+            None => (0, 0),
+        };
         sqlx::query(
             "INSERT INTO mails (id, challenge_id, recipient, subject, sealed_body, created_at, \
              expires_at, queued_at, due_at, attempts, claimed_until) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $6, $6, 0, 0)",
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $6, $6, $8, $9)",
         )
         .bind(&id)
         .bind(mail.challenge.map(ChallengeId::as_str))
         .bind(mail.recipient)
         .bind(&mail.letter.subject)
         .bind(self.keys.mail.seal(&*self.entropy, id.as_bytes(), &body)?)
-        .bind(self.clock.now().millis())
+        .bind(now.millis())
         .bind(mail.expires_at.millis())
+        .bind(attempts)
+        .bind(claimed_until)
         .execute(&mut **transaction)
         .await?;
-        self.mail_bell.ring_after(transaction);
+        let Some(place) = place else {
+            self.mail_bell.ring_after(transaction);
+            return Ok(());
+        };
+        let handed = OutgoingMail {
+            id,
+            of_challenge: mail.challenge.is_some(),
+            attempts,
+            recipient: mail.recipient.to_owned(),
+            letter: mail.letter,
+        };
+        transaction.after_commit(move || drop(place.send(handed)));
         Ok(())
+    }
+
+    /// What this process queues from now on is handed over, claimed, as soon as it is lasting; what
+    /// is queued faster than it is taken is left to be claimed. Close it and read it to its end, and
+    /// nothing waits that nobody sends.
+    pub fn mails_by_hand(&self) -> Receiver<OutgoingMail> {
+        self.mail_hand.open()
     }
 
     /// Claims what is due. Each is handed to one worker at a time.

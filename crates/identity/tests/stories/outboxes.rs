@@ -131,6 +131,75 @@ async fn an_outbox_rings_once_what_was_put_into_it_is_lasting() {
 }
 
 #[tokio::test]
+async fn what_is_handed_over_is_claimed_by_nobody_else_until_its_claim_runs_out() {
+    on_both(async |test| {
+        let world = World::with(test, |settings| settings.codes_per_hour = 1).await;
+        let (identity, replica, ada) = (&world.identity, world.replica().await, person("ada"));
+        let mut handed = identity.mails_by_hand();
+        let view = identity.apply(ada.application(), &client()).await.unwrap();
+        let mail = handed.try_recv().unwrap();
+        assert_eq!(mail.recipient, ada.email);
+        assert!(!rings(identity.mail_queued()).await);
+        for worker in [identity, &replica] {
+            assert!(worker.claim_mails().await.unwrap().is_empty());
+        }
+        assert_eq!(identity.challenge(&view.id).await.unwrap().mail, MailState::Queued);
+
+        // What was rolled back is handed to nobody.
+        let refused = identity.apply(ada.application(), &client()).await;
+        assert!(matches!(refused, Err(Error::TooManyCodes { .. })), "{refused:?}");
+        assert!(handed.try_recv().is_err());
+
+        identity.mail_failed(&mail).await.unwrap();
+        assert_eq!(identity.challenge(&view.id).await.unwrap().mail, MailState::Delayed);
+        world.pass(1);
+        let again = replica.claim_mails().await.unwrap().remove(0);
+        assert_eq!(again.letter, mail.letter);
+        replica.mail_sent(&again).await.unwrap();
+        // Whoever had it first is late.
+        identity.mail_failed(&mail).await.unwrap();
+        assert_eq!(identity.challenge(&view.id).await.unwrap().mail, MailState::Sent);
+
+        // Whoever takes the next one dies before it is sent.
+        let grace = person("grace");
+        identity.apply(grace.application(), &client()).await.unwrap();
+        assert_eq!(handed.try_recv().unwrap().recipient, grace.email);
+        world.pass(59);
+        assert!(replica.claim_mails().await.unwrap().is_empty());
+        world.pass(1);
+        assert_eq!(replica.claim_mails().await.unwrap().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_nobody_takes_as_fast_as_it_comes_is_left_to_be_claimed() {
+    on_both(async |test| {
+        let world = World::on(test).await;
+        let identity = &world.identity;
+        let mut handed = identity.mails_by_hand();
+        for number in 0..22 {
+            let stranger = person(&format!("stranger-{number}"));
+            identity.apply(stranger.application(), &client()).await.unwrap();
+        }
+        assert!(rings(identity.mail_queued()).await);
+        assert_eq!(identity.claim_mails().await.unwrap().len(), 2);
+        for _ in 0..20 {
+            identity.mail_sent(&handed.try_recv().unwrap()).await.unwrap();
+        }
+        assert!(handed.try_recv().is_err());
+
+        identity.apply(person("ada").application(), &client()).await.unwrap();
+        handed.close();
+        identity.apply(person("grace").application(), &client()).await.unwrap();
+        assert!(handed.recv().await.is_some());
+        assert!(handed.recv().await.is_none());
+        assert_eq!(identity.claim_mails().await.unwrap().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn more_mails_than_are_claimed_at_once_wait_for_no_ring() {
     on_both(async |test| {
         let world = World::on(test).await;
