@@ -191,42 +191,6 @@ async fn more_writers_than_connections_keep_nobody_from_reading() {
 }
 
 #[tokio::test]
-async fn what_anybody_writes_makes_another_version_and_reading_does_not() {
-    on_both(|test| async move {
-        let (here, elsewhere) = (test.open(&SCHEMA).await, test.open(&SCHEMA).await);
-        let count = || sqlx::query_as::<_, (i64,)>("SELECT COUNT(*) FROM things");
-        count().fetch_one(here.pool()).await.unwrap();
-        let mut version = here.version().await;
-        assert!(version.is_some());
-        for number in 0..20 {
-            count().fetch_one(here.pool()).await.unwrap();
-            count().fetch_one(elsewhere.pool()).await.unwrap();
-            assert_eq!(here.version().await, version, "nobody has written");
-            let writer = if number % 2 == 0 { &here } else { &elsewhere };
-            let insert =
-                sqlx::query("INSERT INTO things (id) VALUES ($1)").bind(number.to_string());
-            let mut transaction = writer.begin().await.unwrap();
-            insert.execute(&mut *transaction).await.unwrap();
-            assert_eq!(here.version().await, version, "it is not committed yet");
-            transaction.commit().await.unwrap();
-            let next = here.version().await;
-            assert!(next.is_some() && next != version, "it is committed");
-            assert_eq!(elsewhere.version().await, next);
-            version = next;
-        }
-        here.close().await;
-        elsewhere.close().await;
-        let again = test.open(&SCHEMA).await;
-        let insert = sqlx::query("INSERT INTO things (id) VALUES ('more')");
-        let before = again.version().await;
-        insert.execute(again.pool()).await.unwrap();
-        assert_ne!(again.version().await, before, "the file of the shared memory is another one");
-        assert_ne!(here.version().await, before);
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn a_statement_that_nobody_waits_for_leaves_its_connection_as_it_was() {
     on_both(|test| async move {
         let settings = database::Settings { connections: 1, ..test.settings.clone() };

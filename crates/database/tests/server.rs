@@ -238,15 +238,3 @@ async fn a_transaction_that_is_given_up_holds_nothing() {
     }
     assert_eq!(tally(&database, "a").await, 0);
 }
-
-#[tokio::test]
-async fn versions_are_not_told_where_rows_lie_elsewhere() {
-    let (test, database) = two_tallies().await;
-    assert!(database.version().await.is_some());
-    let elsewhere = "CREATE FOREIGN DATA WRAPPER elsewhere; \
-                     CREATE SERVER other FOREIGN DATA WRAPPER elsewhere; \
-                     CREATE FOREIGN TABLE far (id TEXT) SERVER other";
-    sqlx::raw_sql(elsewhere).execute(&mut *database.lend().await.unwrap()).await.unwrap();
-    let again = test.open(&SCHEMA).await;
-    assert_eq!(again.version().await, None);
-}

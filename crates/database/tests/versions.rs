@@ -1,0 +1,158 @@
+//! What is read once for as long as nobody writes.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot reach its database has failed")]
+
+use database::{
+    Backend, Database, Found, Migrations, Version, Wanted,
+    testing::{TestDatabase, on_both},
+};
+use tokio::sync::Mutex;
+
+const SCHEMA: Migrations = Migrations {
+    sqlite: &[(1, "people", "CREATE TABLE people (key BLOB PRIMARY KEY, name TEXT)")],
+    postgres: &[(1, "people", "CREATE TABLE people (key BYTEA PRIMARY KEY, name TEXT)")],
+};
+
+const ADA: [u8; 2] = *b"ad";
+
+/// Transactions of all databases of a server are numbered together: each of these tests writes alone.
+static ALONE: Mutex<()> = Mutex::const_new(());
+
+async fn read_unless(
+    database: &Database,
+    known: Option<&Version>,
+    quiet: bool,
+) -> Found<(String,)> {
+    let source = "FROM people WHERE key IN ($1, $2)".to_owned();
+    let wanted = Wanted { columns: &["name"], source, keys: vec![ADA.to_vec(), b"none".to_vec()] };
+    database.read_unless(None, (known, quiet), &wanted).await.unwrap().1
+}
+
+async fn name(database: &Database, key: &[u8], name: &str) {
+    let put = "INSERT INTO people (key, name) VALUES ($1, $2) \
+               ON CONFLICT (key) DO UPDATE SET name = $2";
+    sqlx::query(put).bind(key).bind(name).execute(database.pool()).await.unwrap();
+}
+
+/// Told at a look, or with what is read.
+async fn version_of(database: &Database) -> Option<Version> {
+    match database.version() {
+        None => match read_unless(database, None, false).await {
+            Found::Rows(_, version) => version,
+            Found::Same => panic!("no version is known"),
+        },
+        told => told,
+    }
+}
+
+#[tokio::test]
+async fn what_anybody_writes_makes_another_version_and_reading_does_not() {
+    let _alone = ALONE.lock().await;
+    on_both(|test| async move {
+        let (here, elsewhere) = (test.open(&SCHEMA).await, test.open(&SCHEMA).await);
+        let count = || sqlx::query_as::<_, (i64,)>("SELECT COUNT(*) FROM people");
+        count().fetch_one(here.pool()).await.unwrap();
+        let mut version = version_of(&here).await;
+        assert!(version.is_some());
+        for number in 0..20_u8 {
+            count().fetch_one(here.pool()).await.unwrap();
+            count().fetch_one(elsewhere.pool()).await.unwrap();
+            assert_eq!(version_of(&here).await, version, "nobody has written");
+            let writer = if number % 2 == 0 { &here } else { &elsewhere };
+            let insert = sqlx::query("INSERT INTO people (key) VALUES ($1)").bind(vec![number]);
+            let mut transaction = writer.begin().await.unwrap();
+            insert.execute(&mut *transaction).await.unwrap();
+            assert_eq!(version_of(&here).await, version, "it is not committed yet");
+            transaction.commit().await.unwrap();
+            let next = version_of(&here).await;
+            assert!(next.is_some() && next != version, "it is committed");
+            assert_eq!(version_of(&elsewhere).await, next);
+            version = next;
+        }
+        here.close().await;
+        elsewhere.close().await;
+        let again = test.open(&SCHEMA).await;
+        let before = version_of(&again).await;
+        name(&again, &ADA, "Ada").await;
+        assert_ne!(version_of(&again).await, before, "its file of shared memory is another one");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_known_is_read_once_more_as_soon_as_anybody_has_written() {
+    let _alone = ALONE.lock().await;
+    on_both(|test| async move {
+        let (here, elsewhere) = (test.open(&SCHEMA).await, test.open(&SCHEMA).await);
+        name(&elsewhere, &ADA, "Ada").await;
+        let Found::Rows(rows, version) = read_unless(&here, None, false).await else {
+            panic!("nothing is known yet");
+        };
+        assert_eq!(rows, [("Ada".to_owned(),)]);
+        // Of a file it is told at a look, and not here.
+        assert_eq!(version.is_some(), here.backend() == Backend::Postgres);
+        let mut renaming = elsewhere.begin().await.unwrap();
+        let rename = "UPDATE people SET name = 'Augusta'";
+        sqlx::query(rename).execute(&mut *renaming).await.unwrap();
+        for quiet in [false, true] {
+            let found = read_unless(&here, version.as_ref(), quiet).await;
+            assert_eq!(matches!(found, Found::Same), version.is_some(), "{found:?}");
+        }
+        renaming.commit().await.unwrap();
+        for quiet in [false, true] {
+            let found = read_unless(&here, version.as_ref(), quiet).await;
+            let Found::Rows(rows, next) = found else { panic!("somebody has written") };
+            assert_eq!(rows, [("Augusta".to_owned(),)]);
+            assert_eq!(next.is_some(), version.is_some());
+            assert!(next.is_none() || next != version);
+        }
+        // Whoever is known is read together with the version that is.
+        name(&elsewhere, b"other", "Grace").await;
+        let found = read_unless(&here, version.as_ref(), false).await;
+        assert!(matches!(&found, Found::Rows(rows, _) if rows.len() == 1), "{found:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_version_is_believed_over_the_connection_that_told_it_and_no_other() {
+    let _alone = ALONE.lock().await;
+    let test = TestDatabase::new(Backend::Postgres).await;
+    let database = test.open(&SCHEMA).await;
+    name(&database, &ADA, "Ada").await;
+    let version = version_of(&database).await;
+    let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+               WHERE datname = current_database() AND query LIKE '%pg_current_snapshot%' \
+               AND pid <> pg_backend_pid()";
+    let ended = sqlx::query(end).fetch_all(database.pool()).await.unwrap();
+    assert_eq!(ended.len(), 1);
+    let told = loop {
+        let wanted = Wanted {
+            columns: &["name"],
+            source: "FROM people WHERE $1 = $1".into(),
+            keys: vec![vec![]],
+        };
+        if let Ok((_, told)) =
+            database.read_unless::<(String,)>(None, (version.as_ref(), true), &wanted).await
+        {
+            break told;
+        }
+    };
+    let Found::Rows(rows, next) = told else { panic!("that connection has ended") };
+    assert_eq!(rows.len(), 1);
+    assert!(next.is_some() && next != version);
+}
+
+#[tokio::test]
+async fn versions_are_not_told_where_rows_lie_elsewhere() {
+    let _alone = ALONE.lock().await;
+    let test = TestDatabase::new(Backend::Postgres).await;
+    let database = test.open(&SCHEMA).await;
+    assert!(version_of(&database).await.is_some());
+    let elsewhere = "CREATE FOREIGN DATA WRAPPER elsewhere; \
+                     CREATE SERVER other FOREIGN DATA WRAPPER elsewhere; \
+                     CREATE FOREIGN TABLE far (id TEXT) SERVER other";
+    sqlx::raw_sql(elsewhere).execute(&mut *database.lend().await.unwrap()).await.unwrap();
+    let again = test.open(&SCHEMA).await;
+    assert_eq!(version_of(&again).await, None);
+}
