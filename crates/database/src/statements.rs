@@ -11,7 +11,7 @@ use sqlx::{
     any::{AnyQueryResult, AnyRow, AnyStatement, AnyTypeInfo},
 };
 
-use self::question::Question;
+pub(crate) use self::question::Question;
 use crate::{error::is_lost, lending::Lender, turns::Turns};
 
 /// Where single statements run: give it to the `fetch…` and `execute` of [`sqlx::query()`]. What

@@ -5,7 +5,7 @@ use std::{
     ops::{Deref, DerefMut},
 };
 
-use sqlx::{Any, AnyConnection, SqlStr};
+use sqlx::{Any, AnyConnection, AssertSqlSafe, Execute, Executor as _, SqlSafeStr as _, SqlStr};
 use sqlx_core::transaction::TransactionManager;
 use tokio::{runtime::Handle, time::timeout};
 
@@ -13,6 +13,7 @@ use crate::{
     Result,
     error::{is_lost, of_commit},
     lending::Loan,
+    statements::Question,
     turns::Turn,
 };
 
@@ -35,7 +36,7 @@ impl Transaction {
         statement: &'static str,
     ) -> sqlx::Result<Self> {
         let mut begun = Begun { loan: Some(loan), turn, open: false };
-        let beginning = Manager::begin(begun.connection(), Some(SqlStr::from_static(statement)));
+        let beginning = Manager::begin(begun.loan(), Some(SqlStr::from_static(statement)));
         match beginning.await {
             Ok(()) => {
                 begun.open = true;
@@ -69,6 +70,29 @@ impl Transaction {
         Ok(())
     }
 
+    /// Executes what writes, and then `then`, which has the same arguments and changes other rows: a
+    /// server is given both as one statement. Tells how many rows the first has changed.
+    ///
+    /// # Errors
+    /// [`crate::Error`].
+    pub async fn execute_both<'q>(
+        &mut self,
+        first: impl Execute<'q, Any>,
+        then: &'static str,
+    ) -> Result<u64> {
+        let first = Question::of(first)?;
+        let loan = self.begun.loan();
+        if loan.is_to_a_server() {
+            let both = AssertSqlSafe(format!("WITH afterwards AS ({then}) {}", first.says()));
+            let done = loan.execute(first.put_as(both.into_sql_str())).await?;
+            return Ok(done.rows_affected());
+        }
+        let then = first.put_as(SqlStr::from_static(then));
+        let done = loan.execute(first).await?;
+        loan.execute(then).await?;
+        Ok(done.rows_affected())
+    }
+
     /// Has something done once everything in it is lasting: what was rolled back is not counted.
     pub fn after_commit(&mut self, after: impl FnOnce() + Send + 'static) {
         self.afterwards.push(Box::new(after));
@@ -94,7 +118,7 @@ impl Deref for Transaction {
 
 impl DerefMut for Transaction {
     fn deref_mut(&mut self) -> &mut AnyConnection {
-        self.begun.connection()
+        self.begun.loan()
     }
 }
 
@@ -111,7 +135,7 @@ struct Begun {
 }
 
 impl Begun {
-    fn connection(&mut self) -> &mut AnyConnection {
+    fn loan(&mut self) -> &mut Loan {
         match &mut self.loan {
             Some(loan) => loan,
             None => unreachable!("{UNTIL_IT_ENDS}"),

@@ -108,6 +108,48 @@ async fn a_taken_value_names_its_column() {
 }
 
 #[tokio::test]
+async fn two_that_write_with_the_same_arguments_are_executed_in_one_transaction() {
+    on_both(|test| async move {
+        let database = test.open(&SCHEMA).await;
+        let insert = "INSERT INTO things (id, name) VALUES ('a', 'x'), ('b', 'y'), ('c', 'z')";
+        sqlx::query(insert).execute(database.pool()).await.unwrap();
+        let rename = || {
+            let rename = "UPDATE things SET name = $1 || id WHERE id IN ($2, $3) AND body IS NULL";
+            sqlx::query(rename).bind("new ").bind("a").bind("b").bind(b"old".to_vec())
+        };
+        let mark = "UPDATE things SET body = $4 WHERE id = 'c'";
+        let rows = async || {
+            let rows = "SELECT name || CASE WHEN body IS NULL THEN '' ELSE ' marked' END \
+                        FROM things ORDER BY id";
+            let rows = sqlx::query_scalar::<_, String>(rows).fetch_all(database.pool());
+            rows.await.unwrap()
+        };
+        let mut given_up = database.begin().await.unwrap();
+        assert_eq!(given_up.execute_both(rename(), mark).await.unwrap(), 2);
+        given_up.rollback().await.unwrap();
+        assert_eq!(rows().await, ["x", "y", "z"]);
+
+        let mut transaction = database.begin().await.unwrap();
+        assert_eq!(transaction.execute_both(rename(), mark).await.unwrap(), 2);
+        transaction.commit().await.unwrap();
+        assert_eq!(rows().await, ["new a", "new b", "z marked"]);
+
+        // Whichever of them is refused, the whole transaction is.
+        for (first, then) in [
+            ("UPDATE things SET name = name || $1", "INSERT INTO things (id) VALUES ('a')"),
+            ("INSERT INTO things (id) VALUES ('a')", "UPDATE things SET name = name || $1"),
+        ] {
+            let mut refused = database.begin().await.unwrap();
+            let refusal = refused.execute_both(sqlx::query(first).bind("!"), then).await;
+            assert!(matches!(refusal, Err(Error::Taken { .. })), "{refusal:?}");
+            refused.rollback().await.unwrap();
+            assert_eq!(rows().await, ["new a", "new b", "z marked"]);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn of_twenty_at_once_one_consumes() {
     on_both(|test| async move {
         let database = test.open(&SCHEMA).await;

@@ -4,7 +4,7 @@ use sqlx::{Any, Error, Execute, Result, SqlStr, any::AnyArguments, error::BoxDyn
 use sqlx_core::any::AnyArgumentBuffer;
 
 /// A statement and what is bound to it.
-pub(super) struct Question {
+pub(crate) struct Question {
     sql: SqlStr,
     arguments: Option<AnyArguments>,
     persistent: bool,
@@ -13,10 +13,20 @@ pub(super) struct Question {
 impl Question {
     /// # Errors
     /// [`Error::Encode`].
-    pub(super) fn of<'q>(mut query: impl Execute<'q, Any>) -> Result<Self> {
+    pub(crate) fn of<'q>(mut query: impl Execute<'q, Any>) -> Result<Self> {
         let arguments = query.take_arguments().map_err(Error::Encode)?;
         let persistent = query.persistent();
         Ok(Self { sql: query.sql(), arguments, persistent })
+    }
+
+    /// Another statement with the same arguments.
+    pub(crate) fn put_as(&self, sql: SqlStr) -> Self {
+        Self { sql, ..self.clone() }
+    }
+
+    /// What it says.
+    pub(crate) fn says(&self) -> &str {
+        self.sql.as_str()
     }
 
     /// Whether nothing is different once it is answered. Of what else there is, some only reads as

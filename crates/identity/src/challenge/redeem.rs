@@ -6,6 +6,9 @@ use zeroize::Zeroizing;
 use super::ChallengeId;
 use crate::{AccountId, Error, Identity, Result, throttle::Subject};
 
+/// Drops what the mail of a challenge says.
+const DROP_MAIL: &str = "UPDATE mails SET sealed_body = NULL WHERE challenge_id = $1";
+
 /// A challenge whose pattern was drawn right. It is not consumed yet: what it opens happens in
 /// the transaction that consumes it.
 pub(crate) struct Answered {
@@ -58,18 +61,15 @@ impl Identity {
         answered: &Answered,
     ) -> Result<()> {
         let now = self.clock.now().millis();
-        let consumed = sqlx::query(
+        let consume = sqlx::query(
             "UPDATE challenges SET consumed_at = $2 \
              WHERE id = $1 AND consumed_at IS NULL AND expires_at > $2",
         )
         .bind(answered.id.as_str())
-        .bind(now)
-        .execute(&mut **transaction)
-        .await?;
-        if consumed.rows_affected() != 1 {
+        .bind(now);
+        if transaction.execute_both(consume, DROP_MAIL).await? != 1 {
             return Err(Error::ChallengeOver);
         }
-        self.drop_mail_of(transaction, &answered.id).await?;
         self.clear_counters_of(transaction, answered).await
     }
 
@@ -179,10 +179,7 @@ impl Identity {
         transaction: &mut Transaction,
         id: &ChallengeId,
     ) -> Result<()> {
-        sqlx::query("UPDATE mails SET sealed_body = NULL WHERE challenge_id = $1")
-            .bind(id.as_str())
-            .execute(&mut **transaction)
-            .await?;
+        sqlx::query(DROP_MAIL).bind(id.as_str()).execute(&mut **transaction).await?;
         Ok(())
     }
 }

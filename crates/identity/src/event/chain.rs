@@ -152,7 +152,7 @@ impl Identity {
         let account = account.map(ToString::to_string);
         let content = Content { lane, seq, at, kind: kind.as_str(), account: account.as_deref() };
         let mac = self.mac(&former, &content, request, &digest);
-        sqlx::query(
+        let row = sqlx::query(
             "INSERT INTO events (lane, seq, at, kind, account_id, request, detail, \
              detail_digest, mac) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
@@ -164,17 +164,12 @@ impl Identity {
         .bind(request)
         .bind(sealed)
         .bind(digest)
-        .bind(&mac)
-        .execute(&mut **transaction)
-        .await?;
+        .bind(mac);
+        let head = "UPDATE event_heads SET mac = $9 WHERE lane = $1";
+        transaction.execute_both(row, head).await?;
         transaction.after_commit(move || {
             counter!("tessera_events_total", "kind" => kind.as_str()).increment(1);
         });
-        sqlx::query("UPDATE event_heads SET mac = $2 WHERE lane = $1")
-            .bind(lane)
-            .bind(mac)
-            .execute(&mut **transaction)
-            .await?;
         Ok(())
     }
 
