@@ -24,7 +24,8 @@ async fn read_unless(
     quiet: bool,
 ) -> Found<(String,)> {
     let source = "FROM people WHERE key IN ($1, $2)".to_owned();
-    let wanted = Wanted { columns: &["name"], source, keys: vec![ADA.to_vec(), b"none".to_vec()] };
+    let wanted =
+        Wanted { columns: "name", width: 1, source, keys: vec![ADA.to_vec(), b"none".to_vec()] };
     database.read_unless(None, (known, quiet), &wanted).await.unwrap().1
 }
 
@@ -128,7 +129,8 @@ async fn a_version_is_believed_over_the_connection_that_told_it_and_no_other() {
     assert_eq!(ended.len(), 1);
     let told = loop {
         let wanted = Wanted {
-            columns: &["name"],
+            columns: "name",
+            width: 1,
             source: "FROM people WHERE $1 = $1".into(),
             keys: vec![vec![]],
         };

@@ -11,6 +11,7 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use database::Transaction;
 use messages::Language;
 use sha2::{Digest as _, Sha256};
+use sqlx::any::AnyQueryResult;
 
 use crate::{
     AccountId, Client, Error, Identity, Result, ServiceState, device::DeviceId, throttle::Subject,
@@ -175,12 +176,16 @@ impl Identity {
         transaction: &mut Transaction,
         session: &SessionId,
     ) -> Result<SessionToken> {
-        sqlx::query("UPDATE sessions SET pattern_at = $2 WHERE id = $1 AND ended_at IS NULL")
-            .bind(session.as_bytes().to_vec())
-            .bind(self.clock.now().millis())
-            .execute(&mut **transaction)
-            .await?;
-        self.renew_token(transaction, session).await
+        let token = Token::random(&*self.entropy);
+        let stepped_up = sqlx::query(
+            "UPDATE sessions SET token = $2, pattern_at = $3 WHERE id = $1 AND ended_at IS NULL",
+        )
+        .bind(session.as_bytes().to_vec())
+        .bind(token.digest())
+        .bind(self.clock.now().millis())
+        .execute(&mut **transaction)
+        .await?;
+        renewed(&stepped_up, token)
     }
 
     /// Gives a session a new token in place of the one it has.
@@ -190,13 +195,13 @@ impl Identity {
         session: &SessionId,
     ) -> Result<SessionToken> {
         let token = Token::random(&*self.entropy);
-        let renewed =
+        let changed =
             sqlx::query("UPDATE sessions SET token = $2 WHERE id = $1 AND ended_at IS NULL")
                 .bind(session.as_bytes().to_vec())
                 .bind(token.digest())
                 .execute(&mut **transaction)
                 .await?;
-        if renewed.rows_affected() == 1 { Ok(SessionToken(token)) } else { Err(Error::SignedOut) }
+        renewed(&changed, token)
     }
 
     /// Who holds this token.
@@ -271,4 +276,9 @@ impl Identity {
         .await?;
         Ok(row.is_some())
     }
+}
+
+/// The new token, where the session has not ended.
+fn renewed(changed: &AnyQueryResult, token: Token) -> Result<SessionToken> {
+    if changed.rows_affected() == 1 { Ok(SessionToken(token)) } else { Err(Error::SignedOut) }
 }

@@ -1,6 +1,6 @@
 //! What is read where it may have changed, and the version in which it was.
 
-use sqlx::{AssertSqlSafe, FromRow, Row as _, any::AnyRow};
+use sqlx::{AssertSqlSafe, FromRow, Row as _, ValueRef as _, any::AnyRow};
 use tokio::time::timeout;
 
 use super::{State, Version, server};
@@ -16,8 +16,10 @@ pub struct Teller {
 /// Rows to be read by keys.
 #[derive(Debug)]
 pub struct Wanted {
-    /// Names or expressions.
-    pub columns: &'static [&'static str],
+    /// Names or expressions; the first is never NULL.
+    pub columns: &'static str,
+    /// How many they are.
+    pub width: usize,
     /// What follows: `FROM … WHERE …`, with `$1` and so on.
     pub source: String,
     /// What is bound to them.
@@ -66,7 +68,7 @@ impl Database {
             }
             let rows;
             (teller, rows) = teller.ask(wanted.with_version(), &wanted.keys, Some(known)).await?;
-            if let Some(found) = teller.found(rows, known, wanted.columns.len())? {
+            if let Some(found) = teller.found(&rows, known, wanted.width)? {
                 return Ok((teller, found));
             }
             // It only follows another one.
@@ -107,30 +109,28 @@ impl Teller {
         Ok((self, rows?))
     }
 
-    /// What rows tell, each of which has the version or what was read; nothing without a version.
+    /// What rows tell, each with the version behind `width` columns; nothing where there are none.
     fn found<Row>(
         &self,
-        rows: Vec<AnyRow>,
+        rows: &[AnyRow],
         known: Option<&str>,
-        columns: usize,
+        width: usize,
     ) -> Result<Option<Found<Row>>>
     where
         Row: for<'r> FromRow<'r, AnyRow>,
     {
-        let (mut told, mut read) = (None::<String>, Vec::new());
-        for row in rows {
-            match row.try_get(columns)? {
-                Some(snapshot) => told = Some(snapshot),
-                None => read.push(Row::from_row(&row)?),
-            }
+        let Some(first) = rows.first() else { return Ok(None) };
+        let told: &str = first.try_get(width)?;
+        if known == Some(told) {
+            return Ok(Some(Found::Same));
         }
-        Ok(told.map(|told| {
-            if known == Some(&*told) {
-                return Found::Same;
-            }
-            let version = Version(State::Server(self.loan.number(), told.into()));
-            Found::Rows(read, Some(version))
-        }))
+        let version = Version(State::Server(self.loan.number(), told.into()));
+        // Where nothing is found, the version stands alone.
+        let read = match first.try_get_raw(0)?.is_null() {
+            true => Vec::new(),
+            false => rows.iter().map(Row::from_row).collect::<sqlx::Result<_>>()?,
+        };
+        Ok(Some(Found::Rows(read, Some(version))))
     }
 }
 
@@ -142,17 +142,18 @@ fn version_alone() -> String {
 impl Wanted {
     /// What is read, and nothing else.
     fn alone(&self) -> String {
-        format!("SELECT {} {}", self.columns.join(", "), self.source)
+        format!("SELECT {} {}", self.columns, self.source)
     }
 
-    /// The version, and what is read where it is another one than is bound last.
+    /// What is read where the version is another one than is bound last, and the version.
     fn with_version(&self) -> String {
-        let (snapshot, leads) = (server::SNAPSHOT, server::LEADS);
-        let (nothing, columns) = ("NULL, ".repeat(self.columns.len()), self.columns.join(", "));
-        let (source, known) = (&self.source, self.keys.len() + 1);
+        let Self { columns, source, keys, .. } = self;
+        let (known, snapshot, leads) = (keys.len() + 1, server::SNAPSHOT, server::LEADS);
+        // What is joined stands by itself (OFFSET 0), so that nothing of it is looked up before the
+        // versions are compared.
         format!(
-            "SELECT {nothing}{snapshot} WHERE {leads} UNION ALL \
-             SELECT {columns}, NULL {source} AND {snapshot} <> ${known}"
+            "SELECT read.*, version.told FROM (SELECT {snapshot} AS told WHERE {leads}) version \
+             LEFT JOIN (SELECT {columns} {source} AND {snapshot} <> ${known} OFFSET 0) read ON TRUE"
         )
     }
 }

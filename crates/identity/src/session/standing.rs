@@ -111,24 +111,11 @@ pub(crate) struct Asked {
     known: Option<(Version, bool)>,
 }
 
-const COLUMNS: [&str; 15] = [
-    "s.token",
-    "s.id",
-    "s.account_id",
-    "a.username",
-    "a.email",
-    "s.device_id",
-    "a.language",
-    "s.pattern_at",
-    "s.seen_at",
-    "s.expires_at",
-    "(SELECT COUNT(*) FROM challenges c \
-     WHERE c.session_id = s.id AND c.unlocked_at IS NOT NULL AND c.redeemed_at IS NULL)",
-    "a.admin_since",
-    "d.service",
-    "d.attempts",
-    "d.delivered_at",
-];
+const COLUMNS: &str = "s.token, s.id, s.account_id, a.username, a.email, s.device_id, a.language, \
+    s.pattern_at, s.seen_at, s.expires_at, (SELECT COUNT(*) FROM challenges c \
+    WHERE c.session_id = s.id AND c.unlocked_at IS NOT NULL AND c.redeemed_at IS NULL), \
+    a.admin_since, d.service, d.attempts, d.delivered_at";
+const WIDTH: usize = 15;
 
 /// How the sessions with these tokens are stored, unless all of them are known as they are now.
 async fn read_together(
@@ -147,7 +134,7 @@ async fn read_together(
         named.join(", "),
     );
     let keys = asked.iter().map(|asked| asked.digest.clone()).cycle().take(places).collect();
-    let wanted = Wanted { columns: &COLUMNS, source, keys };
+    let wanted = Wanted { columns: COLUMNS, width: WIDTH, source, keys };
     let (teller, found) = database.read_unless(kept, known_to_all(&asked), &wanted).await?;
     let each = match found {
         Found::Same => asked.iter().map(|_| Found::Same).collect(),
