@@ -31,5 +31,5 @@ pub use migrations::Migrations;
 pub use pool::{Backend, Database, Settings};
 pub use repeat::Failure;
 pub use statements::Statements;
-pub use transaction::Transaction;
-pub use version::{Found, Teller, Version, Wanted};
+pub use transaction::{End, Transaction};
+pub use version::{Found, Known, Teller, Version, Wanted};

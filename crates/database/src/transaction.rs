@@ -8,9 +8,10 @@ use std::{
 use sqlx::{Any, AnyConnection, AssertSqlSafe, Execute, Executor as _, SqlSafeStr as _, SqlStr};
 use sqlx_core::transaction::TransactionManager;
 use tokio::{runtime::Handle, time::timeout};
+use tracing::Instrument as _;
 
 use crate::{
-    Result,
+    Error, Result,
     error::{is_lost, of_commit},
     lending::Loan,
     statements::Question,
@@ -25,8 +26,17 @@ type Manager = <Any as sqlx::Database>::TransactionManager;
 /// On SQLite one that writes holds the turn to write.
 pub struct Transaction {
     begun: Begun,
-    /// What is done once everything in it is lasting.
-    afterwards: Vec<Box<dyn FnOnce() + Send>>,
+    /// What is done once it was committed.
+    afterwards: Vec<Box<dyn FnOnce(End) + Send>>,
+}
+
+/// What has become of a transaction that was committed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Everything in it is lasting.
+    Lasting,
+    /// Everything in it is, or nothing ([`Error::Uncertain`]).
+    Uncertain,
 }
 
 impl Transaction {
@@ -49,15 +59,32 @@ impl Transaction {
         }
     }
 
-    /// Makes everything in it lasting.
+    /// Makes everything in it lasting; it comes to its end also where nobody waits for that.
     ///
     /// # Errors
     /// [`crate::Error::Uncertain`] where the database went away meanwhile; otherwise nothing has happened.
-    pub async fn commit(mut self) -> Result<()> {
-        Manager::commit(&mut self).await.map_err(of_commit)?;
-        self.begun.ended();
-        self.afterwards.into_iter().for_each(|after| after());
-        Ok(())
+    pub async fn commit(self) -> Result<()> {
+        match tokio::spawn(self.commit_here().in_current_span()).await {
+            Ok(committed) => committed,
+            // Whatever runs it ends.
+            Err(_) => Err(Error::Uncertain(sqlx::Error::WorkerCrashed)),
+        }
+    }
+
+    async fn commit_here(mut self) -> Result<()> {
+        let committed = Manager::commit(&mut self).await.map_err(of_commit);
+        let end = match &committed {
+            Ok(()) => {
+                self.begun.ended();
+                Some(End::Lasting)
+            }
+            Err(Error::Uncertain(_)) => Some(End::Uncertain),
+            Err(_) => None,
+        };
+        if let Some(end) = end {
+            std::mem::take(&mut self.afterwards).into_iter().for_each(|after| after(end));
+        }
+        committed
     }
 
     /// Ends it as if it had never begun.
@@ -95,6 +122,14 @@ impl Transaction {
 
     /// Has something done once everything in it is lasting: what was rolled back is not counted.
     pub fn after_commit(&mut self, after: impl FnOnce() + Send + 'static) {
+        self.after_end(|end| match end {
+            End::Lasting => after(),
+            End::Uncertain => {}
+        });
+    }
+
+    /// Has something done once everything in it is lasting, or may be: not where it is rolled back.
+    pub fn after_end(&mut self, after: impl FnOnce(End) + Send + 'static) {
         self.afterwards.push(Box::new(after));
     }
 }

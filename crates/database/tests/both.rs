@@ -1,9 +1,6 @@
 //! What the rest of Tessera relies on, on SQLite and on PostgreSQL alike.
 
-use std::{
-    sync::atomic::{AtomicU32, Ordering},
-    time::Duration,
-};
+use std::time::Duration;
 
 use database::{
     Backend, Error, Migrations,
@@ -103,48 +100,6 @@ async fn a_taken_value_names_its_column() {
         let error: Error =
             sqlx::query(insert).bind("b").execute(database.pool()).await.unwrap_err().into();
         assert!(error.is_taken("things", "name"), "{error:?}");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn two_that_write_with_the_same_arguments_are_executed_in_one_transaction() {
-    on_both(|test| async move {
-        let database = test.open(&SCHEMA).await;
-        let insert = "INSERT INTO things (id, name) VALUES ('a', 'x'), ('b', 'y'), ('c', 'z')";
-        sqlx::query(insert).execute(database.pool()).await.unwrap();
-        let rename = || {
-            let rename = "UPDATE things SET name = $1 || id WHERE id IN ($2, $3) AND body IS NULL";
-            sqlx::query(rename).bind("new ").bind("a").bind("b").bind(b"old".to_vec())
-        };
-        let mark = "UPDATE things SET body = $4 WHERE id = 'c'";
-        let rows = async || {
-            let rows = "SELECT name || CASE WHEN body IS NULL THEN '' ELSE ' marked' END \
-                        FROM things ORDER BY id";
-            let rows = sqlx::query_scalar::<_, String>(rows).fetch_all(database.pool());
-            rows.await.unwrap()
-        };
-        let mut given_up = database.begin().await.unwrap();
-        assert_eq!(given_up.execute_both(rename(), mark).await.unwrap(), 2);
-        given_up.rollback().await.unwrap();
-        assert_eq!(rows().await, ["x", "y", "z"]);
-
-        let mut transaction = database.begin().await.unwrap();
-        assert_eq!(transaction.execute_both(rename(), mark).await.unwrap(), 2);
-        transaction.commit().await.unwrap();
-        assert_eq!(rows().await, ["new a", "new b", "z marked"]);
-
-        // Whichever of them is refused, the whole transaction is.
-        for (first, then) in [
-            ("UPDATE things SET name = name || $1", "INSERT INTO things (id) VALUES ('a')"),
-            ("INSERT INTO things (id) VALUES ('a')", "UPDATE things SET name = name || $1"),
-        ] {
-            let mut refused = database.begin().await.unwrap();
-            let refusal = refused.execute_both(sqlx::query(first).bind("!"), then).await;
-            assert!(matches!(refusal, Err(Error::Taken { .. })), "{refusal:?}");
-            refused.rollback().await.unwrap();
-            assert_eq!(rows().await, ["new a", "new b", "z marked"]);
-        }
     })
     .await;
 }
@@ -301,55 +256,10 @@ async fn the_schema_can_be_part_of_a_transaction() {
 }
 
 #[tokio::test]
-async fn a_dropped_transaction_leaves_nothing() {
-    on_both(|test| async move {
-        let database = test.open(&SCHEMA).await;
-        let mut transaction = database.begin().await.unwrap();
-        sqlx::query("INSERT INTO things (id) VALUES ('a')")
-            .execute(&mut *transaction)
-            .await
-            .unwrap();
-        drop(transaction);
-        let (count,): (i64,) =
-            sqlx::query_as("SELECT COUNT(*) FROM things").fetch_one(database.pool()).await.unwrap();
-        assert_eq!(count, 0);
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn another_scheme_is_refused() {
     let settings = database::Settings::new("mysql://localhost/x");
     let refused = database::Database::open(&settings, &SCHEMA).await;
     assert!(matches!(refused, Err(Error::UnknownBackend)));
-}
-
-/// What a program that is served needs of a future.
-fn sent<F: Future + Send>(future: F) -> F {
-    future
-}
-
-#[tokio::test]
-async fn a_transaction_that_is_refused_leaves_nothing_and_is_not_repeated() {
-    on_both(|test| async move {
-        let database = test.open(&SCHEMA).await;
-        let begun = AtomicU32::new(0);
-        let refused: Result<(), Error> = sent(database.repeat(|| async {
-            let mut transaction = database.begin().await?;
-            begun.fetch_add(1, Ordering::Relaxed);
-            let insert = "INSERT INTO things (id, name) VALUES ($1, 'same')";
-            sqlx::query(insert).bind("a").execute(&mut *transaction).await?;
-            sqlx::query(insert).bind("b").execute(&mut *transaction).await?;
-            transaction.commit().await
-        }))
-        .await;
-        assert!(refused.unwrap_err().is_taken("things", "name"));
-        assert_eq!((begun.into_inner(), database.repeated()), (1, 0));
-        let count = sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM things");
-        assert_eq!(count.fetch_one(database.pool()).await.unwrap(), 0);
-        drop(test);
-    })
-    .await;
 }
 
 #[tokio::test]

@@ -8,10 +8,13 @@ use std::{
     time::Duration,
 };
 
-use database::{Backend, Database, Error, Migrations, Settings, testing::TestDatabase};
+use database::{Backend, Database, End, Error, Migrations, Settings, testing::TestDatabase};
 use futures_util::FutureExt as _;
 use sqlx::{Connection as _, PgConnection};
-use tokio::{sync::Barrier, task::yield_now};
+use tokio::{
+    sync::{Barrier, mpsc::unbounded_channel},
+    task::yield_now,
+};
 
 const SCHEMA: Migrations = Migrations {
     sqlite: &[],
@@ -130,17 +133,22 @@ async fn a_connection_that_ends_in_the_middle_costs_nothing() {
 async fn what_was_lost_while_it_was_committed_is_not_repeated() {
     let (test, database) = two_tallies().await;
     let tries = AtomicU32::new(0);
+    let (ends, mut end) = unbounded_channel();
     let lost = database
         .repeat(|| async {
             let mut transaction = database.begin().await?;
             tries.fetch_add(1, Ordering::Relaxed);
             sqlx::query(COUNT).bind("a").execute(&mut *transaction).await?;
+            let ends = ends.clone();
+            transaction.after_end(move |end| ends.send(end).unwrap());
+            transaction.after_commit(|| unreachable!("it was not committed"));
             end_connections(&test.settings).await;
             transaction.commit().await
         })
         .await;
     assert!(matches!(lost, Err(Error::Uncertain(_))), "{lost:?}");
     assert_eq!(tries.into_inner(), 1);
+    assert_eq!(end.try_recv(), Ok(End::Uncertain));
     assert_eq!(tally(&database, "a").await, 0);
 }
 

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot reach its database has failed")]
 
 use database::{
-    Backend, Database, Found, Migrations, Version, Wanted,
+    Backend, Database, Found, Known, Migrations, Version, Wanted,
     testing::{TestDatabase, on_both},
 };
 use tokio::sync::Mutex;
@@ -18,15 +18,17 @@ const ADA: [u8; 2] = *b"ad";
 /// Transactions of all databases of a server are numbered together: each of these tests writes alone.
 static ALONE: Mutex<()> = Mutex::const_new(());
 
-async fn read_unless(
-    database: &Database,
-    known: Option<&Version>,
-    quiet: bool,
-) -> Found<(String,)> {
+type Rows = (Vec<(String,)>, Option<Version>);
+
+/// Whoever is called so in the database, and in which version; nothing where that is `known`.
+async fn read_unless(database: &Database, known: Option<&Version>, quiet: bool) -> Option<Rows> {
     let source = "FROM people WHERE key IN ($1, $2)".to_owned();
-    let wanted =
-        Wanted { columns: "name", width: 1, source, keys: vec![ADA.to_vec(), b"none".to_vec()] };
-    database.read_unless(None, (known, quiet), &wanted).await.unwrap().1
+    let wanted = Wanted { columns: "name", source, keys: vec![ADA.to_vec(), b"none".to_vec()] };
+    let known = known.map(|version| Known { version, quiet });
+    match database.read_unless(None, known, &wanted).await.unwrap().1 {
+        Found::Same => None,
+        Found::Rows(rows, version) => Some((rows, version)),
+    }
 }
 
 async fn name(database: &Database, key: &[u8], name: &str) {
@@ -38,10 +40,7 @@ async fn name(database: &Database, key: &[u8], name: &str) {
 /// Told at a look, or with what is read.
 async fn version_of(database: &Database) -> Option<Version> {
     match database.version() {
-        None => match read_unless(database, None, false).await {
-            Found::Rows(_, version) => version,
-            Found::Same => panic!("no version is known"),
-        },
+        None => read_unless(database, None, false).await.unwrap().1,
         told => told,
     }
 }
@@ -75,7 +74,8 @@ async fn what_anybody_writes_makes_another_version_and_reading_does_not() {
         let again = test.open(&SCHEMA).await;
         let before = version_of(&again).await;
         name(&again, &ADA, "Ada").await;
-        assert_ne!(version_of(&again).await, before, "its file of shared memory is another one");
+        assert_ne!(version_of(&again).await, before);
+        assert_ne!(here.version(), before, "the file of the shared memory is another one");
     })
     .await;
 }
@@ -85,32 +85,25 @@ async fn what_is_known_is_read_once_more_as_soon_as_anybody_has_written() {
     let _alone = ALONE.lock().await;
     on_both(|test| async move {
         let (here, elsewhere) = (test.open(&SCHEMA).await, test.open(&SCHEMA).await);
+        // Where nothing is found, the version is told all the same; of a file it is at a look only.
+        let tells = here.backend() == Backend::Postgres;
+        let (rows, version) = read_unless(&here, None, false).await.unwrap();
+        assert_eq!((rows.len(), version.is_some()), (0, tells));
         name(&elsewhere, &ADA, "Ada").await;
-        let Found::Rows(rows, version) = read_unless(&here, None, false).await else {
-            panic!("nothing is known yet");
-        };
+        let (rows, version) = read_unless(&here, version.as_ref(), true).await.unwrap();
         assert_eq!(rows, [("Ada".to_owned(),)]);
-        // Of a file it is told at a look, and not here.
-        assert_eq!(version.is_some(), here.backend() == Backend::Postgres);
         let mut renaming = elsewhere.begin().await.unwrap();
         let rename = "UPDATE people SET name = 'Augusta'";
         sqlx::query(rename).execute(&mut *renaming).await.unwrap();
         for quiet in [false, true] {
-            let found = read_unless(&here, version.as_ref(), quiet).await;
-            assert_eq!(matches!(found, Found::Same), version.is_some(), "{found:?}");
+            assert_eq!(read_unless(&here, version.as_ref(), quiet).await.is_none(), tells);
         }
         renaming.commit().await.unwrap();
         for quiet in [false, true] {
-            let found = read_unless(&here, version.as_ref(), quiet).await;
-            let Found::Rows(rows, next) = found else { panic!("somebody has written") };
+            let (rows, next) = read_unless(&here, version.as_ref(), quiet).await.unwrap();
             assert_eq!(rows, [("Augusta".to_owned(),)]);
-            assert_eq!(next.is_some(), version.is_some());
-            assert!(next.is_none() || next != version);
+            assert_eq!((next.is_some(), next != version), (tells, tells));
         }
-        // Whoever is known is read together with the version that is.
-        name(&elsewhere, b"other", "Grace").await;
-        let found = read_unless(&here, version.as_ref(), false).await;
-        assert!(matches!(&found, Found::Rows(rows, _) if rows.len() == 1), "{found:?}");
     })
     .await;
 }
@@ -127,22 +120,11 @@ async fn a_version_is_believed_over_the_connection_that_told_it_and_no_other() {
                AND pid <> pg_backend_pid()";
     let ended = sqlx::query(end).fetch_all(database.pool()).await.unwrap();
     assert_eq!(ended.len(), 1);
-    let told = loop {
-        let wanted = Wanted {
-            columns: "name",
-            width: 1,
-            source: "FROM people WHERE $1 = $1".into(),
-            keys: vec![vec![]],
-        };
-        if let Ok((_, told)) =
-            database.read_unless::<(String,)>(None, (version.as_ref(), true), &wanted).await
-        {
-            break told;
-        }
-    };
-    let Found::Rows(rows, next) = told else { panic!("that connection has ended") };
-    assert_eq!(rows.len(), 1);
-    assert!(next.is_some() && next != version);
+    // What was asked over it is asked over another one, which tells no version.
+    let (rows, told) = read_unless(&database, version.as_ref(), true).await.unwrap();
+    assert_eq!((rows.len(), told), (1, None));
+    let (rows, next) = read_unless(&database, version.as_ref(), true).await.unwrap();
+    assert_eq!((rows.len(), next.is_some(), next != version), (1, true, true));
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use parking_lot::Mutex;
 
 /// The most that are remembered at a time.
 const MOST: usize = 4096;
-/// After so many times in a row that nobody has written, nobody is likely to have.
+/// After so many answers in a row that nobody has written, nobody is likely to have.
 const QUIET: u32 = 8;
 
 /// What was read of the database by its key, in one version of it. Whatever is written by anybody
@@ -47,10 +47,12 @@ impl<K: Eq + Hash, V: Clone> Remembered<K, V> {
         Some(Known { value, version, quiet: memory.same >= QUIET })
     }
 
-    /// The version in which it was read is the one that is.
-    pub(crate) fn holds(&self) {
+    /// The database is in `version` still.
+    pub(crate) fn holds(&self, version: &Version) {
         let mut memory = self.0.lock();
-        memory.same = memory.same.saturating_add(1);
+        if memory.version.as_ref() == Some(version) {
+            memory.same = memory.same.saturating_add(1);
+        }
     }
 
     /// What was read of `key` in `version`, which was told before, or together with it: what is

@@ -89,7 +89,14 @@ impl ServiceClient {
         let target = Target::new(method, path).map_err(nonsense)?;
         let wish = Wish { service: &self.service.name, method, path };
         if redeems && let Some(unlocked) = self.at.identity.take_unlocked(person, wish).await? {
-            let ticket = self.verified(person, unlocked.ticket(), target).await?;
+            let ticket = match self.verified(person, unlocked.ticket(), target).await {
+                Err(LockError::Down) => {
+                    self.count("unanswered");
+                    self.at.identity.give_back_unlocked(&unlocked).await?;
+                    return Err(LockError::Down);
+                }
+                verified => verified?,
+            };
             let auth_time = unlocked.at().seconds();
             let new = NewCountersigned { ticket: &ticket, auth_time, life: COUNTERSIGNED_LIFE };
             let key = self.at.signing.countersign.current();

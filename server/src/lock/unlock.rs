@@ -58,10 +58,33 @@ impl ServiceClient {
     ) -> Result<VerifiedTicket, LockError> {
         let now = self.now();
         let token = Unverified::parse(ticket).map_err(nonsense)?;
-        let keys = self.keys.keys(token.kid(), now).await.map_err(nonsense)?;
+        let keys = self.keys.keys(token.kid(), now).await.map_err(without_keys)?;
         let (issuer, audience) = (&self.issuer, &self.at.gateway);
         let expected = Expected { issuer, audience, now, leeway: LEEWAY };
         let whose = (account(person)?, &session(person));
         verify_ticket(&token, &keys, &expected, whose, target).map_err(nonsense)
+    }
+}
+
+/// A service whose keys cannot be fetched is one that does not answer; what is wrong with those that
+/// are is its own fault.
+fn without_keys(error: tickets::Error) -> LockError {
+    match error {
+        tickets::Error::KeysUnavailable => {
+            tracing::warn!("a service's keys cannot be fetched");
+            LockError::Down
+        }
+        other => nonsense(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_service_whose_keys_are_out_of_reach_is_down_and_one_with_other_keys_is_not() {
+        assert!(matches!(without_keys(tickets::Error::KeysUnavailable), LockError::Down));
+        assert!(matches!(without_keys(tickets::Error::UnknownKey), LockError::Nonsense(_)));
     }
 }

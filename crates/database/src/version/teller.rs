@@ -4,7 +4,7 @@ use sqlx::{AssertSqlSafe, FromRow, Row as _, ValueRef as _, any::AnyRow};
 use tokio::time::timeout;
 
 use super::{State, Version, server};
-use crate::{Database, Result, lending::Loan};
+use crate::{Database, Error, Result, lending::Loan};
 
 /// A connection to read over, which tells versions where it can: to be kept from one question to
 /// the next.
@@ -13,17 +13,31 @@ pub struct Teller {
     tells: bool,
 }
 
+/// It tells no version.
+impl From<Loan> for Teller {
+    fn from(loan: Loan) -> Self {
+        Self { loan, tells: false }
+    }
+}
+
 /// Rows to be read by keys.
 #[derive(Debug)]
 pub struct Wanted {
     /// Names or expressions; the first is never NULL.
     pub columns: &'static str,
-    /// How many they are.
-    pub width: usize,
-    /// What follows: `FROM … WHERE …`, with `$1` and so on.
+    /// What follows, up to the end of a condition: `FROM … WHERE …`, with `$1` and so on.
     pub source: String,
     /// What is bound to them.
     pub keys: Vec<Vec<u8>>,
+}
+
+/// The version in which what is wanted is known.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// The version.
+    pub version: &'a Version,
+    /// Whether it is likely to be the one that is: then a server is asked for that alone first.
+    pub quiet: bool,
 }
 
 /// What was found.
@@ -36,102 +50,120 @@ pub enum Found<Row> {
 }
 
 impl Database {
-    /// Reads what is wanted unless the database is in the version `known`; a server is asked for
-    /// both in one statement. Where `quiet`, it is likely to be, and a server is asked for that
-    /// alone first.
+    /// Reads what is wanted unless the database is in the version in which it is known; a server is
+    /// asked for both in one statement. Gives back the connection where it is worth keeping.
     ///
     /// # Errors
-    /// [`crate::Error`].
+    /// [`Error::Unavailable`] or [`Error::Statement`].
     pub async fn read_unless<Row>(
         &self,
         kept: Option<Teller>,
-        (known, quiet): (Option<&Version>, bool),
+        known: Option<Known<'_>>,
         wanted: &Wanted,
-    ) -> Result<(Teller, Found<Row>)>
+    ) -> Result<(Option<Teller>, Found<Row>)>
     where
         Row: for<'r> FromRow<'r, AnyRow>,
     {
-        let mut teller = match kept {
+        let teller = match kept {
             Some(kept) => kept,
             None => self.teller().await?,
         };
-        if teller.tells {
-            let known = known.and_then(|known| known.snapshot_over(teller.loan.number()));
-            if quiet && known.is_some() {
-                let rows;
-                (teller, rows) = teller.ask(version_alone(), &[], None).await?;
-                let told: Option<Option<&str>> =
-                    rows.first().map(|row| row.try_get(0)).transpose()?;
-                if told.flatten() == known {
-                    return Ok((teller, Found::Same));
-                }
-            }
-            let rows;
-            (teller, rows) = teller.ask(wanted.with_version(), &wanted.keys, Some(known)).await?;
-            if let Some(found) = teller.found(&rows, known, wanted.width)? {
-                return Ok((teller, found));
-            }
-            // It only follows another one.
-            teller.loan.doubt_all();
-            drop(teller);
-            teller = Teller { loan: self.lend().await?, tells: false };
+        if !teller.tells {
+            let (teller, rows) = teller.read(wanted).await?;
+            return Ok((Some(teller), rows));
         }
-        let (teller, rows) = teller.ask(wanted.alone(), &wanted.keys, None).await?;
-        let rows = rows.iter().map(Row::from_row).collect::<sqlx::Result<_>>()?;
-        Ok((teller, Found::Rows(rows, None)))
+        match teller.read_unless(known, wanted).await {
+            // Over another connection, which is asked first: this one may lead to nobody, or to a
+            // server that only follows.
+            Ok(None) | Err(Error::Unavailable(_)) => {
+                let (_, rows) = Teller::from(self.lend().await?).read(wanted).await?;
+                Ok((None, rows))
+            }
+            Ok(Some((teller, found))) => Ok((Some(teller), found)),
+            Err(error) => Err(error),
+        }
     }
 
     async fn teller(&self) -> Result<Teller> {
         match self.versions.lend().await {
             Some(loan) => Ok(Teller { loan, tells: true }),
-            None => Ok(Teller { loan: self.lend().await?, tells: false }),
+            None => Ok(self.lend().await?.into()),
         }
     }
 }
 
 impl Teller {
+    /// Reads, whatever is known.
+    async fn read<Row>(self, wanted: &Wanted) -> Result<(Self, Found<Row>)>
+    where
+        Row: for<'r> FromRow<'r, AnyRow>,
+    {
+        let (teller, rows) = self.ask(wanted.alone(), &wanted.keys, None).await?;
+        Ok((teller, Found::Rows(read_from(&rows)?, None)))
+    }
+
+    /// Nothing where the server tells no version, as it only follows another one.
+    async fn read_unless<Row>(
+        mut self,
+        known: Option<Known<'_>>,
+        wanted: &Wanted,
+    ) -> Result<Option<(Self, Found<Row>)>>
+    where
+        Row: for<'r> FromRow<'r, AnyRow>,
+    {
+        let quiet = known.is_some_and(|known| known.quiet);
+        let known = known.and_then(|known| known.version.snapshot_over(self.loan.number()));
+        let mut rows;
+        if quiet && known.is_some() {
+            (self, rows) = self.ask(version_alone(), &[], None).await?;
+            if self.told(&rows)? == known {
+                return Ok(Some((self, Found::Same)));
+            }
+        }
+        let bound = Some(known.unwrap_or_default());
+        (self, rows) = self.ask(wanted.with_version(), &wanted.keys, bound).await?;
+        let Some(told) = self.told(&rows)? else { return Ok(None) };
+        if known == Some(told) {
+            return Ok(Some((self, Found::Same)));
+        }
+        let version = Version(State::Server(self.loan.number(), told.into()));
+        // Where nothing is found, the version stands alone.
+        let alone = rows.first().is_none_or(|row| row.try_get_raw(0).is_ok_and(|it| it.is_null()));
+        let read = if alone { Vec::new() } else { read_from(&rows)? };
+        Ok(Some((self, Found::Rows(read, Some(version)))))
+    }
+
     async fn ask(
         mut self,
         statement: String,
         keys: &[Vec<u8>],
-        known: Option<Option<&str>>,
+        known: Option<&str>,
     ) -> Result<(Self, Vec<AnyRow>)> {
         let patience = self.loan.patience();
         let query = sqlx::query(AssertSqlSafe(statement));
         let query = keys.iter().fold(query, |query, key| query.bind(key));
-        let query = match known {
-            Some(known) => query.bind(known.unwrap_or_default()),
-            None => query,
-        };
+        let query = known.into_iter().fold(query, |query, known| query.bind(known));
         let asked = query.fetch_all(&mut *self.loan);
         let Ok(rows) = timeout(patience, asked).await else { return Err(self.loan.silent()) };
         self.loan.answered_with(&rows);
         Ok((self, rows?))
     }
 
-    /// What rows tell, each with the version behind `width` columns; nothing where there are none.
-    fn found<Row>(
-        &self,
-        rows: &[AnyRow],
-        known: Option<&str>,
-        width: usize,
-    ) -> Result<Option<Found<Row>>>
-    where
-        Row: for<'r> FromRow<'r, AnyRow>,
-    {
-        let Some(first) = rows.first() else { return Ok(None) };
-        let told: &str = first.try_get(width)?;
-        if known == Some(told) {
-            return Ok(Some(Found::Same));
-        }
-        let version = Version(State::Server(self.loan.number(), told.into()));
-        // Where nothing is found, the version stands alone.
-        let read = match first.try_get_raw(0)?.is_null() {
-            true => Vec::new(),
-            false => rows.iter().map(Row::from_row).collect::<sqlx::Result<_>>()?,
+    /// The snapshot, which stands last in every row; nothing where the server only follows.
+    fn told<'r>(&self, rows: &'r [AnyRow]) -> Result<Option<&'r str>> {
+        let Some(row) = rows.first() else {
+            self.loan.doubt_all();
+            return Ok(None);
         };
-        Ok(Some(Found::Rows(read, Some(version))))
+        Ok(Some(row.try_get(row.len().saturating_sub(1))?))
     }
+}
+
+fn read_from<Row>(rows: &[AnyRow]) -> Result<Vec<Row>>
+where
+    Row: for<'r> FromRow<'r, AnyRow>,
+{
+    Ok(rows.iter().map(Row::from_row).collect::<sqlx::Result<_>>()?)
 }
 
 /// The version, and nothing else.
@@ -147,7 +179,7 @@ impl Wanted {
 
     /// What is read where the version is another one than is bound last, and the version.
     fn with_version(&self) -> String {
-        let Self { columns, source, keys, .. } = self;
+        let Self { columns, source, keys } = self;
         let (known, snapshot, leads) = (keys.len() + 1, server::SNAPSHOT, server::LEADS);
         // What is joined stands by itself (OFFSET 0), so that nothing of it is looked up before the
         // versions are compared.

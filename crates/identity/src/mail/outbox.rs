@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use ambient::Timestamp;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use database::Transaction;
+use database::{End, Transaction};
 use tokio::sync::mpsc::Receiver;
 
 use super::Letter;
@@ -99,8 +99,29 @@ impl Identity {
             recipient: mail.recipient.to_owned(),
             letter: mail.letter,
         };
-        transaction.after_commit(move || drop(place.send(handed)));
+        let release = self.release_mail(handed.id.clone());
+        transaction.after_end(move |end| match end {
+            End::Lasting => drop(place.send(handed)),
+            End::Uncertain => drop(tokio::spawn(release)),
+        });
         Ok(())
+    }
+
+    /// Leaves a mail that was to be handed over, if it is there, to whoever comes first.
+    fn release_mail(&self, id: String) -> impl Future<Output = ()> + Send + use<> {
+        let (statements, bell) = (self.database.pool().idempotent(), self.mail_bell.clone());
+        async move {
+            let released = sqlx::query(
+                "UPDATE mails SET attempts = 0, claimed_until = 0 WHERE id = $1 AND attempts = 1",
+            )
+            .bind(id)
+            .execute(&statements)
+            .await;
+            match released {
+                Ok(_) => bell.ring(),
+                Err(error) => tracing::warn!(%error, "a mail waits until its claim runs out"),
+            }
+        }
     }
 
     /// What this process queues from now on is handed over, claimed, as soon as it is lasting; what

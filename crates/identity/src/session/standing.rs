@@ -62,21 +62,18 @@ impl Identity {
         known: Option<Known<Standing>>,
         version: Option<Version>,
     ) -> Result<Standing> {
-        let (value, known) = known.map(|known| (known.value, (known.version, known.quiet))).unzip();
         let asked = Asked { digest, known };
         let database = self.database.clone();
-        let read = move |kept, asked| read_together(database.clone(), kept, asked);
+        let read =
+            move |kept: Option<_>, asked| read_together(database.clone(), kept.flatten(), asked);
         let found = match self.gathered.ask(asked.clone(), read).await? {
             Some(found) => found,
-            None => {
-                let alone = vec![asked.clone()];
-                read_together(self.database.clone(), None, alone).await?.1.swap_remove(0)
-            }
+            None => self.read_alone(asked.digest.clone()).await?,
         };
-        match (found, value) {
-            (Found::Same, Some(value)) => {
-                self.standings.holds();
-                Ok(value)
+        match (found, asked.known) {
+            (Found::Same, Some(known)) => {
+                self.standings.holds(&known.version);
+                Ok(known.value)
             }
             // Nothing is the same as what is not known.
             (Found::Same, None) => Err(Error::SignedOut),
@@ -88,6 +85,14 @@ impl Identity {
                 Ok(standing)
             }
         }
+    }
+
+    /// For whom nobody else is looked up, over a connection of their own.
+    async fn read_alone(&self, digest: Vec<u8>) -> Result<Found<Row>> {
+        let teller = Some(self.database.lend().await?.into());
+        let asked = vec![Asked { digest, known: None }];
+        let found = read_together(self.database.clone(), teller, asked).await?.1.pop();
+        found.ok_or(Error::SignedOut)
     }
 }
 
@@ -107,22 +112,21 @@ pub(crate) fn gathered() -> Gathered {
 pub(crate) struct Asked {
     /// Of the token.
     digest: Vec<u8>,
-    /// The version in which it is known, and whether that is likely to be the one that is.
-    known: Option<(Version, bool)>,
+    /// What is known of it.
+    known: Option<Known<Standing>>,
 }
 
 const COLUMNS: &str = "s.token, s.id, s.account_id, a.username, a.email, s.device_id, a.language, \
     s.pattern_at, s.seen_at, s.expires_at, (SELECT COUNT(*) FROM challenges c \
     WHERE c.session_id = s.id AND c.unlocked_at IS NOT NULL AND c.redeemed_at IS NULL), \
     a.admin_since, d.service, d.attempts, d.delivered_at";
-const WIDTH: usize = 15;
 
 /// How the sessions with these tokens are stored, unless all of them are known as they are now.
 async fn read_together(
     database: Database,
     kept: Option<Teller>,
     asked: Vec<Asked>,
-) -> database::Result<(Teller, Vec<Found<Row>>)> {
+) -> database::Result<(Option<Teller>, Vec<Found<Row>>)> {
     // Few sizes, so that few statements are prepared; a token that is named twice is found once.
     let places = asked.len().next_power_of_two();
     let named: Vec<String> = (1..=places).map(|place| format!("${place}")).collect();
@@ -134,7 +138,7 @@ async fn read_together(
         named.join(", "),
     );
     let keys = asked.iter().map(|asked| asked.digest.clone()).cycle().take(places).collect();
-    let wanted = Wanted { columns: COLUMNS, width: WIDTH, source, keys };
+    let wanted = Wanted { columns: COLUMNS, source, keys };
     let (teller, found) = database.read_unless(kept, known_to_all(&asked), &wanted).await?;
     let each = match found {
         Found::Same => asked.iter().map(|_| Found::Same).collect(),
@@ -150,17 +154,13 @@ async fn read_together(
     Ok((teller, each))
 }
 
-/// The version in which everybody knows what they ask for, and whether it is likely to be the one
-/// that is.
-fn known_to_all(asked: &[Asked]) -> (Option<&Version>, bool) {
-    let known: Option<Vec<_>> = asked.iter().map(|asked| asked.known.as_ref()).collect();
-    let known = known.unwrap_or_default();
-    match known.first() {
-        Some((version, _)) if known.iter().all(|(other, _)| other == version) => {
-            (Some(version), known.iter().all(|(_, quiet)| *quiet))
-        }
-        _ => (None, false),
-    }
+/// The version in which everybody knows what they ask for, where it is one.
+fn known_to_all(asked: &[Asked]) -> Option<database::Known<'_>> {
+    let known: Vec<_> = asked.iter().map(|asked| asked.known.as_ref()).collect::<Option<_>>()?;
+    let version = &known.first()?.version;
+    let same = known.iter().all(|known| known.version == *version);
+    let quiet = known.iter().all(|known| known.quiet);
+    same.then_some(database::Known { version, quiet })
 }
 
 /// A session as it is stored, with one of the services that its account is in.

@@ -1,7 +1,10 @@
 use std::{sync::Arc, time::Duration};
 
 use ambient::ManualClock;
-use database::testing::on_both;
+use database::{
+    Backend,
+    testing::{TestDatabase, on_both},
+};
 use identity::{Error, MailState, Message};
 
 use crate::world::{World, client, person};
@@ -197,6 +200,29 @@ async fn what_nobody_takes_as_fast_as_it_comes_is_left_to_be_claimed() {
         assert_eq!(identity.claim_mails().await.unwrap().len(), 1);
     })
     .await;
+}
+
+/// Ends whoever commits a mail, in the middle of it.
+const END_AT_COMMIT: &str = "CREATE FUNCTION end_it() RETURNS trigger LANGUAGE plpgsql AS \
+    $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$; \
+    CREATE CONSTRAINT TRIGGER ended AFTER INSERT ON mails DEFERRABLE INITIALLY DEFERRED \
+    FOR EACH ROW EXECUTE FUNCTION end_it()";
+
+#[tokio::test]
+async fn what_was_perhaps_committed_is_handed_to_nobody_and_left_to_be_claimed() {
+    let world = World::on(TestDatabase::new(Backend::Postgres).await).await;
+    let (identity, ada) = (&world.identity, person("ada"));
+    let mut connection = identity.database().lend().await.unwrap();
+    sqlx::raw_sql(END_AT_COMMIT).execute(&mut *connection).await.unwrap();
+    let mut handed = identity.mails_by_hand();
+    let uncertain = identity.apply(ada.application(), &client()).await;
+    let uncertain = uncertain.unwrap_err();
+    assert!(matches!(uncertain, Error::Database(database::Error::Uncertain(_))), "{uncertain:?}");
+    identity.mail_queued().await;
+    assert!(handed.try_recv().is_err());
+    sqlx::query("DROP TRIGGER ended ON mails").execute(identity.database().pool()).await.unwrap();
+    identity.apply(ada.application(), &client()).await.unwrap();
+    assert_eq!(handed.try_recv().unwrap().recipient, ada.email);
 }
 
 #[tokio::test]
