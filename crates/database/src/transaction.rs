@@ -8,7 +8,6 @@ use std::{
 use sqlx::{Any, AnyConnection, AssertSqlSafe, Execute, Executor as _, SqlSafeStr as _, SqlStr};
 use sqlx_core::transaction::TransactionManager;
 use tokio::{runtime::Handle, time::timeout};
-use tracing::Instrument as _;
 
 use crate::{
     Error, Result,
@@ -26,16 +25,17 @@ type Manager = <Any as sqlx::Database>::TransactionManager;
 /// On SQLite one that writes holds the turn to write.
 pub struct Transaction {
     begun: Begun,
-    /// What is done once it was committed.
-    afterwards: Vec<Box<dyn FnOnce(End) + Send>>,
 }
+
+/// What is done once it was committed.
+type Afterwards = Vec<Box<dyn FnOnce(End) + Send>>;
 
 /// What has become of a transaction that was committed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
     /// Everything in it is lasting.
     Lasting,
-    /// Everything in it is, or nothing ([`Error::Uncertain`]).
+    /// Everything in it is, or nothing ([`Error::Uncertain`]); or nobody has waited for the answer.
     Uncertain,
 }
 
@@ -45,12 +45,12 @@ impl Transaction {
         turn: Turn,
         statement: &'static str,
     ) -> sqlx::Result<Self> {
-        let mut begun = Begun { loan: Some(loan), turn, open: false };
+        let mut begun = Begun::over(loan, turn);
         let beginning = Manager::begin(begun.loan(), Some(SqlStr::from_static(statement)));
         match beginning.await {
             Ok(()) => {
                 begun.open = true;
-                Ok(Self { begun, afterwards: Vec::new() })
+                Ok(Self { begun })
             }
             Err(error) => {
                 begun.give_up(&error);
@@ -59,32 +59,23 @@ impl Transaction {
         }
     }
 
-    /// Makes everything in it lasting; it comes to its end also where nobody waits for that.
+    /// Makes everything in it lasting.
     ///
     /// # Errors
     /// [`crate::Error::Uncertain`] where the database went away meanwhile; otherwise nothing has happened.
-    pub async fn commit(self) -> Result<()> {
-        match tokio::spawn(self.commit_here().in_current_span()).await {
-            Ok(committed) => committed,
-            // Whatever runs it ends.
-            Err(_) => Err(Error::Uncertain(sqlx::Error::WorkerCrashed)),
-        }
-    }
-
-    async fn commit_here(mut self) -> Result<()> {
-        let committed = Manager::commit(&mut self).await.map_err(of_commit);
-        let end = match &committed {
+    pub async fn commit(mut self) -> Result<()> {
+        self.begun.committing = true;
+        match Manager::commit(&mut self).await.map_err(of_commit) {
             Ok(()) => {
-                self.begun.ended();
-                Some(End::Lasting)
+                let afterwards = self.begun.ended();
+                afterwards.into_iter().for_each(|after| after(End::Lasting));
+                Ok(())
             }
-            Err(Error::Uncertain(_)) => Some(End::Uncertain),
-            Err(_) => None,
-        };
-        if let Some(end) = end {
-            std::mem::take(&mut self.afterwards).into_iter().for_each(|after| after(end));
+            Err(error) => {
+                self.begun.committing = matches!(error, Error::Uncertain(_));
+                Err(error)
+            }
         }
-        committed
     }
 
     /// Ends it as if it had never begun.
@@ -93,7 +84,7 @@ impl Transaction {
     /// [`crate::Error::Unavailable`] where the database has gone; nothing has happened either.
     pub async fn rollback(mut self) -> Result<()> {
         Manager::rollback(&mut self).await?;
-        self.begun.ended();
+        drop(self.begun.ended());
         Ok(())
     }
 
@@ -128,9 +119,10 @@ impl Transaction {
         });
     }
 
-    /// Has something done once everything in it is lasting, or may be: not where it is rolled back.
+    /// Has something done once everything in it is lasting, or may be, and nothing changes that any
+    /// more: not where it is rolled back.
     pub fn after_end(&mut self, after: impl FnOnce(End) + Send + 'static) {
-        self.afterwards.push(Box::new(after));
+        self.begun.afterwards.push(Box::new(after));
     }
 }
 
@@ -167,9 +159,16 @@ struct Begun {
     turn: Turn,
     /// Whether it has begun.
     open: bool,
+    /// Whether it may be committed.
+    committing: bool,
+    afterwards: Afterwards,
 }
 
 impl Begun {
+    const fn over(loan: Loan, turn: Turn) -> Self {
+        Self { loan: Some(loan), turn, open: false, committing: false, afterwards: Vec::new() }
+    }
+
     fn loan(&mut self) -> &mut Loan {
         match &mut self.loan {
             Some(loan) => loan,
@@ -189,12 +188,13 @@ impl Begun {
         }
     }
 
-    /// Gives the connection back.
-    fn ended(&mut self) {
+    /// Gives the connection back, and what is to be done now.
+    fn ended(&mut self) -> Afterwards {
         if let Some(mut loan) = self.loan.take() {
             loan.answered();
         }
         self.turn = None;
+        std::mem::take(&mut self.afterwards)
     }
 }
 
@@ -202,7 +202,16 @@ impl Drop for Begun {
     fn drop(&mut self) {
         let Some(loan) = self.loan.take() else { return };
         match Handle::try_current() {
-            Ok(runtime) if self.open => drop(runtime.spawn(roll_back(loan, self.turn.take()))),
+            Ok(runtime) if self.open => {
+                let (turn, uncertain) = (self.turn.take(), self.committing);
+                let afterwards = std::mem::take(&mut self.afterwards);
+                runtime.spawn(async move {
+                    roll_back(loan, turn).await;
+                    if uncertain {
+                        afterwards.into_iter().for_each(|after| after(End::Uncertain));
+                    }
+                });
+            }
             // Nobody has waited for the answer to BEGIN, nor knows whether it has begun.
             Ok(runtime) => drop(runtime.spawn(close(loan, self.turn.take()))),
             Err(_) => loan.end(),

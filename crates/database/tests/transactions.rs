@@ -69,28 +69,37 @@ async fn two_that_write_with_the_same_arguments_are_executed_in_one_transaction(
 }
 
 #[tokio::test]
-async fn a_commit_comes_to_its_end_whoever_waits_for_it() {
+async fn what_is_to_be_done_afterwards_hears_of_a_commit_that_nobody_has_waited_for() {
     on_both(|test| async move {
         let database = test.open(&SCHEMA).await;
         let (ends, mut end) = unbounded_channel();
-        for number in 0..20 {
+        let begin = async |id: i64| {
             let mut transaction = database.begin().await.unwrap();
-            let insert = "INSERT INTO things (id) VALUES ($1)";
-            let insert = sqlx::query(insert).bind(number.to_string());
+            let insert = sqlx::query("INSERT INTO things (id) VALUES ($1)").bind(id.to_string());
             insert.execute(&mut *transaction).await.unwrap();
             let ends = ends.clone();
             transaction.after_end(move |end| ends.send(end).unwrap());
+            transaction
+        };
+        let is_there = async |id: i64| {
+            let there = "SELECT COUNT(*) FROM things WHERE id = $1";
+            let there = sqlx::query_scalar::<_, i64>(there).bind(id.to_string());
+            there.fetch_one(database.pool()).await.unwrap() == 1
+        };
+        begin(-1).await.commit().await.unwrap();
+        assert_eq!(end.try_recv(), Ok(End::Lasting));
+        begin(-2).await.rollback().await.unwrap();
+        drop(begin(-2).await);
+        for number in 0..20 {
             // Whoever waits gives up after the first step.
-            assert!(transaction.commit().now_or_never().is_none());
-            assert_eq!(end.recv().await, Some(End::Lasting));
+            assert!(begin(number).await.commit().now_or_never().is_none());
+            assert_eq!(end.recv().await, Some(End::Uncertain));
+            // By then it is there, or never will be.
+            let before = is_there(number).await;
+            begin(number + 100).await.commit().await.unwrap();
+            assert_eq!(end.try_recv(), Ok(End::Lasting));
+            assert_eq!(is_there(number).await, before);
         }
-        let count = "SELECT COUNT(*) FROM things";
-        let (count,): (i64,) = sqlx::query_as(count).fetch_one(database.pool()).await.unwrap();
-        assert_eq!(count, 20);
-        let mut given_up = database.begin().await.unwrap();
-        let ends = ends.clone();
-        given_up.after_end(move |end| ends.send(end).unwrap());
-        given_up.rollback().await.unwrap();
         assert!(end.try_recv().is_err());
     })
     .await;
