@@ -4,7 +4,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use database::{End, Error, Migrations, testing::on_both};
+use database::{Backend, End, Error, Migrations, testing::on_both};
 use futures_util::FutureExt as _;
 use tokio::sync::mpsc::unbounded_channel;
 
@@ -25,6 +25,12 @@ const SCHEMA: Migrations = Migrations {
 fn sent<F: Future + Send>(future: F) -> F {
     future
 }
+
+/// Has every commit take ten milliseconds.
+const SLOW_COMMITS: &str = "CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS \
+    $$ BEGIN PERFORM pg_sleep(0.01); RETURN NULL; END $$; \
+    CREATE CONSTRAINT TRIGGER waits AFTER INSERT ON things DEFERRABLE INITIALLY DEFERRED \
+    FOR EACH ROW EXECUTE FUNCTION wait()";
 
 #[tokio::test]
 async fn two_that_write_with_the_same_arguments_are_executed_in_one_transaction() {
@@ -90,10 +96,17 @@ async fn what_is_to_be_done_afterwards_hears_of_a_commit_that_nobody_has_waited_
         assert_eq!(end.try_recv(), Ok(End::Lasting));
         begin(-2).await.rollback().await.unwrap();
         drop(begin(-2).await);
+        if database.backend() == Backend::Postgres {
+            let mut connection = database.lend().await.unwrap();
+            sqlx::raw_sql(SLOW_COMMITS).execute(&mut *connection).await.unwrap();
+        }
+        let mut uncertain = 0;
         for number in 0..20 {
             // Whoever waits gives up after the first step.
-            assert!(begin(number).await.commit().now_or_never().is_none());
-            assert_eq!(end.recv().await, Some(End::Uncertain));
+            let waited = begin(number).await.commit().now_or_never().is_some();
+            let expected = if waited { End::Lasting } else { End::Uncertain };
+            assert_eq!(end.recv().await, Some(expected));
+            uncertain += u32::from(!waited);
             // By then it is there, or never will be.
             let before = is_there(number).await;
             begin(number + 100).await.commit().await.unwrap();
@@ -101,6 +114,7 @@ async fn what_is_to_be_done_afterwards_hears_of_a_commit_that_nobody_has_waited_
             assert_eq!(is_there(number).await, before);
         }
         assert!(end.try_recv().is_err());
+        assert!(uncertain > 0);
     })
     .await;
 }
