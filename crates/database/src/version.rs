@@ -9,7 +9,7 @@ use std::{path::Path, sync::Arc};
 use self::{file::File, server::Server};
 use crate::lending::{Lender, Loan};
 
-pub use self::teller::{Found, Known, Teller, Wanted};
+pub use self::teller::{Found, Teller, Wanted};
 
 /// A state of the whole database, as everybody sees it who uses it: whatever was read since a
 /// version was told is still so while the same version is told again.

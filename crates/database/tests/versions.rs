@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot reach its database has failed")]
 
 use database::{
-    Backend, Database, Found, Known, Migrations, Version, Wanted,
+    Backend, Database, Found, Migrations, Version, Wanted,
     testing::{TestDatabase, on_both},
 };
 use tokio::sync::Mutex;
@@ -21,10 +21,9 @@ static ALONE: Mutex<()> = Mutex::const_new(());
 type Rows = (Vec<(String,)>, Option<Version>);
 
 /// Whoever is called so in the database, and in which version; nothing where that is `known`.
-async fn read_unless(database: &Database, known: Option<&Version>, quiet: bool) -> Option<Rows> {
+async fn read_unless(database: &Database, known: Option<&Version>) -> Option<Rows> {
     let source = "FROM people WHERE key IN ($1, $2)".to_owned();
     let wanted = Wanted { columns: "name", source, keys: vec![ADA.to_vec(), b"none".to_vec()] };
-    let known = known.map(|version| Known { version, quiet });
     match database.read_unless(None, known, &wanted).await.unwrap().1 {
         Found::Same => None,
         Found::Rows(rows, version) => Some((rows, version)),
@@ -40,7 +39,7 @@ async fn name(database: &Database, key: &[u8], name: &str) {
 /// Told at a look, or with what is read.
 async fn version_of(database: &Database) -> Option<Version> {
     match database.version() {
-        None => read_unless(database, None, false).await.unwrap().1,
+        None => read_unless(database, None).await.unwrap().1,
         told => told,
     }
 }
@@ -87,23 +86,19 @@ async fn what_is_known_is_read_once_more_as_soon_as_anybody_has_written() {
         let (here, elsewhere) = (test.open(&SCHEMA).await, test.open(&SCHEMA).await);
         // Where nothing is found, the version is told all the same; of a file it is at a look only.
         let tells = here.backend() == Backend::Postgres;
-        let (rows, version) = read_unless(&here, None, false).await.unwrap();
+        let (rows, version) = read_unless(&here, None).await.unwrap();
         assert_eq!((rows.len(), version.is_some()), (0, tells));
         name(&elsewhere, &ADA, "Ada").await;
-        let (rows, version) = read_unless(&here, version.as_ref(), true).await.unwrap();
+        let (rows, version) = read_unless(&here, version.as_ref()).await.unwrap();
         assert_eq!(rows, [("Ada".to_owned(),)]);
         let mut renaming = elsewhere.begin().await.unwrap();
         let rename = "UPDATE people SET name = 'Augusta'";
         sqlx::query(rename).execute(&mut *renaming).await.unwrap();
-        for quiet in [false, true] {
-            assert_eq!(read_unless(&here, version.as_ref(), quiet).await.is_none(), tells);
-        }
+        assert_eq!(read_unless(&here, version.as_ref()).await.is_none(), tells);
         renaming.commit().await.unwrap();
-        for quiet in [false, true] {
-            let (rows, next) = read_unless(&here, version.as_ref(), quiet).await.unwrap();
-            assert_eq!(rows, [("Augusta".to_owned(),)]);
-            assert_eq!((next.is_some(), next != version), (tells, tells));
-        }
+        let (rows, next) = read_unless(&here, version.as_ref()).await.unwrap();
+        assert_eq!(rows, [("Augusta".to_owned(),)]);
+        assert_eq!((next.is_some(), next != version), (tells, tells));
     })
     .await;
 }
@@ -121,9 +116,9 @@ async fn a_version_is_believed_over_the_connection_that_told_it_and_no_other() {
     let ended = sqlx::query(end).fetch_all(database.pool()).await.unwrap();
     assert_eq!(ended.len(), 1);
     // What was asked over it is asked over another one, which tells no version.
-    let (rows, told) = read_unless(&database, version.as_ref(), true).await.unwrap();
+    let (rows, told) = read_unless(&database, version.as_ref()).await.unwrap();
     assert_eq!((rows.len(), told), (1, None));
-    let (rows, next) = read_unless(&database, version.as_ref(), true).await.unwrap();
+    let (rows, next) = read_unless(&database, version.as_ref()).await.unwrap();
     assert_eq!((rows.len(), next.is_some(), next != version), (1, true, true));
 }
 

@@ -7,8 +7,6 @@ use parking_lot::Mutex;
 
 /// The most that are remembered at a time.
 const MOST: usize = 4096;
-/// After so many answers in a row that nobody has written, nobody is likely to have.
-const QUIET: u32 = 8;
 
 /// What was read of the database by its key, in one version of it. Whatever is written by anybody
 /// makes another version, so that what is not so any more is forgotten at once.
@@ -19,13 +17,11 @@ pub(crate) struct Remembered<K, V>(Mutex<Memory<K, V>>);
 struct Memory<K, V> {
     version: Option<Version>,
     known: HashMap<K, V>,
-    /// How often in a row the version was the same.
-    same: u32,
 }
 
 impl<K, V> Default for Remembered<K, V> {
     fn default() -> Self {
-        Self(Mutex::new(Memory { version: None, known: HashMap::new(), same: 0 }))
+        Self(Mutex::new(Memory { version: None, known: HashMap::new() }))
     }
 }
 
@@ -35,8 +31,6 @@ pub(crate) struct Known<V> {
     pub value: V,
     /// The version in which it was so.
     pub version: Version,
-    /// Whether it is likely to be so still.
-    pub quiet: bool,
 }
 
 impl<K: Eq + Hash, V: Clone> Remembered<K, V> {
@@ -44,15 +38,7 @@ impl<K: Eq + Hash, V: Clone> Remembered<K, V> {
     pub(crate) fn of(&self, key: &K) -> Option<Known<V>> {
         let memory = self.0.lock();
         let (value, version) = (memory.known.get(key)?.clone(), memory.version.clone()?);
-        Some(Known { value, version, quiet: memory.same >= QUIET })
-    }
-
-    /// The database is in `version` still.
-    pub(crate) fn holds(&self, version: &Version) {
-        let mut memory = self.0.lock();
-        if memory.version.as_ref() == Some(version) {
-            memory.same = memory.same.saturating_add(1);
-        }
+        Some(Known { value, version })
     }
 
     /// What was read of `key` in `version`, which was told before, or together with it: what is
@@ -62,7 +48,6 @@ impl<K: Eq + Hash, V: Clone> Remembered<K, V> {
         if memory.version.as_ref() != Some(&version) || memory.known.len() >= MOST {
             memory.known.clear();
             memory.version = Some(version);
-            memory.same = 0;
         }
         memory.known.insert(key, value);
     }

@@ -25,19 +25,10 @@ impl From<Loan> for Teller {
 pub struct Wanted {
     /// Names or expressions; the first is never NULL.
     pub columns: &'static str,
-    /// What follows, up to the end of a condition: `FROM … WHERE …`, with `$1` and so on.
+    /// What follows: `FROM … WHERE …`, with `$1` and so on.
     pub source: String,
     /// What is bound to them.
     pub keys: Vec<Vec<u8>>,
-}
-
-/// The version in which what is wanted is known.
-#[derive(Clone, Copy, Debug)]
-pub struct Known<'a> {
-    /// The version.
-    pub version: &'a Version,
-    /// Whether it is likely to be the one that is: then a server is asked for that alone first.
-    pub quiet: bool,
 }
 
 /// What was found.
@@ -50,15 +41,16 @@ pub enum Found<Row> {
 }
 
 impl Database {
-    /// Reads what is wanted unless the database is in the version in which it is known; a server is
-    /// asked for both in one statement. Gives back the connection where it is worth keeping.
+    /// Reads what is wanted unless the database is in the version in which it is known. A server is
+    /// asked for that first, and then for both in one statement. Gives back the connection where it
+    /// is worth keeping.
     ///
     /// # Errors
     /// [`Error::Unavailable`] or [`Error::Statement`].
     pub async fn read_unless<Row>(
         &self,
         kept: Option<Teller>,
-        known: Option<Known<'_>>,
+        known: Option<&Version>,
         wanted: &Wanted,
     ) -> Result<(Option<Teller>, Found<Row>)>
     where
@@ -76,7 +68,7 @@ impl Database {
             // Over another connection, which is asked first: this one may lead to nobody, or to a
             // server that only follows.
             Ok(None) | Err(Error::Unavailable(_)) => {
-                let (_, rows) = Teller::from(self.lend().await?).read(wanted).await?;
+                let (_, rows) = Teller::from(self.lend_asked().await?).read(wanted).await?;
                 Ok((None, rows))
             }
             Ok(Some((teller, found))) => Ok((Some(teller), found)),
@@ -98,34 +90,28 @@ impl Teller {
     where
         Row: for<'r> FromRow<'r, AnyRow>,
     {
-        let (teller, rows) = self.ask(wanted.alone(), &wanted.keys, None).await?;
+        let (teller, rows) = self.ask(wanted.alone(), &wanted.keys).await?;
         Ok((teller, Found::Rows(read_from(&rows)?, None)))
     }
 
     /// Nothing where the server tells no version, as it only follows another one.
     async fn read_unless<Row>(
         mut self,
-        known: Option<Known<'_>>,
+        known: Option<&Version>,
         wanted: &Wanted,
     ) -> Result<Option<(Self, Found<Row>)>>
     where
         Row: for<'r> FromRow<'r, AnyRow>,
     {
-        let quiet = known.is_some_and(|known| known.quiet);
-        let known = known.and_then(|known| known.version.snapshot_over(self.loan.number()));
         let mut rows;
-        if quiet && known.is_some() {
-            (self, rows) = self.ask(version_alone(), &[], None).await?;
-            if self.told(&rows)? == known {
+        if let Some(known) = known.and_then(|known| known.snapshot_over(self.loan.number())) {
+            (self, rows) = self.ask(version_alone(), &[]).await?;
+            if self.told(&rows)? == Some(known) {
                 return Ok(Some((self, Found::Same)));
             }
         }
-        let bound = Some(known.unwrap_or_default());
-        (self, rows) = self.ask(wanted.with_version(), &wanted.keys, bound).await?;
+        (self, rows) = self.ask(wanted.with_version(), &wanted.keys).await?;
         let Some(told) = self.told(&rows)? else { return Ok(None) };
-        if known == Some(told) {
-            return Ok(Some((self, Found::Same)));
-        }
         let version = Version(State::Server(self.loan.number(), told.into()));
         // Where nothing is found, the version stands alone.
         let alone = rows.first().is_none_or(|row| row.try_get_raw(0).is_ok_and(|it| it.is_null()));
@@ -133,16 +119,10 @@ impl Teller {
         Ok(Some((self, Found::Rows(read, Some(version)))))
     }
 
-    async fn ask(
-        mut self,
-        statement: String,
-        keys: &[Vec<u8>],
-        known: Option<&str>,
-    ) -> Result<(Self, Vec<AnyRow>)> {
+    async fn ask(mut self, statement: String, keys: &[Vec<u8>]) -> Result<(Self, Vec<AnyRow>)> {
         let patience = self.loan.patience();
         let query = sqlx::query(AssertSqlSafe(statement));
         let query = keys.iter().fold(query, |query, key| query.bind(key));
-        let query = known.into_iter().fold(query, |query, known| query.bind(known));
         let asked = query.fetch_all(&mut *self.loan);
         let Ok(rows) = timeout(patience, asked).await else { return Err(self.loan.silent()) };
         self.loan.answered_with(&rows);
@@ -177,15 +157,13 @@ impl Wanted {
         format!("SELECT {} {}", self.columns, self.source)
     }
 
-    /// What is read where the version is another one than is bound last, and the version.
+    /// What is read, and the version in every row: in one where nothing is found.
     fn with_version(&self) -> String {
-        let Self { columns, source, keys } = self;
-        let (known, snapshot, leads) = (keys.len() + 1, server::SNAPSHOT, server::LEADS);
-        // What is joined stands by itself (OFFSET 0), so that nothing of it is looked up before the
-        // versions are compared.
+        let Self { columns, source, .. } = self;
+        let (snapshot, leads) = (server::SNAPSHOT, server::LEADS);
         format!(
             "SELECT read.*, version.told FROM (SELECT {snapshot} AS told WHERE {leads}) version \
-             LEFT JOIN (SELECT {columns} {source} AND {snapshot} <> ${known} OFFSET 0) read ON TRUE"
+             LEFT JOIN (SELECT {columns} {source}) read ON TRUE"
         )
     }
 }

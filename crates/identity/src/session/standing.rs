@@ -71,10 +71,7 @@ impl Identity {
             None => self.read_alone(asked.digest.clone()).await?,
         };
         match (found, asked.known) {
-            (Found::Same, Some(known)) => {
-                self.standings.holds(&known.version);
-                Ok(known.value)
-            }
+            (Found::Same, Some(known)) => Ok(known.value),
             // Nothing is the same as what is not known.
             (Found::Same, None) => Err(Error::SignedOut),
             (Found::Rows(rows, told), _) => {
@@ -155,12 +152,10 @@ async fn read_together(
 }
 
 /// The version in which everybody knows what they ask for, where it is one.
-fn known_to_all(asked: &[Asked]) -> Option<database::Known<'_>> {
+fn known_to_all(asked: &[Asked]) -> Option<&Version> {
     let known: Vec<_> = asked.iter().map(|asked| asked.known.as_ref()).collect::<Option<_>>()?;
     let version = &known.first()?.version;
-    let same = known.iter().all(|known| known.version == *version);
-    let quiet = known.iter().all(|known| known.quiet);
-    same.then_some(database::Known { version, quiet })
+    known.iter().all(|known| known.version == *version).then_some(version)
 }
 
 /// A session as it is stored, with one of the services that its account is in.
