@@ -22,9 +22,12 @@ type Rows = (Vec<(String,)>, Option<Version>);
 
 /// Whoever is called so in the database, and in which version; nothing where that is `known`.
 async fn read_unless(database: &Database, known: Option<&Version>) -> Option<Rows> {
-    let source = "FROM people WHERE key IN ($1, $2)".to_owned();
-    let wanted = Wanted { columns: "name", source, keys: vec![ADA.to_vec(), b"none".to_vec()] };
-    match database.read_unless(None, known, &wanted).await.unwrap().1 {
+    let wanted = || Wanted {
+        columns: "name",
+        source: "FROM people WHERE key IN ($1, $2)".to_owned(),
+        keys: vec![ADA.to_vec(), b"none".to_vec()],
+    };
+    match database.read_unless(None, known, wanted).await.unwrap().1 {
         Found::Same => None,
         Found::Rows(rows, version) => Some((rows, version)),
     }

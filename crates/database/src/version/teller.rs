@@ -51,7 +51,7 @@ impl Database {
         &self,
         kept: Option<Teller>,
         known: Option<&Version>,
-        wanted: &Wanted,
+        wanted: impl Fn() -> Wanted,
     ) -> Result<(Option<Teller>, Found<Row>)>
     where
         Row: for<'r> FromRow<'r, AnyRow>,
@@ -61,14 +61,14 @@ impl Database {
             None => self.teller().await?,
         };
         if !teller.tells {
-            let (teller, rows) = teller.read(wanted).await?;
+            let (teller, rows) = teller.read(&wanted()).await?;
             return Ok((Some(teller), rows));
         }
-        match teller.read_unless(known, wanted).await {
+        match teller.read_unless(known, &wanted).await {
             // Over another connection, which is asked first: this one may lead to nobody, or to a
             // server that only follows.
             Ok(None) | Err(Error::Unavailable(_)) => {
-                let (_, rows) = Teller::from(self.lend_asked().await?).read(wanted).await?;
+                let (_, rows) = Teller::from(self.lend_asked().await?).read(&wanted()).await?;
                 Ok((None, rows))
             }
             Ok(Some((teller, found))) => Ok((Some(teller), found)),
@@ -98,7 +98,7 @@ impl Teller {
     async fn read_unless<Row>(
         mut self,
         known: Option<&Version>,
-        wanted: &Wanted,
+        wanted: impl Fn() -> Wanted,
     ) -> Result<Option<(Self, Found<Row>)>>
     where
         Row: for<'r> FromRow<'r, AnyRow>,
@@ -110,6 +110,7 @@ impl Teller {
                 return Ok(Some((self, Found::Same)));
             }
         }
+        let wanted = wanted();
         (self, rows) = self.ask(wanted.with_version(), &wanted.keys).await?;
         let Some(told) = self.told(&rows)? else { return Ok(None) };
         let version = Version(State::Server(self.loan.number(), told.into()));

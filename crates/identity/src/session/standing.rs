@@ -124,19 +124,8 @@ async fn read_together(
     kept: Option<Teller>,
     asked: Vec<Asked>,
 ) -> database::Result<(Option<Teller>, Vec<Found<Row>>)> {
-    // Few sizes, so that few statements are prepared; a token that is named twice is found once.
-    let places = asked.len().next_power_of_two();
-    let named: Vec<String> = (1..=places).map(|place| format!("${place}")).collect();
-    let source = format!(
-        "FROM sessions s JOIN accounts a ON a.id = s.account_id \
-         LEFT JOIN deliveries d ON d.kind = 'account' AND d.subject = {} \
-         WHERE s.token IN ({}) AND s.ended_at IS NULL AND a.disabled_at IS NULL",
-        database.bytes_of("s.account_id"),
-        named.join(", "),
-    );
-    let keys = asked.iter().map(|asked| asked.digest.clone()).cycle().take(places).collect();
-    let wanted = Wanted { columns: COLUMNS, source, keys };
-    let (teller, found) = database.read_unless(kept, known_to_all(&asked), &wanted).await?;
+    let wanted = || rows_of(&database, &asked);
+    let (teller, found) = database.read_unless(kept, known_to_all(&asked), wanted).await?;
     let each = match found {
         Found::Same => asked.iter().map(|_| Found::Same).collect(),
         Found::Rows(rows, version) => {
@@ -149,6 +138,22 @@ async fn read_together(
         }
     };
     Ok((teller, each))
+}
+
+/// Every service that the account of each of these sessions is in.
+fn rows_of(database: &Database, asked: &[Asked]) -> Wanted {
+    // Few sizes, so that few statements are prepared; a token that is named twice is found once.
+    let places = asked.len().next_power_of_two();
+    let named: Vec<String> = (1..=places).map(|place| format!("${place}")).collect();
+    let source = format!(
+        "FROM sessions s JOIN accounts a ON a.id = s.account_id \
+         LEFT JOIN deliveries d ON d.kind = 'account' AND d.subject = {} \
+         WHERE s.token IN ({}) AND s.ended_at IS NULL AND a.disabled_at IS NULL",
+        database.bytes_of("s.account_id"),
+        named.join(", "),
+    );
+    let keys = asked.iter().map(|asked| asked.digest.clone()).cycle().take(places).collect();
+    Wanted { columns: COLUMNS, source, keys }
 }
 
 /// The version in which everybody knows what they ask for, where it is one.
