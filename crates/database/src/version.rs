@@ -7,7 +7,10 @@ mod teller;
 use std::{path::Path, sync::Arc};
 
 use self::{file::File, server::Server};
-use crate::lending::{Lender, Loan};
+use crate::{
+    Result,
+    lending::{Lender, Loan},
+};
 
 pub use self::teller::{Found, Teller, Wanted};
 
@@ -60,10 +63,10 @@ impl Versions {
     }
 
     /// The connection over which it is told; nothing where there is none, or none to be believed.
-    async fn lend(&self) -> Option<Loan> {
+    async fn lend(&self) -> Result<Option<Loan>> {
         match self {
-            Self::File(_) => None,
-            Self::Server(server) => server.lend().await.ok().flatten(),
+            Self::File(_) => Ok(None),
+            Self::Server(server) => server.lend().await,
         }
     }
 

@@ -58,29 +58,31 @@ impl Database {
     {
         let teller = match kept {
             Some(kept) => kept,
-            None => self.teller().await?,
+            None => match self.versions.lend().await {
+                Ok(Some(loan)) => Teller { loan, tells: true },
+                Ok(None) => self.lend().await?.into(),
+                Err(_) => return self.read_aside(&wanted()).await,
+            },
         };
         if !teller.tells {
             let (teller, rows) = teller.read(&wanted()).await?;
             return Ok((Some(teller), rows));
         }
         match teller.read_unless(known, &wanted).await {
-            // Over another connection, which is asked first: this one may lead to nobody, or to a
-            // server that only follows.
-            Ok(None) | Err(Error::Unavailable(_)) => {
-                let (_, rows) = Teller::from(self.lend_asked().await?).read(&wanted()).await?;
-                Ok((None, rows))
-            }
             Ok(Some((teller, found))) => Ok((Some(teller), found)),
+            Ok(None) | Err(Error::Unavailable(_)) => self.read_aside(&wanted()).await,
             Err(error) => Err(error),
         }
     }
 
-    async fn teller(&self) -> Result<Teller> {
-        match self.versions.lend().await {
-            Some(loan) => Ok(Teller { loan, tells: true }),
-            None => Ok(self.lend().await?.into()),
-        }
+    /// Where versions could be told, and are not at the moment: their connection leads to nobody, or
+    /// to a server that only follows.
+    async fn read_aside<Row>(&self, wanted: &Wanted) -> Result<(Option<Teller>, Found<Row>)>
+    where
+        Row: for<'r> FromRow<'r, AnyRow>,
+    {
+        let (_, rows) = Teller::from(self.lend_asked().await?).read(wanted).await?;
+        Ok((None, rows))
     }
 }
 
