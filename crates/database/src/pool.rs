@@ -165,9 +165,9 @@ impl Database {
         Ok(self.lender.lend_asked().await?)
     }
 
-    /// The state of the database now, where it is a file, to be told before something is read; while
-    /// the same is told again, what was read is still so, whoever writes. Nothing where that cannot
-    /// be told at a look: then [`Self::read_unless`].
+    /// The state of the database now, where it is a file, to be told before something is read;
+    /// while the same is told again, what was read is still so, whoever writes. Nothing where that
+    /// cannot be told at a look: then [`Self::read_unless`].
     pub fn version(&self) -> Option<Version> {
         self.versions.at_a_look()
     }

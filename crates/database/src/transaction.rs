@@ -62,7 +62,7 @@ impl Transaction {
     /// Makes everything in it lasting.
     ///
     /// # Errors
-    /// [`crate::Error::Uncertain`] where the database went away meanwhile; otherwise nothing has happened.
+    /// [`Error::Uncertain`] where the database went away meanwhile; otherwise nothing has happened.
     pub async fn commit(mut self) -> Result<()> {
         self.begun.committing = true;
         match Manager::commit(&mut self).await.map_err(of_commit) {
@@ -88,11 +88,11 @@ impl Transaction {
         Ok(())
     }
 
-    /// Executes what writes, and then `then`, which has the same arguments and changes other rows: a
-    /// server is given both as one statement. Tells how many rows the first has changed.
+    /// Executes what writes, and then `then`, which has the same arguments and changes other rows:
+    /// a server is given both as one statement. Tells how many rows the first has changed.
     ///
     /// # Errors
-    /// [`crate::Error`].
+    /// [`Error::Taken`], [`Error::Unavailable`] or [`Error::Statement`], of either.
     pub async fn execute_both<'q>(
         &mut self,
         first: impl Execute<'q, Any>,

@@ -15,7 +15,8 @@ const SCHEMA: Migrations = Migrations {
 
 const ADA: [u8; 2] = *b"ad";
 
-/// Transactions of all databases of a server are numbered together: each of these tests writes alone.
+/// Transactions of all databases of a server are numbered together: each of these tests writes
+/// alone.
 static ALONE: Mutex<()> = Mutex::const_new(());
 
 type Rows = (Vec<(String,)>, Option<Version>);

@@ -66,8 +66,8 @@ impl ServiceClient {
     }
 }
 
-/// A service whose keys cannot be fetched is one that does not answer; what is wrong with those that
-/// are is its own fault.
+/// A service whose keys cannot be fetched is one that does not answer; what is wrong with those
+/// that are is its own fault.
 fn without_keys(error: tickets::Error) -> LockError {
     match error {
         tickets::Error::KeysUnavailable => {

@@ -75,8 +75,8 @@ impl Database {
         }
     }
 
-    /// Where versions could be told, and are not at the moment: their connection leads to nobody, or
-    /// to a server that only follows.
+    /// Where versions could be told, and are not at the moment: their connection leads to nobody,
+    /// or to a server that only follows.
     async fn read_aside<Row>(&self, wanted: &Wanted) -> Result<(Option<Teller>, Found<Row>)>
     where
         Row: for<'r> FromRow<'r, AnyRow>,

@@ -125,8 +125,8 @@ impl Identity {
     }
 
     /// What this process queues from now on is handed over, claimed, as soon as it is lasting; what
-    /// is queued faster than it is taken is left to be claimed. Close it and read it to its end, and
-    /// nothing waits that nobody sends.
+    /// is queued faster than it is taken is left to be claimed. Close it and read it to its end,
+    /// and nothing waits that nobody sends.
     pub fn mails_by_hand(&self) -> Receiver<OutgoingMail> {
         self.mail_hand.open()
     }
