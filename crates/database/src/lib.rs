@@ -32,4 +32,4 @@ pub use pool::{Backend, Database, Settings};
 pub use repeat::Failure;
 pub use statements::Statements;
 pub use transaction::{End, Transaction};
-pub use version::{Found, Teller, Version, Wanted};
+pub use version::Version;

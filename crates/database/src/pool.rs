@@ -86,7 +86,7 @@ pub struct Database {
     pulse: Lender,
     backend: Backend,
     turns: Turns,
-    pub(crate) versions: Versions,
+    versions: Versions,
     /// How many transactions were done once more.
     pub(crate) repeated: Arc<AtomicU64>,
 }
@@ -165,11 +165,11 @@ impl Database {
         Ok(self.lender.lend_asked().await?)
     }
 
-    /// The state of the database now, where it is a file, to be told before something is read;
-    /// while the same is told again, what was read is still so, whoever writes. Nothing where that
-    /// cannot be told at a look: then [`Self::read_unless`].
-    pub fn version(&self) -> Option<Version> {
-        self.versions.at_a_look()
+    /// The state of the database now, to be told before something is read; while the same is told
+    /// again, what was read is still so, whoever writes. Nothing where that cannot be told cheaply:
+    /// then read.
+    pub async fn version(&self) -> Option<Version> {
+        self.versions.now().await
     }
 
     /// Which database this is.

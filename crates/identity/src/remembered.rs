@@ -2,8 +2,10 @@
 
 use std::{collections::HashMap, hash::Hash};
 
-use database::Version;
+use database::{Database, Version};
 use parking_lot::Mutex;
+
+use crate::Result;
 
 /// The most that are remembered at a time.
 const MOST: usize = 4096;
@@ -25,30 +27,42 @@ impl<K, V> Default for Remembered<K, V> {
     }
 }
 
-/// What was read of a key.
-#[derive(Clone, Debug)]
-pub(crate) struct Known<V> {
-    pub value: V,
-    /// The version in which it was so.
-    pub version: Version,
-}
-
-impl<K: Eq + Hash, V: Clone> Remembered<K, V> {
-    /// What was read of `key` last.
-    pub(crate) fn of(&self, key: &K) -> Option<Known<V>> {
-        let memory = self.0.lock();
-        let (value, version) = (memory.known.get(key)?.clone(), memory.version.clone()?);
-        Some(Known { value, version })
+impl<K: Clone + Eq + Hash, V: Clone> Remembered<K, V> {
+    /// What was read of `key` since anybody has written, or what `read` finds now.
+    ///
+    /// # Errors
+    /// Those of `read`.
+    pub(crate) async fn or_read<F: Future<Output = Result<V>>>(
+        &self,
+        database: &Database,
+        key: &K,
+        read: impl FnOnce() -> F,
+    ) -> Result<V> {
+        // Told before it is read: what is written meanwhile makes another.
+        let version = database.version().await;
+        if let Some(known) = version.as_ref().and_then(|version| self.find(version, key)) {
+            return Ok(known);
+        }
+        // Apart, so that whoever carries this future along does not carry what it seldom does.
+        let value = Box::pin(read()).await?;
+        if let Some(version) = version {
+            self.keep(version, key, &value);
+        }
+        Ok(value)
     }
 
-    /// What was read of `key` in `version`, which was told before, or together with it: what is
-    /// written meanwhile makes another.
-    pub(crate) fn keep(&self, version: Version, key: K, value: V) {
+    fn find(&self, version: &Version, key: &K) -> Option<V> {
+        let memory = self.0.lock();
+        let same = memory.version.as_ref() == Some(version);
+        same.then(|| memory.known.get(key).cloned()).flatten()
+    }
+
+    fn keep(&self, version: Version, key: &K, value: &V) {
         let mut memory = self.0.lock();
         if memory.version.as_ref() != Some(&version) || memory.known.len() >= MOST {
             memory.known.clear();
             memory.version = Some(version);
         }
-        memory.known.insert(key, value);
+        memory.known.insert(key.clone(), value.clone());
     }
 }

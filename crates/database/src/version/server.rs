@@ -1,24 +1,25 @@
 //! Whether anybody has committed on a PostgreSQL server.
 
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
 use sqlx::AnyConnection;
 use tokio::{sync::OnceCell, time::timeout};
 
 use crate::{
-    Result,
+    Batches, Result,
     lending::{Lender, Loan},
 };
+
+/// How many are told the same version at a time.
+const TOGETHER: usize = 256;
 
 /// Which transactions are over (PostgreSQL, `pg_current_snapshot`), and since when the server runs.
 /// The numbers of a server that only follows another one are not its own.
 ///
 /// Every transaction that writes has a number, and is over or not. While the same ones are over,
 /// everybody sees the same rows.
-pub(super) const SNAPSHOT: &str =
-    "pg_current_snapshot()::TEXT || ' ' || pg_postmaster_start_time()::TEXT";
-/// Whether the numbers are the server's own.
-pub(super) const LEADS: &str = "NOT pg_is_in_recovery()";
+const SNAPSHOT: &str = "SELECT pg_current_snapshot()::TEXT || ' ' || pg_postmaster_start_time()::TEXT \
+     WHERE NOT pg_is_in_recovery()";
 
 /// Whether every write shows in the server's numbers. It does not where rows lie on other servers
 /// (Citus, foreign tables) or in storage that counts for itself; nor where a commit that others have
@@ -31,27 +32,42 @@ const BY_NUMBER: &str = "SELECT (\
      AND (c.relkind = 'f' OR c.relkind = 'r' AND m.amname <> 'heap'))\
      )::INT::BIGINT";
 
-/// A server that tells versions, over one connection. Where it breaks down and goes on by itself,
-/// numbers of what it had not written to disk are used again, and its start stays what it was; but
-/// its connections end with it, so that a version names the one over which it was told.
-#[derive(Clone, Debug)]
+/// The connection that a snapshot was told over, and the snapshot. Where a server breaks down and
+/// goes on by itself, numbers of what it had not written to disk are used again, and its start stays
+/// what it was; but its connections end with it.
+type Told = (u64, Arc<str>);
+
+/// Tells versions of the database on a server. Whoever asks at the same moment is told the same
+/// one, by one statement.
+#[derive(Clone)]
 pub(crate) struct Server {
     lender: Lender,
+    asking: Arc<Batches<(), Option<Told>>>,
     /// Whether its versions can be believed.
     believed: Arc<OnceCell<bool>>,
 }
 
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Server").field("believed", &self.believed).finish_non_exhaustive()
+    }
+}
+
 impl Server {
     pub(super) fn over(lender: Lender) -> Self {
-        Self { lender, believed: Arc::default() }
+        let asking = Arc::new(Batches::of(TOGETHER));
+        Self { lender, asking, believed: Arc::default() }
     }
 
-    /// The connection; nothing where versions cannot be believed.
-    pub(super) async fn lend(&self) -> Result<Option<Loan>> {
-        match self.believed.get_or_try_init(|| self.can_be_believed()).await? {
-            true => Ok(Some(self.lender.lend().await?)),
-            false => Ok(None),
+    /// The snapshot now; nothing where there is none that can be believed.
+    pub(super) async fn snapshot(&self) -> Option<Told> {
+        let believed = self.believed.get_or_try_init(|| self.can_be_believed()).await;
+        if !believed.is_ok_and(|believed| *believed) {
+            return None;
         }
+        let lender = self.lender.clone();
+        let read = move |kept, askers: Vec<()>| snapshot(lender.clone(), kept, askers.len());
+        self.asking.ask((), read).await.ok().flatten().flatten()
     }
 
     pub(super) async fn close(&self) {
@@ -74,6 +90,27 @@ async fn is_believed(connection: &mut AnyConnection) -> sqlx::Result<bool> {
     let believed = is_postgresql(&name) && counts_everything(connection).await?;
     tracing::debug!(server = name, believed, "whether versions of the database can be told");
     Ok(believed)
+}
+
+async fn snapshot(
+    lender: Lender,
+    kept: Option<Loan>,
+    askers: usize,
+) -> Result<(Loan, Vec<Option<Told>>)> {
+    let mut loan = match kept {
+        Some(kept) => kept,
+        None => lender.lend().await?,
+    };
+    let patience = loan.patience();
+    let asked = sqlx::query_scalar(SNAPSHOT).fetch_all(&mut *loan);
+    let Ok(told) = timeout(patience, asked).await else { return Err(loan.silent()) };
+    loan.answered_with(&told);
+    let snapshot: Option<String> = told?.pop();
+    let told = snapshot.map(|snapshot| (loan.number(), Arc::from(snapshot)));
+    if told.is_none() {
+        loan.doubt_all();
+    }
+    Ok((loan, vec![told; askers]))
 }
 
 async fn counts_everything(connection: &mut AnyConnection) -> sqlx::Result<bool> {

@@ -3,15 +3,14 @@
 use std::{sync::Arc, time::Duration};
 
 use ambient::Timestamp;
-use database::{Batches, Database, Found, Teller, Version, Wanted};
-use sqlx::{FromRow, Row as _, any::AnyRow};
+use database::{Batches, Database, Loan};
+use sqlx::{AssertSqlSafe, FromRow, Row as _, any::AnyRow};
+use tokio::time::timeout;
 
 use super::{Person, SessionId, SignedIn};
 use crate::{
-    AccountId, Error, Identity, Result, ServiceState,
-    device::DeviceId,
-    language,
-    remembered::{Known, Remembered},
+    AccountId, Error, Identity, Result, ServiceState, device::DeviceId, language,
+    remembered::Remembered,
 };
 
 /// A session that has not been ended, of an account that is not disabled.
@@ -40,13 +39,8 @@ impl Identity {
     /// # Errors
     /// [`Error::SignedOut`] where there is none that goes on at `now`.
     pub(super) async fn standing(&self, digest: Vec<u8>, now: Timestamp) -> Result<Standing> {
-        // Told before it is read: what is written meanwhile makes another.
-        let version = self.database.version();
-        let standing = match self.standings.of(&digest) {
-            Some(known) if version.as_ref() == Some(&known.version) => known.value,
-            // Apart, so that whoever carries this future along does not carry what it seldom does.
-            known => Box::pin(self.read_standing(digest, known, version)).await?,
-        };
+        let read = || self.read_standing(&digest);
+        let standing = self.standings.or_read(&self.database, &digest, read).await?;
         if standing.goes_on(now, self.settings.session_idle) {
             return Ok(standing);
         }
@@ -55,46 +49,23 @@ impl Identity {
         Err(Error::SignedOut)
     }
 
-    /// Those who ask at the same time are looked up together.
-    async fn read_standing(
-        &self,
-        digest: Vec<u8>,
-        known: Option<Known<Standing>>,
-        version: Option<Version>,
-    ) -> Result<Standing> {
-        let asked = Asked { digest, known };
+    /// Where nothing is remembered, those who ask at the same time are looked up together.
+    async fn read_standing(&self, digest: &[u8]) -> Result<Standing> {
         let database = self.database.clone();
-        let read =
-            move |kept: Option<_>, asked| read_together(database.clone(), kept.flatten(), asked);
-        let found = match self.gathered.ask(asked.clone(), read).await? {
-            Some(found) => found,
-            None => self.read_alone(asked.digest.clone()).await?,
-        };
-        match (found, asked.known) {
-            (Found::Same, Some(known)) => Ok(known.value),
-            // Nothing is the same as what is not known.
-            (Found::Same, None) => Err(Error::SignedOut),
-            (Found::Rows(rows, told), _) => {
-                let standing = standing_of(rows)?;
-                if let Some(version) = version.or(told) {
-                    self.standings.keep(version, asked.digest, standing.clone());
-                }
-                Ok(standing)
+        let read = move |kept, digests| standings(database.clone(), kept, digests);
+        let rows = match self.gathered.ask(digest.to_vec(), read).await? {
+            Some(rows) => rows,
+            None => {
+                let alone = standings(self.database.clone(), None, vec![digest.to_vec()]).await?;
+                alone.1.into_iter().next().unwrap_or_default()
             }
-        }
-    }
-
-    /// For whom nobody else is looked up, over a connection of their own.
-    async fn read_alone(&self, digest: Vec<u8>) -> Result<Found<Row>> {
-        let teller = Some(self.database.lend().await?.into());
-        let asked = vec![Asked { digest, known: None }];
-        let found = read_together(self.database.clone(), teller, asked).await?.1.pop();
-        found.ok_or(Error::SignedOut)
+        };
+        standing_of(rows)
     }
 }
 
 /// Sessions that are looked up at the same time.
-pub(crate) type Gathered = Batches<Asked, Found<Row>>;
+pub(crate) type Gathered = Batches<Vec<u8>, Vec<Row>>;
 
 /// The most that are looked up in one statement.
 const TOGETHER: usize = 32;
@@ -104,63 +75,39 @@ pub(crate) fn gathered() -> Gathered {
     Batches::of(TOGETHER)
 }
 
-/// Whose session somebody asks for.
-#[derive(Clone)]
-pub(crate) struct Asked {
-    /// Of the token.
-    digest: Vec<u8>,
-    /// What is known of it.
-    known: Option<Known<Standing>>,
-}
-
-const COLUMNS: &str = "s.token, s.id, s.account_id, a.username, a.email, s.device_id, a.language, \
-    s.pattern_at, s.seen_at, s.expires_at, (SELECT COUNT(*) FROM challenges c \
-    WHERE c.session_id = s.id AND c.unlocked_at IS NOT NULL AND c.redeemed_at IS NULL), \
-    a.admin_since, d.service, d.attempts, d.delivered_at";
-
-/// How the sessions with these tokens are stored, unless all of them are known as they are now.
-async fn read_together(
+/// How the sessions with these tokens are stored, and the connection that it was read over.
+async fn standings(
     database: Database,
-    kept: Option<Teller>,
-    asked: Vec<Asked>,
-) -> database::Result<(Option<Teller>, Vec<Found<Row>>)> {
-    let wanted = || rows_of(&database, &asked);
-    let (teller, found) = database.read_unless(kept, known_to_all(&asked), wanted).await?;
-    let each = match found {
-        Found::Same => asked.iter().map(|_| Found::Same).collect(),
-        Found::Rows(rows, version) => {
-            let rows: Vec<Row> = rows;
-            let of = |asked: &Asked| {
-                let rows = rows.iter().filter(|row| row.token == asked.digest).cloned().collect();
-                Found::Rows(rows, version.clone())
-            };
-            asked.iter().map(of).collect()
-        }
+    kept: Option<Loan>,
+    digests: Vec<Vec<u8>>,
+) -> database::Result<(Loan, Vec<Vec<Row>>)> {
+    let mut connection = match kept {
+        Some(kept) => kept,
+        None => database.lend().await?,
     };
-    Ok((teller, each))
-}
-
-/// Every service that the account of each of these sessions is in.
-fn rows_of(database: &Database, asked: &[Asked]) -> Wanted {
     // Few sizes, so that few statements are prepared; a token that is named twice is found once.
-    let places = asked.len().next_power_of_two();
+    let places = digests.len().next_power_of_two();
     let named: Vec<String> = (1..=places).map(|place| format!("${place}")).collect();
-    let source = format!(
-        "FROM sessions s JOIN accounts a ON a.id = s.account_id \
+    let statement = format!(
+        "SELECT s.token, s.id, s.account_id, a.username, a.email, s.device_id, a.language, \
+         s.pattern_at, s.seen_at, s.expires_at, (SELECT COUNT(*) FROM challenges c \
+         WHERE c.session_id = s.id AND c.unlocked_at IS NOT NULL AND c.redeemed_at IS NULL), \
+         a.admin_since, d.service, d.attempts, d.delivered_at \
+         FROM sessions s JOIN accounts a ON a.id = s.account_id \
          LEFT JOIN deliveries d ON d.kind = 'account' AND d.subject = {} \
          WHERE s.token IN ({}) AND s.ended_at IS NULL AND a.disabled_at IS NULL",
         database.bytes_of("s.account_id"),
         named.join(", "),
     );
-    let keys = asked.iter().map(|asked| asked.digest.clone()).cycle().take(places).collect();
-    Wanted { columns: COLUMNS, source, keys }
-}
-
-/// The version in which everybody knows what they ask for, where it is one.
-fn known_to_all(asked: &[Asked]) -> Option<&Version> {
-    let known: Vec<_> = asked.iter().map(|asked| asked.known.as_ref()).collect::<Option<_>>()?;
-    let version = &known.first()?.version;
-    known.iter().all(|known| known.version == *version).then_some(version)
+    let query = sqlx::query_as(AssertSqlSafe(statement));
+    let bound = digests.iter().cycle().take(places).fold(query, |query, digest| query.bind(digest));
+    let patience = connection.patience();
+    let asked = bound.fetch_all(&mut *connection);
+    let Ok(rows) = timeout(patience, asked).await else { return Err(connection.silent()) };
+    connection.answered_with(&rows);
+    let rows: Vec<Row> = rows?;
+    let of = |digest: &Vec<u8>| rows.iter().filter(|row| row.token == *digest).cloned().collect();
+    Ok((connection, digests.iter().map(of).collect()))
 }
 
 /// A session as it is stored, with one of the services that its account is in.
