@@ -31,5 +31,5 @@ pub use migrations::Migrations;
 pub use pool::{Backend, Database, Settings};
 pub use repeat::Failure;
 pub use statements::Statements;
-pub use transaction::{End, Transaction};
+pub use transaction::{Outcome, Transaction};
 pub use version::Version;

@@ -28,11 +28,11 @@ pub struct Transaction {
 }
 
 /// What is done once it was committed.
-type Afterwards = Vec<Box<dyn FnOnce(End) + Send>>;
+type Afterwards = Vec<Box<dyn FnOnce(Outcome) + Send>>;
 
 /// What has become of a transaction that was committed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
+pub enum Outcome {
     /// Everything in it is lasting.
     Lasting,
     /// Everything in it is, or nothing ([`Error::Uncertain`]); or nobody has waited for the answer.
@@ -67,8 +67,9 @@ impl Transaction {
         self.begun.committing = true;
         match Manager::commit(&mut self).await.map_err(of_commit) {
             Ok(()) => {
-                let afterwards = self.begun.ended();
-                afterwards.into_iter().for_each(|after| after(End::Lasting));
+                self.begun.ended();
+                let afterwards = std::mem::take(&mut self.begun.afterwards);
+                afterwards.into_iter().for_each(|after| after(Outcome::Lasting));
                 Ok(())
             }
             Err(error) => {
@@ -84,7 +85,7 @@ impl Transaction {
     /// [`crate::Error::Unavailable`] where the database has gone; nothing has happened either.
     pub async fn rollback(mut self) -> Result<()> {
         Manager::rollback(&mut self).await?;
-        drop(self.begun.ended());
+        self.begun.ended();
         Ok(())
     }
 
@@ -105,7 +106,7 @@ impl Transaction {
             let done = loan.execute(first.put_as(both.into_sql_str())).await?;
             return Ok(done.rows_affected());
         }
-        let then = first.put_as(SqlStr::from_static(then));
+        let then = first.clone().put_as(SqlStr::from_static(then));
         let done = loan.execute(first).await?;
         loan.execute(then).await?;
         Ok(done.rows_affected())
@@ -113,15 +114,15 @@ impl Transaction {
 
     /// Has something done once everything in it is lasting: what was rolled back is not counted.
     pub fn after_commit(&mut self, after: impl FnOnce() + Send + 'static) {
-        self.after_end(|end| match end {
-            End::Lasting => after(),
-            End::Uncertain => {}
+        self.once_settled(|outcome| match outcome {
+            Outcome::Lasting => after(),
+            Outcome::Uncertain => {}
         });
     }
 
     /// Has something done once everything in it is lasting, or may be, and nothing changes that any
     /// more: not where it is rolled back.
-    pub fn after_end(&mut self, after: impl FnOnce(End) + Send + 'static) {
+    pub fn once_settled(&mut self, after: impl FnOnce(Outcome) + Send + 'static) {
         self.begun.afterwards.push(Box::new(after));
     }
 }
@@ -188,13 +189,12 @@ impl Begun {
         }
     }
 
-    /// Gives the connection back, and what is to be done now.
-    fn ended(&mut self) -> Afterwards {
+    /// Gives the connection back.
+    fn ended(&mut self) {
         if let Some(mut loan) = self.loan.take() {
             loan.answered();
         }
         self.turn = None;
-        std::mem::take(&mut self.afterwards)
     }
 }
 
@@ -208,7 +208,7 @@ impl Drop for Begun {
                 runtime.spawn(async move {
                     roll_back(loan, turn).await;
                     if uncertain {
-                        afterwards.into_iter().for_each(|after| after(End::Uncertain));
+                        afterwards.into_iter().for_each(|after| after(Outcome::Uncertain));
                     }
                 });
             }

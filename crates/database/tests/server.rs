@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use database::{Backend, Database, End, Error, Migrations, Settings, testing::TestDatabase};
+use database::{Backend, Database, Error, Migrations, Outcome, Settings, testing::TestDatabase};
 use futures_util::FutureExt as _;
 use sqlx::{Connection as _, PgConnection};
 use tokio::{
@@ -139,16 +139,17 @@ async fn what_was_lost_while_it_was_committed_is_not_repeated() {
             let mut transaction = database.begin().await?;
             tries.fetch_add(1, Ordering::Relaxed);
             sqlx::query(COUNT).bind("a").execute(&mut *transaction).await?;
-            let ends = ends.clone();
-            transaction.after_end(move |end| ends.send(end).unwrap());
-            transaction.after_commit(|| unreachable!("it was not committed"));
+            let (committed, settled) = (ends.clone(), ends.clone());
+            transaction.after_commit(move || committed.send(Outcome::Lasting).unwrap());
+            transaction.once_settled(move |outcome| settled.send(outcome).unwrap());
             end_connections(&test.settings).await;
             transaction.commit().await
         })
         .await;
     assert!(matches!(lost, Err(Error::Uncertain(_))), "{lost:?}");
     assert_eq!(tries.into_inner(), 1);
-    assert_eq!(end.recv().await, Some(End::Uncertain));
+    assert_eq!(end.recv().await, Some(Outcome::Uncertain));
+    assert!(end.try_recv().is_err());
     assert_eq!(tally(&database, "a").await, 0);
 }
 

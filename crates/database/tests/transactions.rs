@@ -4,7 +4,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use database::{Backend, End, Error, Migrations, testing::on_both};
+use database::{Backend, Error, Migrations, Outcome, testing::on_both};
 use futures_util::FutureExt as _;
 use tokio::sync::mpsc::unbounded_channel;
 
@@ -84,7 +84,7 @@ async fn what_is_to_be_done_afterwards_hears_of_a_commit_that_nobody_has_waited_
             let insert = sqlx::query("INSERT INTO things (id) VALUES ($1)").bind(id.to_string());
             insert.execute(&mut *transaction).await.unwrap();
             let ends = ends.clone();
-            transaction.after_end(move |end| ends.send(end).unwrap());
+            transaction.once_settled(move |end| ends.send(end).unwrap());
             transaction
         };
         let is_there = async |id: i64| {
@@ -93,7 +93,7 @@ async fn what_is_to_be_done_afterwards_hears_of_a_commit_that_nobody_has_waited_
             there.fetch_one(database.pool()).await.unwrap() == 1
         };
         begin(-1).await.commit().await.unwrap();
-        assert_eq!(end.try_recv(), Ok(End::Lasting));
+        assert_eq!(end.try_recv(), Ok(Outcome::Lasting));
         begin(-2).await.rollback().await.unwrap();
         drop(begin(-2).await);
         if database.backend() == Backend::Postgres {
@@ -104,13 +104,13 @@ async fn what_is_to_be_done_afterwards_hears_of_a_commit_that_nobody_has_waited_
         for number in 0..20 {
             // Whoever waits gives up after the first step.
             let waited = begin(number).await.commit().now_or_never().is_some();
-            let expected = if waited { End::Lasting } else { End::Uncertain };
+            let expected = if waited { Outcome::Lasting } else { Outcome::Uncertain };
             assert_eq!(end.recv().await, Some(expected));
             uncertain += u32::from(!waited);
             // By then it is there, or never will be.
             let before = is_there(number).await;
             begin(number + 100).await.commit().await.unwrap();
-            assert_eq!(end.try_recv(), Ok(End::Lasting));
+            assert_eq!(end.try_recv(), Ok(Outcome::Lasting));
             assert_eq!(is_there(number).await, before);
         }
         assert!(end.try_recv().is_err());

@@ -91,8 +91,7 @@ impl ServiceClient {
         if redeems && let Some(unlocked) = self.at.identity.take_unlocked(person, wish).await? {
             let ticket = match self.verified(person, unlocked.ticket(), target).await {
                 Err(LockError::Down) => {
-                    self.count("unanswered");
-                    self.at.identity.give_back_unlocked(&unlocked).await?;
+                    self.give_back(&unlocked).await?;
                     return Err(LockError::Down);
                 }
                 verified => verified?,
@@ -120,12 +119,14 @@ impl ServiceClient {
     /// Says that a request got no answer: what a pattern has opened waits for the next one.
     pub async fn unanswered(&self, pass: &Pass) -> Result<(), LockError> {
         match &pass.opens {
-            Some(unlocked) => {
-                self.count("unanswered");
-                Ok(self.at.identity.give_back_unlocked(unlocked).await?)
-            }
+            Some(unlocked) => self.give_back(unlocked).await,
             None => Ok(()),
         }
+    }
+
+    async fn give_back(&self, unlocked: &Unlocked) -> Result<(), LockError> {
+        self.count("unanswered");
+        Ok(self.at.identity.give_back_unlocked(unlocked).await?)
     }
 
     /// Counts a step of opening something here.

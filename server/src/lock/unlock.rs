@@ -58,7 +58,10 @@ impl ServiceClient {
     ) -> Result<VerifiedTicket, LockError> {
         let now = self.now();
         let token = Unverified::parse(ticket).map_err(nonsense)?;
-        let keys = self.keys.keys(token.kid(), now).await.map_err(without_keys)?;
+        let keys = self.keys.keys(token.kid(), now).await.map_err(|error| {
+            tracing::warn!(service = self.service.name, %error, "a ticket cannot be verified");
+            without_keys(error)
+        })?;
         let (issuer, audience) = (&self.issuer, &self.at.gateway);
         let expected = Expected { issuer, audience, now, leeway: LEEWAY };
         let whose = (account(person)?, &session(person));
@@ -70,10 +73,7 @@ impl ServiceClient {
 /// that are is its own fault.
 fn without_keys(error: tickets::Error) -> LockError {
     match error {
-        tickets::Error::KeysUnavailable => {
-            tracing::warn!("a service's keys cannot be fetched");
-            LockError::Down
-        }
+        tickets::Error::KeysUnavailable => LockError::Down,
         other => nonsense(other),
     }
 }

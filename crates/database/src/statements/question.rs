@@ -20,8 +20,8 @@ impl Question {
     }
 
     /// Another statement with the same arguments.
-    pub(crate) fn put_as(&self, sql: SqlStr) -> Self {
-        Self { sql, ..self.clone() }
+    pub(crate) fn put_as(self, sql: SqlStr) -> Self {
+        Self { sql, ..self }
     }
 
     /// What it says.

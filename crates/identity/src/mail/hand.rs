@@ -5,7 +5,7 @@ use tokio::sync::mpsc::{OwnedPermit, Receiver, Sender, channel};
 
 use super::OutgoingMail;
 
-/// How many may be on their way at a time. More than that are left to whoever comes first.
+/// How many may wait for whoever sends them. More than that are left to whoever comes first.
 const MOST: usize = 20;
 
 /// Hands mails over that are claimed as they are written: whoever sends them has nothing to look

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use ambient::Timestamp;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use database::{End, Transaction};
+use database::{Outcome, Transaction};
 use tokio::sync::mpsc::Receiver;
 
 use super::Letter;
@@ -100,9 +100,9 @@ impl Identity {
             letter: mail.letter,
         };
         let release = self.release_mail(handed.id.clone());
-        transaction.after_end(move |end| match end {
-            End::Lasting => drop(place.send(handed)),
-            End::Uncertain => drop(tokio::spawn(release)),
+        transaction.once_settled(move |outcome| match outcome {
+            Outcome::Lasting => drop(place.send(handed)),
+            Outcome::Uncertain => drop(tokio::spawn(release)),
         });
         Ok(())
     }
