@@ -6,6 +6,9 @@ test.use({ ownStack: { services: ["notes", "doors"] } });
 /** A service that keeps used tickets in memory takes none of the second in which it began. */
 const FIRST_SECOND_MS = 1_100;
 
+/** That keys could not be fetched is remembered for a second. */
+const KEYS_RETRY_MS = 1_100;
+
 test("a gateway that is killed between the pattern and the countersignature opens once, not twice", async ({
   page,
   person,
@@ -52,6 +55,30 @@ test("a service that was not there when its pattern was drawn opens with the sam
   // It was shown once all the same.
   await page.reload();
   await expect(page).toHaveURL(/\/unlock\//);
+});
+
+test("a gateway that has no keys yet of a service that is away opens with the same pattern once it is back", async ({
+  page,
+  person,
+  stack,
+  mailbox,
+  consoleWatch,
+}) => {
+  await enrolByRequest(page, person, mailbox);
+  await page.goto("/s/doors/");
+  await page.getByTestId("door-row").filter({ hasText: "Your safe" }).click();
+  const code = await mailbox.nextCode(person.email);
+  const doors = stack.service("doors").program;
+  await doors.kill();
+  await stack.gateway.kill();
+  await stack.gateway.start();
+  consoleWatch.expectAnswer(502, "/s/doors/safes/");
+  await new UnlockPage(page).code.draw(code);
+  await expect(page.getByRole("alert")).toContainText("The service does not answer");
+  await doors.start();
+  await page.waitForTimeout(KEYS_RETRY_MS);
+  await page.reload();
+  await expect(page.getByTestId("code")).toHaveText(/^\d\d(-\d\d){3}$/);
 });
 
 test("a service that forgets what it used up asks for another pattern once it is back", async ({
